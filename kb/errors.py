@@ -1,0 +1,118 @@
+"""Every error a user can cause, as one tree.
+
+    KBError
+    ├── SourceError                 a file or folder that cannot be read
+    │   ├── SourceMissingError      it is not there (or vanished while it was read)
+    │   ├── EmptySourceError        it holds no text at all
+    │   ├── UnsupportedFormatError  no reader for this kind of file
+    │   ├── DamagedSourceError      truncated, or not what its ending says
+    │   ├── EncryptedSourceError    locked with a password
+    │   ├── OversizeSourceError     larger than a reader accepts (archive bombs too)
+    │   └── PlaceholderError        the document system's "does not exist" page
+    ├── SymbolError                 text that is no symbol
+    ├── StatementError              a `--set` or `FILE.toml` that cannot be read
+    ├── QueryError                  a query that cannot be searched
+    │   ├── EmptyQueryError
+    │   └── LongQueryError
+    ├── NotHeldError                a document or paragraph that the collection does not hold
+    ├── StoreError                  the collection on disk cannot be used
+    │   ├── BusyStoreError          another process is writing
+    │   ├── FullDiskError
+    │   └── SchemaError             written by another version
+    ├── IndexMismatchError          the index was built with another encoder or is damaged
+    └── EncoderError                the named model cannot be loaded
+
+A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports.
+"""
+
+from __future__ import annotations
+
+
+class KBError(Exception):
+    """A problem that the user can mend."""
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        """Keep the one-line `message`; `remedy` says what to do, None where the message already does."""
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message}; {remedy}" if remedy else message)
+
+
+class SourceError(KBError):
+    """A file or folder that cannot be read."""
+
+
+class SourceMissingError(SourceError):
+    """The file or folder is not there."""
+
+
+class EmptySourceError(SourceError):
+    """The file holds no text at all."""
+
+
+class UnsupportedFormatError(SourceError):
+    """No reader takes this kind of file."""
+
+
+class DamagedSourceError(SourceError):
+    """The file is truncated, or not what its ending says."""
+
+
+class EncryptedSourceError(SourceError):
+    """The file is locked with a password."""
+
+
+class OversizeSourceError(SourceError):
+    """The file is larger than a reader accepts."""
+
+
+class PlaceholderError(SourceError):
+    """The file is the document system's page for a document that does not exist."""
+
+
+class SymbolError(KBError):
+    """Text that is not a document symbol."""
+
+
+class StatementError(KBError):
+    """A `--set` argument or a `FILE.toml` that cannot be read."""
+
+
+class QueryError(KBError):
+    """A query that cannot be searched."""
+
+
+class EmptyQueryError(QueryError):
+    """The query has no searchable character."""
+
+
+class LongQueryError(QueryError):
+    """The query is longer than the limit."""
+
+
+class NotHeldError(KBError):
+    """The collection does not hold this document or paragraph."""
+
+
+class StoreError(KBError):
+    """The collection on disk cannot be used."""
+
+
+class BusyStoreError(StoreError):
+    """Another process is writing to the collection."""
+
+
+class FullDiskError(StoreError):
+    """There is no room left on the disk."""
+
+
+class SchemaError(StoreError):
+    """The collection was written by another version of the program."""
+
+
+class IndexMismatchError(KBError):
+    """The index does not belong to this collection or encoder, or is damaged."""
+
+
+class EncoderError(KBError):
+    """The named model cannot be loaded."""
