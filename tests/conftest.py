@@ -1,0 +1,82 @@
+"""Marks, fixtures and the guards that hold for every test: no network, no skipping in CI, no settings of the user."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SETTINGS_OF_THE_USER = ("KB_DATA", "KB_ENCODER", "KB_LANGUAGE", "KB_NO_SERVE")
+
+for _name in SETTINGS_OF_THE_USER:
+    os.environ.pop(_name, None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Block every connection but those to this machine."""
+    if config.option.allow_hosts is None:
+        config.option.allow_hosts = "127.0.0.1,::1,localhost"
+        config.option.allow_unix_socket = True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with a reason, what this machine cannot run; in CI a missing browser fails instead."""
+    no_shared = pytest.mark.skip(reason="the real documents are not here: no folder ../shared")
+    no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
+    no_engine = pytest.mark.skip(reason="no search engine server: set KB_ENGINE_URL")
+    has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
+    for item in items:
+        if not SHARED.is_dir() and item.get_closest_marker("shared"):
+            item.add_marker(no_shared)
+        if not has_browser and item.get_closest_marker("browser"):
+            item.add_marker(no_browser)
+        if "KB_ENGINE_URL" not in os.environ and item.get_closest_marker("engine"):
+            item.add_marker(no_engine)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Turn a run in CI red when it skipped something although the real documents are there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if IN_CI and SHARED.is_dir() and reporter is not None and reporter.stats.get("skipped"):
+        reporter.write_line(f"{len(reporter.stats['skipped'])} tests were skipped; in CI none may be", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real documents; only for tests marked `shared`."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def specimens() -> Path:
+    """Return the folder of specimen documents."""
+    return ROOT / "corpus" / "specimens"
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """Return the folder of expected results."""
+    return ROOT / "tests" / "golden"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of the browser; only for tests marked `browser`."""
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    assert path is not None, "browser tests need Chromium: install the package chromium"
+    return path
