@@ -1,0 +1,155 @@
+"""What the start of a line can be: a paragraph number, a sub-item, a heading, an annex, an act inside proceedings.
+
+Text goes in, small values or None come out; whether a number really opens a paragraph is decided by `numbering`.
+Source: United Nations Editorial Manual, "Paragraphs and subparagraphs" and "Annexes and appendices".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CJK_DIGITS = "一二三四五六七八九十"
+SENTENCE_END = "。；;！？!?.：:…"
+CLOSERS = "”’」』）)》〉]】\"'"
+
+# `13． 在对基金会` · `1. Recalls` · `15.1 The programme` · `9 bis. Decides`
+_NUMBER = re.compile(r"(?:(\d{1,2})\.(\d{1,4})[.．]?\s|(\d{1,4})(\s?bis|\s?ter)?(?:[.．](?!\d)|、)\s*)(?=\S)")
+# `(a) 城乡地区` · `（b）` · `(iv) Promoting` · `- (a) 国际行为体`
+_SUBITEM = re.compile(r"(?:[-–—•]\s*)?[(（]\s*([a-z]{1,3}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*")
+# `一、 导言` · `二. 执行` · `IV. Conclusions` · `A. 背景` · `B．机遇`
+_CJK_HEADING = re.compile(rf"([{CJK_DIGITS}]{{1,3}})\s*[、.．]\s*(?=\S)")
+_ROMAN_HEADING = re.compile(r"([IVXL]{1,6})[.．]\s*(?=\S)")
+_LETTER_HEADING = re.compile(r"([A-Z])[.．]\s*(?=\S)")
+# `附件四` · `附件二：决定` · `Annex IV` · `Appendix` · `Enclosure 2`
+_ANNEX = re.compile(
+    rf"(?:(附件|附录|附文|附篇)\s*([{CJK_DIGITS}]{{1,3}}|\d{{1,2}}|[IVXL]{{1,6}})?"
+    r"|(annex|appendix|enclosure)(?:\s+([IVXL]{1,6}|\d{1,2}))?)\s*[*＊]{0,2}\s*(?:[:：.．–—-]\s*(.*)|)$",
+    re.IGNORECASE,
+)
+# `第 2/6 号决定：战略计划` · `Decision 2/7: Date` · `Resolution 24/10` · `Draft resolution II`
+_ACT = re.compile(
+    r"(?:第\s*(S?-?\d{1,4}/\d{1,3})\s*号?\s*(决议|决定)(?:\s*[:：.．]\s*(.*)|)$"
+    r"|(resolution|decision)\s+(S?-?\d{1,4}/\d{1,3})(?:\s*[:：.．–—-]\s*(.*)|)$)",
+    re.IGNORECASE,
+)
+# `24/10. Urbanization and sustainable development`
+_BARE_ACT = re.compile(r"(\d{1,3}/\d{1,3})[.．:：]\s+(?=\D)(.*)$")
+_DRAFT = re.compile(
+    rf"(?:(决议|决定)草案\s*([{CJK_DIGITS}]{{1,3}}|\d{{1,2}}|[IVXL]{{1,6}})|draft\s+(resolution|decision)\s+([IVXL]{{1,6}}|\d{{1,2}}))\s*$",
+    re.IGNORECASE,
+)
+# `第二部分` · `Part two` · `Part II`
+_VOLUME = re.compile(rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$", re.IGNORECASE)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the start of a line: `7`, `15.1` (`major` 15, `number` 1), `9 bis`; `end` is where the text begins."""
+
+    label: str
+    major: int | None
+    number: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A heading, annex or act mark: its `style` (`cjk`, `roman`, `letter`, `digit`, …), `value` and the text after it."""
+
+    style: str
+    value: str
+    rest: str
+
+
+def read_number(text: str) -> Number | None:
+    """Return the paragraph or heading number at the start of `text`; None where there is none."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    major, minor, plain, suffix = found.groups()
+    if plain is None:
+        return Number(f"{int(major)}.{int(minor)}", int(major), int(minor), found.end())
+    label = f"{int(plain)} {suffix.strip()}" if suffix else str(int(plain))
+    return Number(label, None, int(plain), found.end())
+
+
+def read_subitem(text: str) -> tuple[str, int] | None:
+    """Return the mark of a sub-item (`a`, `iv`, `2`) and where its text begins; None where there is none."""
+    found = _SUBITEM.match(text)
+    return (found[1], found.end()) if found else None
+
+
+def read_heading(text: str) -> Marker | None:
+    """Return the mark of a heading that is no plain number: `一、`, `IV.`, `A.`."""
+    for style, pattern in (("cjk", _CJK_HEADING), ("letter", _LETTER_HEADING), ("roman", _ROMAN_HEADING)):
+        if found := pattern.match(text):
+            return Marker(style, found[1], text[found.end() :])
+    return None
+
+
+def read_annex(text: str) -> Marker | None:
+    """Return an annex, appendix or enclosure heading; `value` is its Arabic number or empty."""
+    found = _ANNEX.fullmatch(text)
+    if found is None:
+        return None
+    word_zh, number_zh, word_en, number_en, rest = found.groups()
+    style = {"附件": "annex", "附录": "appendix", "附文": "enclosure", "附篇": "appendix"}.get(word_zh or "", (word_en or "").lower())
+    number = number_zh or number_en
+    return Marker(style, str(to_int(number)) if number else "", (rest or "").strip())
+
+
+def read_act(text: str) -> Marker | None:
+    """Return the heading of an act or draft inside a document; `value` is `2/6` or a draft's Arabic number."""
+    if found := _ACT.match(text):
+        zh_number, zh_kind, zh_title, en_kind, en_number, en_title = found.groups()
+        kind = {"决议": "resolution", "决定": "decision"}.get(zh_kind or "", (en_kind or "").lower())
+        return Marker(kind, zh_number or en_number, (zh_title or en_title or "").strip())
+    if found := _DRAFT.match(text):
+        zh_kind, zh_number, en_kind, en_number = found.groups()
+        kind = {"决议": "resolution", "决定": "decision"}.get(zh_kind or "", (en_kind or "").lower())
+        return Marker(f"draft {kind}", str(to_int(zh_number or en_number)), "")
+    return None
+
+
+def read_bare_act(text: str) -> Marker | None:
+    """Return an act heading without its kind, as proceedings print it: `24/10. Title`."""
+    found = _BARE_ACT.match(text)
+    return Marker("", found[1], found[2].strip()) if found else None
+
+
+def read_volume(text: str) -> Marker | None:
+    """Return a "Part two" heading; `value` is its Arabic number."""
+    found = _VOLUME.match(text)
+    if found is None:
+        return None
+    word = found[1] or found[2].lower()
+    return Marker("part", str(_WORDS.get(word) or to_int(word)), "")
+
+
+def to_int(numeral: str) -> int:
+    """Turn `四`, `十二`, `IV` or `4` into a number.
+
+    Raises:
+        ValueError: `numeral` is none of these.
+    """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    if numeral[0] in CJK_DIGITS:
+        tens, _, ones = numeral.rpartition("十")
+        if "十" not in numeral:
+            return CJK_DIGITS.index(numeral) + 1
+        return (CJK_DIGITS.index(tens) + 1 if tens else 1) * 10 + (CJK_DIGITS.index(ones) + 1 if ones else 0)
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral.upper()]
+    return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+
+
+def has_end(text: str) -> bool:
+    """Tell whether `text` ends like a sentence or a clause, closing marks aside."""
+    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) or text.rstrip().endswith(tuple("。；："))
+
+
+def is_cjk(character: str) -> bool:
+    """Tell whether a character is a Chinese one or Chinese punctuation."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef" or character in "“”‘’—…"

@@ -1,0 +1,83 @@
+"""Which numbered lines are paragraphs: the run of numbers decides, a number continues a sequence or is no paragraph.
+
+Headings are numbered like paragraphs, lists stand inside paragraphs, wrapped lines begin with a year: so the heaviest
+run of growing numbers is sought over all candidates of a part (dynamic programming), not line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.ingest.markers import Number
+
+GAP_COST = 1.2
+"""What leaving out a number costs in the run, beside the reward of 1 for each paragraph (docs/adr/0002)."""
+MISSING_COST = 0.4
+"""What each further number left out costs."""
+LATE_START_COST = 0.6
+"""What beginning at another number than 1 costs: some files begin in mid-document."""
+FARTHEST_GAP = 60
+"""A jump over more numbers than this is no gap but another thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open a paragraph; `weight` (0 to 1) is how much it looks like one."""
+
+    line: int
+    number: Number
+    weight: float
+
+
+def choose_run(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the heaviest run of growing numbers, in reading order."""
+    schemes = {candidate.number.major for candidate in candidates}
+    runs = [_heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)]
+    return max(runs, key=lambda run: sum(c.weight for c in run), default=())
+
+
+def _heaviest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    best: list[float] = []
+    before: list[int | None] = []
+    for i, candidate in enumerate(candidates):
+        n = candidate.number.number
+        score, previous = candidate.weight - (0.0 if n == 1 else LATE_START_COST + _missing(n - 1)), None
+        for j in range(i - 1, -1, -1):
+            if (cost := _step_cost(candidates[j].number, candidate.number)) is None:
+                continue
+            if (reached := best[j] + candidate.weight - cost) > score + 1e-9:
+                score, previous = reached, j
+        best.append(score)
+        before.append(previous)
+    if not best:
+        return ()
+    at: int | None = max(range(len(best)), key=lambda i: (best[i], -i))
+    run: list[Candidate] = []
+    while at is not None:
+        run.append(candidates[at])
+        at = before[at]
+    return tuple(reversed(run))
+
+
+def _step_cost(a: Number, b: Number) -> float | None:
+    """Return what going from `a` to `b` costs; None where no run does that."""
+    if b.number == a.number:
+        return 0.0 if b.label.startswith(f"{a.label} ") else None
+    step = b.number - a.number
+    if step < 1 or step > FARTHEST_GAP:
+        return None
+    return 0.0 if step == 1 else GAP_COST + _missing(step - 1)
+
+
+def _missing(n: int) -> float:
+    return MISSING_COST * min(n, FARTHEST_GAP)
+
+
+def missing_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the numbers that a run of labels (`15.1`, `15.2`, `15.4`) leaves out (`15.3`)."""
+    numbers = sorted({int(label.split(" ")[0].rpartition(".")[2]) for label in labels})
+    prefix = labels[0].split(" ")[0].rpartition(".")[0] if labels else ""
+    held = set(numbers)
+    gaps = [n for n in range(1, numbers[-1] + 1) if n not in held] if numbers else []
+    return tuple(f"{prefix}.{n}" if prefix else str(n) for n in gaps)

@@ -1,0 +1,130 @@
+"""The parts of a document: main text, annexes, and the acts and drafts inside them, each with numbers of its own.
+
+Grammar of a part's name: `main`, `annex`, `annex 4`, `appendix 1`, `enclosure`, `part 2`, and below a part that carries
+several acts `/resolution 24/10`, `/decision 2/6`, `/draft resolution 1`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.ingest.layout import Line, Role
+from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act, read_volume
+from kb.ingest.sections import opens_block, width
+
+_KIND_WORDS = (("draft resolution", "draft resolution"), ("决议草案", "draft resolution"), ("resolution", "resolution"), ("决议", "resolution"), ("decision", "decision"), ("决定", "decision"))
+_SESSION = re.compile(r"^(S?-?\d+)/")
+MAX_TITLE_LINES = 4
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch in which paragraph numbers run: its name, the heading lines that open it, its title, its lines."""
+
+    name: str
+    heading: list[Line] = field(default_factory=list)
+    title: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_act(self) -> bool:
+        """Tell whether the part is an act or a draft inside a larger part."""
+        return "/" in self.name
+
+
+def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
+    """Cut the lines of a document at its annexes, volumes and acts."""
+    parts = [Part("main")]
+    outer, kind = "main", "resolution"
+    acts = _act_headings(lines, own_symbol)
+    i = 0
+    while i < len(lines):
+        line, previous = lines[i], lines[i - 1] if i else None
+        kind = _kind_named(line.text) or kind if i not in acts else kind
+        if (annex := read_annex(line.text)) and _is_free(line, previous):
+            outer = _unique(f"{annex.style} {annex.value}".strip(), parts)
+            parts.append(Part(outer, [line], [] if not annex.rest else [_titled(line, annex.rest)]))
+            i = _take_title(lines, i + 1, parts[-1], acts)
+            continue
+        if (volume := read_volume(line.text)) and _is_free(line, previous) and int(volume.value) > 1 and outer.startswith(("main", "part")):
+            outer = _unique(f"part {volume.value}", parts)
+            parts.append(Part(outer, [line]))
+            i = _take_title(lines, i + 1, parts[-1], acts)
+            continue
+        if i in acts:
+            act = acts[i]
+            parts.append(Part(_unique(f"{outer}/{act.style or kind} {act.value}", parts), [line], [_titled(line, act.rest)] if act.rest else []))
+            i = _take_title(lines, i + 1, parts[-1], acts)
+            continue
+        parts[-1].lines.append(line)
+        i += 1
+    return parts
+
+
+def _act_headings(lines: Sequence[Line], own_symbol: str | None) -> dict[int, Marker]:
+    """Return the lines that open an act inside the document; a resolution's own title opens none."""
+    found: dict[int, Marker] = {}
+    bare: dict[int, Marker] = {}
+    seen_annex = False
+    for i, line in enumerate(lines):
+        previous = lines[i - 1] if i else None
+        seen_annex = seen_annex or read_annex(line.text) is not None
+        if not _is_free(line, previous) or has_end(line.text):
+            continue
+        if act := read_act(line.text):
+            found[i] = act
+        elif act := read_bare_act(line.text):
+            bare[i] = act
+    sessions = Counter(match[1] for act in bare.values() if (match := _SESSION.match(act.value)))
+    found |= {i: act for i, act in bare.items() if sessions[act.value.split("/")[0]] > 1}
+    is_own = len(found) == 1 and (not seen_annex or any(act.value.replace("/", "") in (own_symbol or "").replace("/", "") for act in found.values()))
+    return {} if is_own else dict(sorted(found.items()))
+
+
+def _is_free(line: Line, previous: Line | None) -> bool:
+    if previous is None or line.is_whole or line.space_before or line.starts_page or line.role is Role.HEADING or line.is_centred:
+        return True
+    return has_end(previous.text) or width(previous.text) < 50  # noqa: PLR2004 - a cut line is longer
+
+
+def _take_title(lines: Sequence[Line], start: int, part: Part, acts: dict[int, Marker]) -> int:
+    """Move the title lines that follow a part's heading into the part; return where its text begins."""
+    i = start
+    while i < len(lines) and len(part.title) < MAX_TITLE_LINES and i not in acts:
+        line = lines[i]
+        if opens_block(line) and line.role is not Role.HEADING or has_end(line.text) or line.text.endswith(("，", ",")):
+            break
+        if read_annex(line.text) or "\t" in line.text:
+            break
+        if part.title and line.space_before and (line.is_whole or not part.is_act):
+            break
+        if part.is_act and part.title and (line.is_whole or line.space_before or width(part.title[-1].text) < 50):  # noqa: PLR2004
+            break
+        part.title.append(line)
+        i += 1
+    return i
+
+
+def _titled(line: Line, title: str) -> Line:
+    return Line(title, page=line.page, box=line.box, size=line.size, is_whole=line.is_whole)
+
+
+def _unique(name: str, parts: Sequence[Part]) -> str:
+    """Number a part whose name is taken: the second unnumbered annex is `annex 2`."""
+    taken = {part.name for part in parts}
+    if name not in taken:
+        return name
+    n = 2
+    while f"{name} {n}" in taken:
+        n += 1
+    return f"{name} {n}"
+
+
+def _kind_named(text: str) -> str | None:
+    if width(text) > 80 or has_end(text):  # noqa: PLR2004 - a heading names the kind, running text does not
+        return None
+    lowered = text.lower()
+    return next((kind for word, kind in _KIND_WORDS if word in lowered), None)

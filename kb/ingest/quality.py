@@ -1,0 +1,61 @@
+"""How well a file could be read: numbering per part, pages without text, garbled share, notes without an owner."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from kb.ingest.layout import Layout
+from kb.ingest.numbering import missing_labels
+from kb.un.document import Block, Kind, Numbering, Quality
+
+MAX_GARBLED_SHARE = 0.02
+"""Above this share of unreadable characters a person is told; clean files have none."""
+
+
+def judge(layout: Layout, blocks: Sequence[Block], *, language: str) -> Quality:
+    """Return the quality report of one document."""
+    garbled = garbled_share("".join(block.text for block in blocks))
+    orphans = tuple(block.label or "?" for block in blocks if block.kind is Kind.FOOTNOTE and not _is_carried(block, blocks))
+    numbering = tuple(_numbering(part, blocks) for part in dict.fromkeys(block.part for block in blocks if block.kind is Kind.PARAGRAPH))
+    warnings = list(layout.warnings)
+    if layout.pages_without_text:
+        warnings.append(f"{len(layout.pages_without_text)} of {layout.pages} pages hold no text: {_ranges(layout.pages_without_text)}.")
+    if garbled > MAX_GARBLED_SHARE:
+        warnings.append(f"{garbled:.0%} of the characters cannot be read.")
+    warnings += [f"Paragraphs missing in {run.part}: {', '.join(run.missing[:12])}." for run in numbering if run.missing]
+    if orphans:
+        warnings.append(f"Footnotes whose mark stands in no paragraph: {', '.join(orphans[:12])}.")
+    if not numbering:
+        warnings.append("No numbered paragraph was found.")
+    if language == "und":
+        warnings.append("The language could not be told.")
+    return Quality(numbering, layout.pages_without_text, round(garbled, 4), orphans, tuple(warnings))
+
+
+def garbled_share(text: str) -> float:
+    """Return the share of characters that are no text: replacement and private-use characters, controls."""
+    if not text:
+        return 0.0
+    bad = sum(character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn", "Cs") or (character < " " and character not in "\n\t") for character in text)
+    return bad / len(text)
+
+
+def _is_carried(note: Block, blocks: Sequence[Block]) -> bool:
+    return any(note.label in block.footnotes for block in blocks if block.part == note.part)
+
+
+def _numbering(part: str, blocks: Sequence[Block]) -> Numbering:
+    labels = [block.label or "" for block in blocks if block.part == part and block.kind is Kind.PARAGRAPH]
+    return Numbering(part, labels[0], labels[-1], len(labels), missing_labels(labels))
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Write pages as ranges: 1–3, 7."""
+    out: list[list[int]] = []
+    for page in pages:
+        if out and page == out[-1][1] + 1:
+            out[-1][1] = page
+        else:
+            out.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in out)

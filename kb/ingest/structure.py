@@ -1,0 +1,219 @@
+"""Lines → blocks: parts, numbered paragraphs by sequence, headings and their path, preambles, summaries, lists, notes.
+
+Enters a `Layout` without page furniture; leaves blocks in reading order, footnotes after the block that carries them.
+Source: United Nations Editorial Manual ("Headings", "Paragraphs", "Footnotes"); the hazards are those of real files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kb.ingest.blocks import BlockBuilder
+from kb.ingest.joining import Joiner, tidy
+from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
+from kb.ingest.lists import find_lists
+from kb.ingest.markers import has_end, read_number, read_subitem
+from kb.ingest.notes import Note, place_marks, split_notes
+from kb.ingest.numbering import Candidate, choose_run
+from kb.ingest.parts import Part, split_parts
+from kb.ingest.sections import MAX_PLAIN_HEADING_WIDTH, is_heading_like, numbered_heading, opens_block, width
+from kb.un.document import Block, Kind
+
+_SUMMARY = re.compile(r"(?:摘\s*要|内容提要|summary|executive summary)\s*[:：]?", re.IGNORECASE)
+# `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
+_CLOSING = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_SALUTATION = re.compile(r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士|excellenc|distinguished|dear |ladies and|mr\. president|madam president)", re.IGNORECASE)
+# `大会，` · `联合国人居大会，` · `The Governing Council,` opens a preamble
+_ORGAN_OPENS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},)\s*$")
+MIN_CANDIDATE_WEIGHT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The lines of a document with its footnotes set apart and their marks wrapped."""
+
+    body: tuple[Line, ...]
+    notes: tuple[Note, ...]
+
+
+def prepare(lines: Sequence[Line]) -> Prepared:
+    """Tidy the lines (page furniture already out) and set the footnotes apart."""
+    body, notes = split_notes([_tidy_line(line) for line in lines if line.text.strip()])
+    return Prepared(tuple(place_marks(body, notes)), tuple(notes))
+
+
+def read_blocks(prepared: Prepared, *, own_symbol: str | None, front: int) -> tuple[Block, ...]:
+    """Return the blocks of a document.
+
+    Args:
+        prepared: its lines and notes.
+        own_symbol: the document's symbol; None where it states none.
+        front: how many lines at the start are masthead and title.
+    """
+    body = prepared.body
+    builder = BlockBuilder(Joiner(_unmarked(line.text) for line in body), prepared.notes)
+    builder.add_front(body[:front])
+    for part in split_parts(body[front:], own_symbol=own_symbol):
+        _PartReader(part, builder).read()
+    return builder.finish()
+
+
+def _tidy_line(line: Line) -> Line:
+    cells = [tidy(cell) for cell in line.text.split("\t")]
+    full = [cell for cell in cells if cell]
+    is_row = len(full) > 1 and not (line.role is None and (opens_block(replace(line, text=f"{full[0]} x"))))
+    if is_row:
+        return replace(line, text="\t".join(cells), role=line.role or Role.TABLE)
+    return replace(line, text=" ".join(full))
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(f"{NOTE_OPEN}.*?{NOTE_CLOSE}", "", text)
+
+
+class _PartReader:
+    """Walks the lines of one part and hands its blocks to the builder."""
+
+    def __init__(self, part: Part, builder: BlockBuilder) -> None:
+        self.part = part
+        self.lines = part.lines
+        self.builder = builder
+        self.listed = find_lists(self.lines)
+        candidates = [c for i in range(len(self.lines)) if i not in self.listed and (c := self._candidate(i))]
+        self.run = {c.line: c.number for c in choose_run(candidates)}
+        self.first = min(self.run, default=len(self.lines))
+        self.last = max(self.run, default=-1)
+
+    def read(self) -> None:
+        self.builder.start_part(self.part)
+        i = 0
+        while i < len(self.lines):
+            i += self._read_line(i)
+        self.builder.flush()
+
+    def _read_line(self, i: int) -> int:
+        line = self.lines[i]
+        builder = self.builder
+        if number := self.run.get(i):
+            builder.start(Kind.PARAGRAPH, replace(line, text=line.text[number.end :]), label=number.label)
+        elif i in self.listed:
+            builder.extend_as(Kind.LIST, line)
+        elif line.role is Role.TABLE:
+            builder.extend_as(Kind.TABLE, line)
+        elif _SUMMARY.fullmatch(line.text) and not builder.is_in_paragraph:
+            builder.start_summary(line)
+        elif used := self._heading(i):
+            return used
+        elif builder.is_in_paragraph and not self._closes(i):
+            builder.extend(line)
+        else:
+            builder.add_unnumbered(self._unnumbered_kind(i), line, self._is_new(i))
+        return 1
+
+    def _candidate(self, i: int) -> Candidate | None:
+        line = self.lines[i]
+        number = read_number(line.text)
+        if number is None or line.role in (Role.TABLE, Role.HEADING) or number.end >= len(line.text):
+            return None
+        text, following = self._extent(i)
+        if is_heading_like(text[number.end :]) and (following is not None or line.is_whole):
+            return Candidate(i, number, MIN_CANDIDATE_WEIGHT)
+        previous = self.lines[i - 1] if i else None
+        is_cut = previous is not None and not (line.is_whole or line.space_before or line.starts_page or has_end(previous.text) or i - 1 in self.listed)
+        return Candidate(i, number, 0.5 if is_cut and previous is not None and width(previous.text) > 60 else 1.0)  # noqa: PLR2004
+
+    def _extent(self, i: int) -> tuple[str, int | None]:
+        """Return a line joined with what continues it, and the next line that opens something; None at the part's end."""
+        text = self.lines[i].text
+        if self.lines[i].is_whole:
+            return text, i + 1 if i + 1 < len(self.lines) else None
+        for j in range(i + 1, min(i + 5, len(self.lines))):
+            if opens_block(self.lines[j]) or (self.lines[j].space_before and not self.lines[j].starts_page):
+                return text, j
+            text = self.builder.joiner.join(text, self.lines[j].text)
+        return text, i + 5 if i + 5 < len(self.lines) else None
+
+    def _heading(self, i: int) -> int:
+        """Hand a heading on and return how many lines it takes; 0 where the line is none."""
+        line, previous = self.lines[i], self.lines[i - 1] if i else None
+        if self._closes(i):
+            return 0
+        if line.role is Role.HEADING:
+            style = f"level {line.level or 1}"
+            marker = numbered_heading(line, None, self.builder.path)
+            return self._take_heading(i, marker.style if marker else style)
+        if marker := numbered_heading(line, previous, self.builder.path):
+            return self._take_heading(i, marker.style)
+        text, following = self._extent(i)
+        number = read_number(text)
+        is_free = line.is_whole or line.space_before or line.starts_page or previous is None or has_end(previous.text) or self.builder.is_after_heading
+        if number and is_free and number.number <= 20 and is_heading_like(text[number.end :].rstrip(":：")) and following is not None:  # noqa: PLR2004
+            return self._take_heading(i, "digit")
+        if number is None and is_free and self._is_plain_heading(i, text, following):
+            return self._take_heading(i, "plain")
+        return 0
+
+    def _is_plain_heading(self, i: int, text: str, following: int | None) -> bool:
+        """Tell whether an unnumbered line is a heading: short, unfinished, and a numbered paragraph or heading follows."""
+        if following is None or read_subitem(text) or not is_heading_like(text, limit=MAX_PLAIN_HEADING_WIDTH) or "\t" in text:
+            return False
+        if not (self.first <= following <= self.last and (following in self.run or self._opens_heading(following))):
+            return False
+        line = self.lines[i]
+        if i > 0 and not has_end(self.lines[i - 1].text) and not self.builder.is_after_heading:
+            return line.is_bold or line.is_centred
+        return True
+
+    def _opens_heading(self, i: int) -> bool:
+        line = self.lines[i]
+        return numbered_heading(line, None, self.builder.path) is not None and i + 1 in self.run
+
+    def _take_heading(self, i: int, style: str) -> int:
+        used = 1
+        if not self.lines[i].is_whole or self.lines[i].role is Role.HEADING and not self.lines[i].is_whole:
+            while i + used < len(self.lines) and used < 4 and self._continues_heading(i + used):  # noqa: PLR2004 - printed lines
+                used += 1
+        self.builder.add_heading(self.lines[i : i + used], style)
+        return used
+
+    def _continues_heading(self, i: int) -> bool:
+        line, previous = self.lines[i], self.lines[i - 1]
+        if i in self.run or opens_block(line) or _SUMMARY.fullmatch(line.text) or (line.space_before and not line.starts_page):
+            return False
+        return width(previous.text) > 50 and (has_end(line.text) is False or width(line.text) < width(previous.text))  # noqa: PLR2004 - the line before was full
+
+    def _closes(self, i: int) -> bool:
+        """Tell whether a line belongs to the closing of a resolution (meeting and date) after its last paragraph."""
+        return i > self.last and self.last >= 0 and _CLOSING.fullmatch(self.lines[i].text) is not None
+
+    def _unnumbered_kind(self, i: int) -> Kind:
+        if self.builder.is_in_summary and i < self.first:
+            return Kind.SUMMARY
+        if self._closes(i) or i > self.last >= 0:
+            return Kind.OTHER
+        if self.run and i < self.first and (self.part.is_act or self._has_organ_opening()):
+            return Kind.PREAMBLE
+        if not self.run and self._is_speech():
+            return Kind.SPEECH
+        return Kind.OTHER
+
+    def _has_organ_opening(self) -> bool:
+        return any(_ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
+
+    def _is_speech(self) -> bool:
+        title = " ".join(line.text for line in self.part.title).lower()
+        words = ("致辞", "讲话", "发言", "statement", "address", "message", "remarks", "speech")
+        return any(word in title for word in words) or any(_SALUTATION.match(line.text) for line in self.lines[:4])
+
+    def _is_new(self, i: int) -> bool:
+        """Tell whether an unnumbered line begins a paragraph of its own."""
+        line = self.lines[i]
+        if i == 0 or line.is_whole:
+            return True
+        previous = self.lines[i - 1]
+        if not has_end(previous.text) and not previous.text.endswith(("，", ",")):
+            return line.space_before and not line.starts_page
+        longest = max(width(other.text) for other in self.lines[max(0, i - 8) : i + 8])
+        return line.space_before or width(previous.text) < 0.9 * longest
