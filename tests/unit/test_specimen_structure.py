@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from word_specimen import WORD_SPECIMENS, write_word_specimen
 
 from kb.ingest.reading import read_document
 from kb.un.document import Block, Document, Kind
-from word_specimen import WORD_SPECIMENS, write_word_specimen
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 SPECIMENS = Path(__file__).resolve().parents[2] / "corpus" / "specimens"
