@@ -1,17 +1,33 @@
 PYTHON ?= python3
 VENV ?= .venv
+DATA ?= index/specimens
+PORT ?= 8501
 BIN = $(VENV)/bin
+KB = KB_DATA=$(DATA) $(BIN)/kb
 
 .PHONY: run test check install format
 
-$(VENV)/.installed: pyproject.toml
+# What a reader needs: no torch, no test tools.
+$(VENV)/.default: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -e .
+	touch $@
+
+# What a contributor needs. torch goes first and alone: asked for together with others, pip may take a build of several GB.
+$(VENV)/.dev: $(VENV)/.default
 	$(BIN)/python -m pip install --quiet torch==2.13.0
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	touch $@
 
-install: $(VENV)/.installed
+install: $(VENV)/.dev
+
+run: $(VENV)/.default
+	$(KB) ingest corpus/specimens
+	$(KB) search '夜间集市需要什么照明？' -k 3
+	$(KB) search 'What does a kilometre of shaded walkway cost?' -k 3
+	@if [ -n "$$KB_NO_SERVE" ]; then echo 'KB_NO_SERVE is set: the page is not started.'; else \
+	echo 'The page opens at http://127.0.0.1:$(PORT) (stop with Ctrl-C).'; $(KB) serve --port $(PORT); fi
 
 check: install
 	$(BIN)/ruff format --check .

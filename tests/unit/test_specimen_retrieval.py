@@ -1,0 +1,78 @@
+"""The regression bar for retrieval: 24 questions over the specimens, without any model, in the language of the question
+and across languages.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kb import Collection, Hit, open_collection
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+QUERIES = [json.loads(line) for line in (GOLDEN / "queries.jsonl").read_text(encoding="utf-8").splitlines()]
+DEPTH = 5
+MIN_SUCCESS = 0.9
+MIN_SUCCESS_ACROSS_LANGUAGES = 0.9
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Collection:
+    collection = open_collection(tmp_path_factory.mktemp("data"), writable=True)
+    report = collection.ingest([specimens])
+    assert not report.failed
+    return collection
+
+
+def place(hit: Hit) -> str:
+    label = (hit.place.label or "").split("(")[0]
+    return f"{hit.place.symbol}#{hit.place.part}#{label}"
+
+
+def success(collection: Collection, language: str, *, searched: str | None) -> float:
+    asked = [query for query in QUERIES if query["language"] == language]
+    found = [
+        bool(set(query["relevant"]) & {place(h) for h in collection.search(query["query"], k=DEPTH, language=searched)})
+        for query in asked
+    ]
+    return sum(found) / len(found)
+
+
+def test_the_questions_are_twelve_in_each_language() -> None:
+    assert [sum(query["language"] == language for query in QUERIES) for language in ("zh", "en")] == [12, 12]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_most_questions_find_their_paragraph_among_the_first_five(collection: Collection, language: str) -> None:
+    assert success(collection, language, searched=language) >= MIN_SUCCESS
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_searching_both_languages_loses_nothing(collection: Collection, language: str) -> None:
+    assert success(collection, language, searched=None) >= MIN_SUCCESS
+
+
+@pytest.mark.parametrize(("language", "other"), [("zh", "en"), ("en", "zh")])
+def test_a_hit_brings_its_twin_in_the_other_language(collection: Collection, language: str, other: str) -> None:
+    asked = [query for query in QUERIES if query["language"] == language]
+    twins = [
+        any(
+            place(hit) in query["relevant"] and hit.twin is not None and hit.twin.language == other
+            for hit in collection.search(query["query"], k=DEPTH, language=language)
+        )
+        for query in asked
+    ]
+    assert sum(twins) / len(twins) >= MIN_SUCCESS_ACROSS_LANGUAGES
+
+
+@pytest.mark.parametrize("query", ["HSP/HA.9/Res.4", "hsp/ha.9/res.4"])
+def test_a_symbol_leads_to_its_document(collection: Collection, query: str) -> None:
+    assert collection.search(query, k=1)[0].place.symbol == "HSP/HA.9/Res.4"
+
+
+def test_every_hit_can_be_cited_in_both_languages(collection: Collection) -> None:
+    hit = collection.search("night markets", k=1)[0]
+    assert "HSP/HA.9/" in hit.citation.en
+    assert "HSP/HA.9/" in hit.citation.zh
