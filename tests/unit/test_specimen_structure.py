@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from word_specimen import WORD_SPECIMENS, write_word_specimen
+from docx_specimen import WORD_SPECIMENS, write_word_specimen
 
 from kb.ingest.reading import read_document
 from kb.un.document import Block, Document, Kind
