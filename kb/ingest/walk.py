@@ -1,0 +1,117 @@
+"""Paths that a person names → the files to read, in a fixed order.
+
+Folders are walked to their bottom. Left out without a word: hidden files, side files (`*.toml`), the data folder and
+links that stay inside. Left out with a word: files that no reader takes, and links that leave the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import SourceMissingError
+from kb.ingest.reading import ENDINGS
+from kb.ingest.statement import SIDE_ENDING
+
+HIDDEN = (".", "~$")
+"""First characters of names that a file browser does not show; Word writes `~$` beside an open document."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read. `path` is absolute; `source` is relative to the folder that was named; `size` in bytes."""
+
+    path: Path
+    source: str
+    size: int
+
+    @property
+    def key(self) -> str:
+        """Return the absolute path as text that can be stored, whatever bytes its name holds."""
+        return storable(str(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What was found: `folders` are those that were walked without a fault; `warnings` are one sentence each."""
+
+    files: tuple[FoundFile, ...]
+    folders: tuple[Path, ...]
+    missing: tuple[tuple[str, SourceMissingError], ...]
+    warnings: tuple[str, ...]
+
+
+def walk(paths: Sequence[Path], *, exclude: Path) -> Walk:
+    """Find the files below `paths`, each once, leaving out the data folder `exclude`."""
+    files: dict[Path, FoundFile] = {}
+    folders: list[Path] = []
+    missing: list[tuple[str, SourceMissingError]] = []
+    warnings: list[str] = []
+    for named in paths:
+        path = named.expanduser().resolve()
+        if path.is_dir():
+            faults = len(missing)
+            for found in _walk_folder(path, exclude.resolve(), missing, warnings):
+                files.setdefault(found.path, found)
+            if len(missing) == faults:
+                folders.append(path)
+        elif path.exists():
+            files.setdefault(path, FoundFile(path, storable(path.name), path.stat().st_size))
+        else:
+            error = SourceMissingError(f"{named} does not exist", remedy="check the path")
+            missing.append((storable(str(named)), error))
+    return Walk(tuple(files.values()), tuple(folders), tuple(missing), tuple(warnings))
+
+
+def storable(text: str) -> str:
+    """Return a name as valid Unicode: bytes that are none are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _walk_folder(
+    root: Path, exclude: Path, missing: list[tuple[str, SourceMissingError]], warnings: list[str]
+) -> Iterator[FoundFile]:
+    def note(error: OSError) -> None:
+        folder = storable(str(error.filename))
+        fault = SourceMissingError(f"{folder} cannot be opened ({error.strerror})", remedy="check its permissions")
+        missing.append((folder, fault))
+
+    for folder, names_of_folders, names in os.walk(root, onerror=note):
+        here = Path(folder)
+        names_of_folders[:] = _followed(here, root, names_of_folders, exclude, warnings)
+        for name in sorted(names):
+            path = here / name
+            source = storable(path.relative_to(root).as_posix())
+            if name.startswith(HIDDEN) or path.suffix.lower() == SIDE_ENDING or _is_link(path, root, source, warnings):
+                continue
+            try:
+                status = path.stat()
+            except FileNotFoundError:
+                missing.append((source, SourceMissingError(f"{source} vanished", remedy="run this again")))
+                continue
+            if path.suffix.lower() not in ENDINGS or not stat.S_ISREG(status.st_mode):
+                warnings.append(f"{source}: skipped, no reader takes this kind of file")
+                continue
+            yield FoundFile(path, source, status.st_size)
+
+
+def _followed(here: Path, root: Path, names: Iterable[str], exclude: Path, warnings: list[str]) -> list[str]:
+    return [
+        name
+        for name in sorted(names)
+        if not name.startswith(HIDDEN)
+        and here / name != exclude
+        and not _is_link(here / name, root, storable((here / name).relative_to(root).as_posix()), warnings)
+    ]
+
+
+def _is_link(path: Path, root: Path, source: str, warnings: list[str]) -> bool:
+    """Tell whether `path` is a link: what it points at is met anyway where it lies inside, and left out elsewhere."""
+    if not path.is_symlink():
+        return False
+    if not path.resolve().is_relative_to(root):
+        warnings.append(f"{source}: skipped, a link that leaves the folder")
+    return True
