@@ -13,8 +13,10 @@ from enum import StrEnum
 
 from kb.ingest.characters import width
 
-LONG_LINE_COLUMNS = 120
-"""Half of the text in lines longer than this (60 Chinese characters) means whole paragraphs: no page is so wide."""
+LONG_LINE_COLUMNS = 112
+"""Lines wider than this (56 Chinese characters) are paragraphs: no page is so wide."""
+MIN_LONG_SHARE = 0.2
+"""Share of the text in such lines that tells a paragraph a line; wrapped text has none but a few addresses."""
 MIN_SPACED_SHARE = 0.75
 """Share of lines with a blank line above in double-spaced text; the five real texts have 0.87 to 0.98."""
 MIN_FINISHED_SHARE = 0.8
@@ -57,19 +59,8 @@ def _has_whole_paragraphs(texts: Sequence[str]) -> bool:
     widths = [width(text) for text in texts]
     total = sum(widths)
     finished = sum(w for w, text in zip(widths, texts, strict=True) if _FINISHED.search(text)) / total
-    if _middle_width(widths) > LONG_LINE_COLUMNS:
-        return finished >= MIN_FINISHED_LONG_SHARE
-    return finished >= MIN_FINISHED_SHARE
-
-
-def _middle_width(widths: Sequence[int]) -> int:
-    """Return the width of the line that holds the middle character of the text, lines taken from short to long."""
-    left = sum(widths) / 2
-    for one in sorted(widths):
-        left -= one
-        if left <= 0:
-            return one
-    return 0
+    long = sum(w for w in widths if w > LONG_LINE_COLUMNS) / total
+    return finished >= (MIN_FINISHED_LONG_SHARE if long >= MIN_LONG_SHARE else MIN_FINISHED_SHARE)
 
 
 def _spaced_share(lines: Sequence[str]) -> float:
