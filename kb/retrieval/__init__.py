@@ -1,0 +1,1 @@
+"""Blocks of the store → an index on disk → hits."""

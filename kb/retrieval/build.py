@@ -1,0 +1,100 @@
+"""Store → a generation of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kb.errors import IndexMismatchError
+from kb.retrieval.lexical import LexicalIndex, Terms, write_lexical
+from kb.retrieval.passage import Passage, passages
+from kb.retrieval.protocols import Encoder
+from kb.retrieval.storage import SCHEMA, Manifest, building, publish
+from kb.retrieval.words import first_pair, fold, is_chinese
+from kb.store.rows import BlockRow
+from kb.store.store import Store
+
+LEXICAL_FOLDER = "lexical"
+PROGRESS_STEP = 1_000
+
+Report = Callable[[int, int], None]
+"""Called now and then with the number of passages done, and of all of them."""
+
+
+def build_index(
+    store: Store, folder: Path, *, encoder: Encoder | None = None, progress: Report | None = None
+) -> Manifest:
+    """Build a generation from all that `store` holds, and make it the current one; return its manifest.
+
+    Args:
+        store: open for writing where there is an encoder, whose new vectors it keeps.
+        folder: where the generations of this collection stand.
+        encoder: fills the dense lane; None leaves it out.
+        progress: told how far the work is.
+
+    Raises:
+        FullDiskError: there is no room left.
+        IndexMismatchError: the new index does not find Chinese text that it holds.
+    """
+    revision = store.revision()  # read first: what changes meanwhile makes this generation stale, never wrong
+    _, total = store.totals()
+    stream = _Stream(store, progress=progress, total=total)
+    with building(folder) as work:
+        lexical = work / LEXICAL_FOLDER
+        lexical.mkdir()
+        n_passages = write_lexical(lexical, stream.read())
+        _check_chinese(lexical, stream.probe)
+        n_vectors = 0
+        if encoder is not None:
+            from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+
+            n_vectors = write_vectors(work, store, stream.read(), encoder=encoder)
+        manifest = Manifest(
+            schema=SCHEMA,
+            revision=revision,
+            encoder=None if encoder is None else encoder.id,
+            dimension=None if encoder is None else encoder.dimension,
+            n_passages=n_passages,
+            n_chinese=stream.n_chinese,
+            n_vectors=n_vectors,
+        )
+        return publish(folder, work, manifest)
+
+
+class _Stream:
+    """The passages of a store; remembers on the first reading how many are Chinese and a pair of characters of one."""
+
+    def __init__(self, store: Store, *, progress: Report | None, total: int) -> None:
+        self._store = store
+        self._documents = {row.id: row for row in store.documents()}
+        self._progress = progress
+        self._total = total
+        self.n_chinese = 0
+        self.probe: str | None = None
+
+    def read(self) -> Iterator[Passage]:
+        self.n_chinese = 0
+        found = passages(self._store.passages(), self._documents, twin_of=self._twin)
+        for done, passage in enumerate(found, start=1):
+            key = fold(passage.text)
+            if is_chinese(key):
+                self.n_chinese += 1
+                self.probe = self.probe or first_pair(key)
+            yield passage
+            if self._progress is not None and done % PROGRESS_STEP == 0:
+                self._progress(done, self._total)
+
+    def _twin(self, row: BlockRow) -> int | None:
+        """Return the twin that has `row` for its own twin: where the two do not agree there is none."""
+        twin = self._store.twin(row)
+        back = None if twin is None else self._store.twin(twin)
+        return twin.rowid if twin is not None and back is not None and back.rowid == row.rowid else None
+
+
+def _check_chinese(lexical: Path, probe: str | None) -> None:
+    """Fail loudly where Chinese text is held but not found: a blind engine would only look empty."""
+    if probe is not None and not LexicalIndex(lexical).search_chinese(Terms.of(probe), depth=1):
+        raise IndexMismatchError(
+            f"the new index holds Chinese text but does not find {probe!r} in it",
+            remedy="reinstall the packages rjieba and tantivy and run `kb reindex`",
+        )

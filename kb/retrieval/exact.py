@@ -1,0 +1,149 @@
+"""Routes of a query → the rows that they name, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kb.retrieval.hit import Filters
+from kb.retrieval.lexical import Found, LexicalIndex
+from kb.retrieval.router import Routes
+from kb.retrieval.words import fold
+from kb.store.rows import BlockRow, DocumentRow, is_searched
+from kb.store.store import Store
+from kb.un.act import ActMention, act_id, parse_act_query
+from kb.un.document import Kind
+from kb.un.symbol import Symbol
+
+CANDIDATES = 300
+"""Paragraphs looked at for one route."""
+MAX_BESIDE = 3
+"""Paragraphs that lead where a reference is only a part of the query, whose other words count too (ADR 0001)."""
+CONTEXT_CHARS = 60
+"""How far around a number the words stand that tell which act it names."""
+_RUNNING_TEXT = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE, Kind.SUMMARY})
+_OPENING = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE})
+_ORGANS_WITH_SYMBOLS = ("GA", "UNH-HA", "ECOSOC", "UNEA", "HRC", "SC")
+
+
+class ExactRows:
+    """Looks up what a query names."""
+
+    def __init__(self, store: Store, lexical: LexicalIndex, *, language: str, filters: Filters) -> None:
+        """Look in `store` and `lexical` for a query in `language`."""
+        self._store = store
+        self._lexical = lexical
+        self._language = filters.language or language
+        self._filters = filters
+
+    def find(self, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
+        """Return the rows that `routes` name, best first, each once.
+
+        Args:
+            routes: what the query names.
+            scores: of the rows that the lanes found; they order rows that the routes cannot.
+        """
+        named = [
+            *(row for symbol in routes.symbols for row in self._symbol(symbol, routes, scores)),
+            *(row for act in routes.acts for row in self._act(act, routes, scores)),
+            *(self._phrase(routes.phrase) if routes.phrase else ()),
+        ]
+        rows = list({row.rowid: row for row in reversed(named)}.values())[::-1]
+        return rows if routes.is_bare else rows[:MAX_BESIDE]
+
+    def _symbol(self, symbol: Symbol, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
+        held = self._held(self._store.find(symbol.key), routes.labels)
+        return [*held, *self._citing(symbol.key, scores)] if routes.is_bare or not held else held
+
+    def _held(self, documents: Sequence[DocumentRow], labels: Sequence[str]) -> list[Found]:
+        """Return the named paragraphs, else the opening one, of each language version, the query's language first."""
+        found = []
+        for document in sorted(documents, key=lambda row: row.metadata.language != self._language):
+            rows = self._store.blocks(document.id)
+            named = [row for label in labels for row in rows if _is_called(row, label)]
+            for row in named or _opening(rows):
+                twin = self._store.twin(row)
+                found.append(Found(row.rowid, 0.0, None if twin is None else twin.rowid))
+        return found
+
+    def _act(self, act: ActMention, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
+        for symbol in _symbols_of(act):
+            yield from self._held(self._store.find(symbol), act.labels)
+        for kind in ("resolution", "decision"):
+            if act.kind in {None, kind}:
+                yield from self._defining(f"{kind} {act.number}", act, routes=routes, scores=scores)
+        yield from self._citing(act.number, scores, act=act)
+
+    def _defining(self, name: str, act: ActMention, *, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
+        """Return the paragraphs of a part that holds the act, such as `annex 2/decision 2/6`."""
+        found = self._lexical.standing_in(name, depth=CANDIDATES, filters=self._filters)
+        if act.labels:
+            rows = self._rows(found)
+            named = [
+                one for label in act.labels for one in found if one.rowid in rows and _is_called(rows[one.rowid], label)
+            ]
+            found = named or found
+        if routes.is_bare or act.labels:
+            return found
+        return sorted(found, key=lambda one: (-scores.get(one.rowid, 0.0), one.rowid))
+
+    def _citing(self, number: str, scores: Mapping[int, float], *, act: ActMention | None = None) -> list[Found]:
+        """Return the paragraphs that mention `number`: those first that agree with what is known of the act."""
+        found = self._lexical.containing(number, depth=CANDIDATES, filters=self._filters)
+        rows = self._rows(found)
+        graded = []
+        for place, one in enumerate(found):
+            row = rows.get(one.rowid)
+            agreement = 0 if act is None or row is None else _agreement(row.block.text, act)
+            if row is not None and agreement >= 0:
+                is_aside = row.block.kind not in _RUNNING_TEXT
+                graded.append(((-agreement, is_aside, -scores.get(one.rowid, 0.0), place), one))
+        return [one for _, one in sorted(graded, key=lambda entry: entry[0])]
+
+    def _phrase(self, phrase: str) -> list[Found]:
+        key = _squeezed(phrase)
+        found = self._lexical.phrase(phrase, depth=CANDIDATES, filters=self._filters)
+        rows = self._rows(found)
+        return [one for one in found if one.rowid in rows and key in _squeezed(rows[one.rowid].block.text)]
+
+    def _rows(self, found: Sequence[Found]) -> dict[int, BlockRow]:
+        return {row.rowid: row for row in self._store.rows([one.rowid for one in found])}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def _is_called(row: BlockRow, label: str) -> bool:
+    """Tell whether `row` is the paragraph `label`, or the one that has the sub-item `label`."""
+    return row.block.kind is not Kind.FOOTNOTE and row.block.label in {label, label.partition("(")[0].strip()}
+
+
+def _opening(rows: Sequence[BlockRow]) -> list[BlockRow]:
+    """Return the first paragraph, or what comes nearest to one."""
+    running = [row for row in rows if row.block.kind in _OPENING]
+    return (running or [row for row in rows if is_searched(row.block)])[:1]
+
+
+def _symbols_of(act: ActMention) -> tuple[str, ...]:
+    """Return the symbols under which the act itself may be held."""
+    organs = (act.organ,) if act.organ else act.candidates or _ORGANS_WITH_SYMBOLS
+    named = (act_id(organ, act.kind or "resolution", act.number) for organ in organs)
+    return tuple(name for name in named if name is not None)
+
+
+def _agreement(text: str, act: ActMention) -> int:
+    """Compare what stands around the act's number in `text` with it: 1 agrees, 0 cannot be told, -1 is another act."""
+    grades = []
+    start = text.find(act.number)
+    while start >= 0:
+        end = start + len(act.number)
+        around = text[max(0, start - CONTEXT_CHARS) : end + CONTEXT_CHARS]
+        grades += [_same(act, found) for found in parse_act_query(around) if found.number == act.number]
+        start = text.find(act.number, end)
+    return max(grades, default=0)
+
+
+def _same(act: ActMention, found: ActMention) -> int:
+    pairs = ((act.organ, found.organ), (act.kind, found.kind))
+    known = [one == other for one, other in pairs if one is not None and other is not None]
+    return -1 if False in known else int(bool(known))

@@ -1,0 +1,214 @@
+"""The index of a collection, opened for searching.
+
+Lanes `zh` and `en` rank by words, `dense` by an encoder's vectors; weighted reciprocal rank fusion joins them, and what
+the query names exactly comes before all of them. The two language versions of a paragraph count as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
+from kb.retrieval.build import LEXICAL_FOLDER, build_index
+from kb.retrieval.exact import ExactRows
+from kb.retrieval.fusion import LANE_WEIGHTS, dense_weight
+from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
+from kb.retrieval.lexical import Found, LexicalIndex, Terms
+from kb.retrieval.marks import mark
+from kb.retrieval.notices import notices
+from kb.retrieval.pairing import Pair, Ranking
+from kb.retrieval.passage import in_batches, organs_of, year_of
+from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.storage import REBUILD, Manifest, read_manifest
+from kb.retrieval.words import fold, has_han
+from kb.store.rows import BlockRow, DocumentRow
+from kb.store.store import Store
+from kb.un.citation_style import cite
+from kb.un.symbol import normalise
+
+if TYPE_CHECKING:
+    from kb.retrieval.vectors import VectorLane
+
+__all__ = ["Index", "build_index", "open_index"]
+
+MAX_QUERY_CHARS = 1_000
+DEPTH = 200
+"""Rows asked of each lane at least: RRF hardly tells ranks apart beyond."""
+DEPTH_A_HIT = 4
+
+
+def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> Index:
+    """Open the current generation in `folder`.
+
+    Args:
+        folder: where the generations stand.
+        store: the collection that the index was built from.
+        encoder_id: the encoder that is asked for; None for none.
+
+    Raises:
+        IndexMismatchError: there is no index, or it is damaged, older than the store or built with another encoder.
+    """
+    generation, manifest = read_manifest(folder)
+    if manifest.encoder != encoder_id:
+        built, asked = manifest.encoder or "none", encoder_id or "none"
+        raise IndexMismatchError(
+            f"the index in {folder} was built with encoder {built!r}, not {asked!r}",
+            remedy=f"choose {built!r} or {REBUILD}",
+        )
+    if manifest.revision != store.revision():
+        raise IndexMismatchError(f"the index in {folder} is older than the collection", remedy=REBUILD)
+    return Index(generation, manifest, store)
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A query, read: its text, terms and routes, the language it is written in, and what hits must fit."""
+
+    text: str
+    terms: Terms
+    routes: Routes
+    language: str
+    filters: Filters
+
+
+class Index:
+    """One generation, open for searching."""
+
+    def __init__(self, generation: Path, manifest: Manifest, store: Store) -> None:
+        """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
+        self.manifest = manifest
+        self._generation = generation
+        self._store = store
+        self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
+        self._vectors: VectorLane | None = None
+        self._documents = {row.id: row for row in store.documents()}
+        self._held = frozenset(
+            normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
+        )
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
+        """Return the `k` best blocks for `query`, best first; each paragraph once, whatever its languages.
+
+        Args:
+            query: Chinese or English, 1 to 1,000 characters.
+            k: how many hits at most.
+            filters: what they must fit.
+
+        Raises:
+            EmptyQueryError: `query` has no searchable character.
+            LongQueryError: it has more than 1,000.
+        """
+        asked = _read(query, filters)
+        ranking = self._rank(asked, depth=max(DEPTH, DEPTH_A_HIT * k))
+        hits: list[Hit] = []
+        for pairs in in_batches(ranking.pairs, max(k, 1)):
+            rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
+            for pair in pairs:
+                members = [
+                    rows[rowid] for rowid in pair.rowids if rowid in rows and rows[rowid].document_id in self._documents
+                ]
+                lead = self._lead(members, asked)
+                if lead is not None and len(hits) < k:
+                    twin = next((row for row in members if row.rowid != lead.rowid), None)
+                    hits.append(self._hit(lead, twin, pair, asked, rank=len(hits) + 1))
+            if len(hits) >= k:
+                break
+        return hits
+
+    def _rank(self, asked: _Query, *, depth: int) -> Ranking:
+        lanes = {
+            "zh": self._lexical.search_chinese(asked.terms, depth=depth, filters=asked.filters),
+            "en": self._lexical.search_english(asked.terms, depth=depth, filters=asked.filters),
+            "dense": self._dense(asked, depth=depth),
+        }
+        weights = {**LANE_WEIGHTS[asked.language], "dense": dense_weight(self.manifest.encoder or "")}
+        ranking = Ranking.of({name: found for name, found in lanes.items() if found}, weights)
+        if asked.routes.is_empty:
+            return ranking
+        exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
+        return ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
+
+    def _dense(self, asked: _Query, *, depth: int) -> list[Found]:
+        encoder = self.manifest.encoder
+        if encoder is None or dense_weight(encoder) == 0 or self.manifest.n_vectors == 0:
+            return []
+        if self._vectors is None:
+            from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+
+            self._vectors = VectorLane(self._generation, encoder)
+        among = None if asked.filters == NO_FILTERS else self._lexical.fitting(asked.filters)
+        return self._vectors.search(asked.text, depth=depth, among=among)
+
+    def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
+        """Return the member to show: one that fits the filters, in the query's language where there is one."""
+        fitting = [row for row in members if self._fits(row, asked.filters)]
+        own = [row for row in fitting if self._documents[row.document_id].metadata.language == asked.language]
+        return next(iter(own or fitting), None)
+
+    def _fits(self, row: BlockRow, filters: Filters) -> bool:
+        metadata = self._documents[row.document_id].metadata
+        year = year_of(metadata.date)
+        return (
+            filters.language in {None, metadata.language}
+            and filters.kind in {None, row.block.kind.value}
+            and (filters.organ is None or filters.organ in organs_of(metadata))
+            and (filters.years is None or (year is not None and filters.years[0] <= year <= filters.years[1]))
+        )
+
+    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: _Query, *, rank: int) -> Hit:
+        metadata = self._documents[row.document_id].metadata
+        phrase = asked.routes.phrase
+        return Hit(
+            rank=rank,
+            score=pair.score,
+            place=self._place(row),
+            text=row.block.text,
+            title=metadata.title,
+            date=metadata.date,
+            section_path=row.block.section_path,
+            citation=cite(metadata, row.block),
+            twin=None if twin is None else self._place(twin),
+            twin_text=None if twin is None else twin.block.text,
+            lanes=pair.lanes_of(row.rowid),
+            matched=mark(
+                row.block.text,
+                words=asked.terms.words,
+                others=asked.terms.others,
+                phrases=(phrase,) if phrase else (),
+                stems=self._lexical.stems,
+            ),
+            notices=notices(metadata, self._held),
+        )
+
+    def _place(self, row: BlockRow) -> Place:
+        document: DocumentRow = self._documents[row.document_id]
+        block = row.block
+        return Place(
+            document_id=document.id,
+            source=document.source,
+            symbol=document.metadata.symbol,
+            language=document.metadata.language,
+            part=block.part,
+            label=block.label,
+            kind=block.kind.value,
+            page=block.page,
+            rowid=row.rowid,
+        )
+
+
+def _read(query: str, filters: Filters) -> _Query:
+    if len(query) > MAX_QUERY_CHARS:
+        raise LongQueryError(
+            f"the query has {len(query):,} characters, the limit is {MAX_QUERY_CHARS:,}",
+            remedy="search for its key sentence",
+        )
+    terms = Terms.of(query)
+    if not (terms.words or terms.others):
+        raise EmptyQueryError(
+            f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
+        )
+    language = "zh" if has_han(fold(query)) else "en"
+    return _Query(query, terms, read_routes(query), language, filters)

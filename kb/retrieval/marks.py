@@ -1,0 +1,62 @@
+"""Query and text → the spans of the text to mark.
+
+Words are compared in their folded form and led back to the text as it is shown, character by character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kb.retrieval.words import Folded, Script, fold, fold_with_offsets, terms
+
+Stemmer = Callable[[Sequence[str]], list[str]]
+Span = tuple[int, int]
+
+MIN_HAN_CHARS = 2
+"""A single character of a query is no word to mark: it would light up half of the page."""
+
+
+def mark(
+    text: str, *, words: Iterable[str], others: Iterable[str], phrases: Iterable[str], stems: Stemmer
+) -> tuple[Span, ...]:
+    """Return the spans of `text` that match, ascending and joined where they touch.
+
+    Args:
+        text: as it is shown.
+        words: Chinese words of the query, folded.
+        others: its words of alphabets, symbols and numbers, folded; words match by their stem.
+        phrases: what is to be found verbatim.
+        stems: gives the stem of each word.
+    """
+    folded = fold_with_offsets(text)
+    wanted = {word for word in words if len(word) >= MIN_HAN_CHARS} | {fold(phrase).strip() for phrase in phrases}
+    spans = {folded.span(start, end) for word in wanted for start, end in _places(folded.key, word)}
+    spans.update(_same_stems(folded, set(stems(list(others))), stems))
+    return _joined(spans, text)
+
+
+def _places(key: str, word: str) -> Iterator[Span]:
+    start = key.find(word) if word else -1
+    while start >= 0:
+        yield start, start + len(word)
+        start = key.find(word, start + len(word))
+
+
+def _same_stems(folded: Folded, wanted: set[str], stems: Stemmer) -> Iterator[Span]:
+    if not wanted:
+        return
+    found = [term for term in terms(folded.key) if term.script is not Script.HAN]
+    for term, stem in zip(found, stems([term.text for term in found]), strict=True):
+        if stem in wanted:
+            yield folded.span(term.start, term.end)
+
+
+def _joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Join spans that overlap or that only white space parts."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)

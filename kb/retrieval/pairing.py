@@ -1,0 +1,80 @@
+"""Rows found by several lanes → one ranking, in which a paragraph and its twin in the other language are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kb.retrieval.fusion import fuse
+from kb.retrieval.lexical import Found
+
+EXACT = "exact"
+TWIN = "twin"
+EXACT_SCORE = 1.0
+"""Added to the score of what the query names exactly; fused scores stay far below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A paragraph in the languages in which it was found or has a twin.
+
+    `ranks` holds (row id, lane, rank) for each lane that found one of `rowids`.
+    """
+
+    rowids: tuple[int, ...]
+    score: float
+    ranks: tuple[tuple[int, str, int], ...]
+
+    def lanes_of(self, rowid: int) -> tuple[tuple[str, int], ...]:
+        """Return the rank in each lane that found `rowid`, and as `twin` the best rank of the other member."""
+        own = tuple((lane, rank) for row, lane, rank in self.ranks if row == rowid)
+        other = [rank for row, _, rank in self.ranks if row != rowid]
+        return (*own, (TWIN, min(other))) if other else own
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Pairs, best first."""
+
+    pairs: tuple[Pair, ...]
+
+    @staticmethod
+    def of(lanes: Mapping[str, Sequence[Found]], weights: Mapping[str, float]) -> Ranking:
+        """Fuse the lanes; ties break by row id."""
+        members: dict[int, set[int]] = {}
+        ranks: dict[int, list[tuple[int, str, int]]] = {}
+        lists: dict[str, list[int]] = {}
+        for lane, found in lanes.items():
+            for rank, row in enumerate(found, start=1):
+                members.setdefault(_name(row), set()).update(_rowids(row))
+                ranks.setdefault(_name(row), []).append((row.rowid, lane, rank))
+            lists[lane] = list(dict.fromkeys(_name(row) for row in found))
+        scores = fuse(lists, weights)
+        order = sorted(scores, key=lambda name: (-scores[name], name))
+        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n], tuple(ranks[n])) for n in order))
+
+    def row_scores(self) -> dict[int, float]:
+        """Return the fused score of each row."""
+        return {rowid: pair.score for pair in self.pairs for rowid in pair.rowids}
+
+    def led_by(self, exact: Iterable[Found]) -> Ranking:
+        """Put the rows of `exact` first, in their order."""
+        known = {rowid: pair for pair in self.pairs for rowid in pair.rowids}
+        leading: dict[int, Pair] = {}
+        for row in exact:
+            if _name(row) in leading:
+                continue
+            rank = len(leading) + 1
+            pair = known.get(row.rowid) or Pair(tuple(sorted(_rowids(row))), 0.0, ())
+            score = EXACT_SCORE + 1 / rank
+            leading[_name(row)] = replace(pair, score=score, ranks=((row.rowid, EXACT, rank), *pair.ranks))
+        led = {rowid for pair in leading.values() for rowid in pair.rowids}
+        return Ranking((*leading.values(), *(pair for pair in self.pairs if led.isdisjoint(pair.rowids))))
+
+
+def _rowids(row: Found) -> set[int]:
+    return {row.rowid} if row.twin is None else {row.rowid, row.twin}
+
+
+def _name(row: Found) -> int:
+    return row.rowid if row.twin is None else min(row.rowid, row.twin)

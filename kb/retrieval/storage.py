@@ -1,0 +1,151 @@
+"""Generation folders: an index is built beside the one in use, checked, and put in its place by one rename.
+
+    INDEX/CURRENT        name of the generation in use
+    INDEX/<generation>/  manifest.json, lexical/, dense.faiss, rows.npy
+
+A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from kb.errors import FullDiskError, IndexMismatchError
+
+SCHEMA = 1
+"""Grows with every change of what is indexed and how, so that older generations are rebuilt."""
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+REBUILD = "rebuild it with `kb reindex`"
+_BUILDING = ".building-"
+_ABANDONED_S = 6 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """One file of a generation; `name` is its path in it, with `/`."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds. `encoder` and `dimension` are None without a dense lane; `revision` is the store's."""
+
+    schema: int
+    revision: int
+    encoder: str | None
+    dimension: int | None
+    n_passages: int
+    n_chinese: int
+    n_vectors: int
+    files: tuple[IndexFile, ...] = ()
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to build a generation in; what is not published is removed.
+
+    Raises:
+        FullDiskError: there is no room left.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        raise FullDiskError(f"no room left in {folder}", remedy="make room on the disk and try again") from error
+
+
+def publish(folder: Path, work: Path, manifest: Manifest) -> Manifest:
+    """Make the generation in `work` the current one; return its manifest with the checksums of its files."""
+    paths = sorted(path for path in work.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
+    files = tuple(IndexFile(path.relative_to(work).as_posix(), path.stat().st_size, _sha256(path)) for path in paths)
+    full = replace(manifest, files=files)
+    text = json.dumps(asdict(full), sort_keys=True, indent=1)
+    (work / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    for path in (*paths, work / MANIFEST, *(path for path in work.rglob("*") if path.is_dir()), work):
+        _sync(path)
+    previous = current(folder)
+    generation = folder / f"{manifest.revision:08d}-{work.name.removeprefix(_BUILDING)}"
+    work.rename(generation)
+    pointer = folder / f"{CURRENT}.{generation.name}"
+    pointer.write_text(f"{generation.name}\n", encoding="utf-8", newline="\n")
+    _sync(pointer)
+    pointer.replace(folder / CURRENT)
+    _sync(folder)
+    _remove_old(folder, keep={generation.name, *([previous.name] if previous else [])})
+    return full
+
+
+def current(folder: Path) -> Path | None:
+    """Return the folder of the generation in use, None where none was built."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    return folder / name if name and "/" not in name and "\\" not in name else None
+
+
+def read_manifest(folder: Path) -> tuple[Path, Manifest]:
+    """Return the current generation of `folder` and its manifest, with every file checked against it.
+
+    Raises:
+        IndexMismatchError: there is no index, or it is damaged or of another version.
+    """
+    generation = current(folder)
+    if generation is None:
+        raise IndexMismatchError(f"{folder} holds no index", remedy=REBUILD)
+    try:
+        read = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        if read["schema"] != SCHEMA:
+            raise IndexMismatchError(f"the index in {folder} is of another version of the program", remedy=REBUILD)
+        files = tuple(IndexFile(**file) for file in read.pop("files"))
+        manifest = Manifest(**read, files=files)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexMismatchError(f"the index in {folder} has no readable manifest", remedy=REBUILD) from error
+    for file in manifest.files:
+        path = generation / file.name
+        if not path.is_file() or path.stat().st_size != file.size or _sha256(path) != file.sha256:
+            raise IndexMismatchError(f"index file {path} is damaged", remedy=REBUILD)
+    return generation, manifest
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if os.name != "posix" and path.is_dir():
+        return  # only POSIX systems open folders
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_old(folder: Path, *, keep: set[str]) -> None:
+    for path in folder.iterdir():
+        is_fresh = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _ABANDONED_S
+        if path.is_dir() and path.name not in keep and not is_fresh:
+            with suppress(OSError):  # a reader on Windows may hold it: the next build removes it
+                shutil.rmtree(path)

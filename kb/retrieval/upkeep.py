@@ -1,0 +1,122 @@
+"""Keeping the index in step with the store: which encoder it has, whether it fits, and what is searched meanwhile.
+
+The index is a cache. It is built anew wherever it does not fit and nobody else writes; while another process writes,
+what was indexed before is searched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from kb.errors import IndexMismatchError, StoreError
+from kb.retrieval.index import Index, build_index, open_index
+from kb.retrieval.storage import MANIFEST, current, read_manifest
+from kb.store.faults import mended
+from kb.store.store import Store
+
+INDEX_NAME = "index"
+NO_ENCODER = "none"
+"""Name by which a person asks for search by words only."""
+DEFAULT_ENCODER: str | None = None
+"""None is search by words only, until a trained encoder comes with the program."""
+
+
+class Upkeep:
+    """The index of one store. Threads may share it: at worst one opens the same index twice."""
+
+    def __init__(self, store: Store, *, encoder: str | None) -> None:
+        """Remember what is asked for: an encoder's name, `none`, or None for that of the index in use."""
+        self._store = store
+        self._folder = store.folder / INDEX_NAME
+        self._asked = encoder
+        self._open: tuple[Path | None, Index] | None = None
+
+    def is_fitting(self) -> bool:
+        """Tell whether the index on disk holds what the store holds, with the encoder that is asked for."""
+        try:
+            open_index(self._folder, self._store, encoder_id=self._encoder())
+        except IndexMismatchError:
+            return False
+        return True
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Build the index anew from the store, which must be writable.
+
+        Raises:
+            EncoderError: the encoder cannot be loaded.
+            FullDiskError: no room is left on the disk.
+        """
+        self._build(self._store, progress)
+
+    def fitting(self) -> Index:
+        """Return an index to search: the one that is open, or that on disk; built anew where neither fits.
+
+        Raises:
+            IndexMismatchError: none fits, and none can be built here.
+        """
+        held = self._open
+        if (
+            held is not None
+            and held[0] == current(self._folder)
+            and held[1].manifest.revision == self._store.revision()
+        ):
+            return held[1]
+        try:
+            index = open_index(self._folder, self._store, encoder_id=self._encoder())
+        except IndexMismatchError as error:
+            index = self._rebuilt() or self._older() or _refuse(error)
+        self._open = current(self._folder), index
+        return index
+
+    def _rebuilt(self) -> Index | None:
+        name = self._encoder()
+        if self._asked is not None and name != indexed_encoder(self._folder):
+            return None  # to embed everything with another model is for a person to ask
+        try:
+            with Store.open(self._store.folder, writable=True) as store, store.writing():
+                self._build(store, None)
+            return open_index(self._folder, self._store, encoder_id=name)
+        except (StoreError, IndexMismatchError):  # read-only, full, or another process writes at this moment
+            return None
+
+    def _older(self) -> Index | None:
+        """Return the index of before the last changes, None where it is damaged or has another encoder."""
+        try:
+            generation, manifest = read_manifest(self._folder)
+        except IndexMismatchError:
+            return None
+        return Index(generation, manifest, self._store) if manifest.encoder == self._encoder() else None
+
+    def _build(self, store: Store, progress: Callable[[int, int], None] | None) -> None:
+        name = self._encoder()
+        encoder = None
+        if name is not None:
+            from kb.retrieval.encoder import load_encoder  # noqa: PLC0415 - words need no model
+
+            encoder = load_encoder(name)
+        with mended(store.folder):
+            build_index(store, self._folder, encoder=encoder, progress=progress)
+
+    def _encoder(self) -> str | None:
+        if self._asked is None:
+            return indexed_encoder(self._folder)
+        return None if self._asked == NO_ENCODER else self._asked
+
+
+def indexed_encoder(folder: Path) -> str | None:
+    """Return the encoder that the index in `folder` was built with, the default one where none can be told."""
+    generation = current(folder)
+    if generation is None:
+        return DEFAULT_ENCODER
+    try:  # the manifest is checked when the index is opened; here only the name matters
+        encoder: str | None = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))["encoder"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return DEFAULT_ENCODER
+    return encoder
+
+
+def _refuse(error: IndexMismatchError) -> NoReturn:
+    raise error

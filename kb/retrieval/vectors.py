@@ -1,0 +1,90 @@
+"""The dense lane: passages → vectors (each text embedded once) → nearest rows.
+
+A long passage has several windows; the best of them stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kb.retrieval.dense import DenseIndex, write_dense
+from kb.retrieval.encoder import load_encoder
+from kb.retrieval.lexical import Found
+from kb.retrieval.passage import Passage, in_batches, text_key, windows
+from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from kb.retrieval.protocols import Encoder, Vectors
+
+DENSE_FILE = "dense.faiss"
+ROWS_FILE = "rows.npy"
+BATCH_SIZE = 256
+NO_TWIN = -1
+WINDOWS_A_PASSAGE = 4
+"""How many more positions than rows are asked for, since windows of one passage fall together."""
+
+
+def write_vectors(folder: Path, store: Store, passages: Iterable[Passage], *, encoder: Encoder) -> int:
+    """Write the dense index of `passages` into `folder`; return the number of vectors.
+
+    Only texts without a stored vector are embedded; new vectors go into `store`, which must be writable.
+    """
+    keys: list[str] = []
+    rows: list[tuple[int, int]] = []
+    pieces = ((passage, window) for passage in passages for window in windows(passage.text))
+    for batch in in_batches(pieces, BATCH_SIZE):
+        texts = {text_key(window): window for _, window in batch}
+        _embed_missing(store, encoder, texts)
+        keys.extend(text_key(window) for _, window in batch)
+        rows.extend((passage.rowid, NO_TWIN if passage.twin is None else passage.twin) for passage, _ in batch)
+
+    def read(some: Iterable[str]) -> Iterator[Vectors]:
+        for names in in_batches(some, BATCH_SIZE * 8):
+            found = store.vectors(encoder.id, names)
+            yield np.stack([np.frombuffer(found[name], dtype="<f4") for name in names])
+
+    def sample(wanted: int) -> Vectors:
+        return np.concatenate(list(read(keys[:: max(1, len(keys) // wanted)])))
+
+    write_dense(folder / DENSE_FILE, read(keys), n_vectors=len(keys), dimension=encoder.dimension, sample=sample)
+    np.save(folder / ROWS_FILE, np.array(rows, dtype="<i8").reshape(-1, 2), allow_pickle=False)
+    return len(keys)
+
+
+def _embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
+    held = store.vectors(encoder.id, list(texts))
+    missing = [key for key in texts if key not in held]
+    if missing:
+        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
+        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
+
+
+class VectorLane:
+    """The dense index of one generation, with the encoder that it was built with."""
+
+    def __init__(self, generation: Path, encoder_id: str) -> None:
+        """Map the files; the encoder is loaded with them.
+
+        Raises:
+            EncoderError: it cannot be loaded.
+            IndexMismatchError: a file is damaged.
+        """
+        self._dense = DenseIndex(generation / DENSE_FILE)
+        self._rows = np.load(generation / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._encoder = load_encoder(encoder_id)
+
+    def search(self, query: str, *, depth: int, among: Sequence[int] | None) -> list[Found]:
+        """Return the `depth` rows nearest to `query`, best first; `among` are the only rows allowed, None for all."""
+        vector = self._encoder.encode_query([query])
+        if not vector.any():
+            return []
+        positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
+        best: dict[int, Found] = {}
+        for position, score in self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions):
+            rowid, twin = (int(number) for number in self._rows[position])
+            best.setdefault(rowid, Found(rowid, score, None if twin == NO_TWIN else twin))
+        return sorted(best.values(), key=lambda row: (-row.score, row.rowid))[:depth]
