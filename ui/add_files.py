@@ -1,0 +1,154 @@
+"""Adding files on the collection page: upload, progress that survives a rerun, a word for every failure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.ingest_job import Failed, IngestJob, Outcome, start_ingest
+from ui.markup import escape
+from ui.texts import Texts
+from ui.uploads import save_uploads
+from ui.visit import Visit, message
+
+ENDINGS = ["pdf", "docx", "html", "htm", "txt"]
+_REFRESH_S = 1.0
+# The program's words for a failure → the page's words; the first that fits counts. The words are those of `kb.errors`.
+_FAILURES = (
+    ("encrypted", ("password", "encrypted")),
+    ("placeholder", ("does not exist", "placeholder")),
+    ("empty", ("no text", "empty", "holds no")),
+    ("oversize", ("too large", "larger than")),
+    ("unsupported", ("no reader", "unsupported", "not supported")),
+    ("damaged", ("damaged", "truncated", "cannot be read", "not a ")),
+    ("missing", ("not there", "no such", "vanished")),
+)
+
+
+class Desk:
+    """The running ingest of one data folder and the outcome of the last; every visitor of this server shares it."""
+
+    def __init__(self) -> None:
+        """Start with nothing to do."""
+        self.job: IngestJob | None = None
+        self.outcome: Outcome | None = None
+
+    def settle(self) -> bool:
+        """Take the outcome of a job that has ended; tell whether one did."""
+        if self.job is None or self.job.is_running:
+            return False
+        self.outcome = self.job.outcome()
+        self.job = None
+        return True
+
+
+@st.cache_resource(show_spinner=False)
+def _desk(folder: str) -> Desk:  # noqa: ARG001  # one desk for each data folder
+    return Desk()
+
+
+def add_files(visit: Visit) -> None:
+    """Draw the section."""
+    t = visit.t
+    desk = _desk(str(visit.folder))
+    desk.settle()
+    st.html(f"<section><h2>{escape(t('add.heading'))}</h2><p class=kb-quiet>{escape(t('add.explain'))}</p></section>")
+    if desk.outcome is not None:
+        _report(desk.outcome, t)
+        if st.button(t("add.dismiss"), key="add_dismiss"):
+            desk.outcome = None
+            st.rerun()
+    if desk.job is not None:
+        _progress(desk, t)
+    else:
+        _choose(visit, desk)
+
+
+@st.fragment(run_every=_REFRESH_S)
+def _progress(desk: Desk, t: Texts) -> None:
+    if desk.settle() or desk.job is None:
+        st.rerun()
+    job = desk.job
+    words = t("add.running_one") if job.n_files == 1 else t("add.running", n=job.n_files)
+    st.html(
+        f'<div class="kb-message kb-note" role="status"><p class="kb-strong">{escape(words)}</p>'
+        f'<p>{escape(t("add.elapsed", seconds=job.seconds))}</p><div class="kb-running"><span></span></div></div>'
+    )
+    if st.button(t("add.cancel"), key="add_cancel"):
+        job.cancel()
+        desk.settle()
+        st.rerun()
+
+
+def _choose(visit: Visit, desk: Desk) -> None:
+    t = visit.t
+    batch = st.session_state.setdefault("add_batch", 0)
+    # The uploader's own words are English only; the style sheet puts these in their place.
+    st.html(
+        f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{t('add.drop')} · {t('add.formats')}'; }}</style>"
+    )
+    uploads = st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=f"add_files_{batch}")
+    if not uploads or not st.button(t("add.start"), key="add_start", type="primary"):
+        return
+    try:
+        paths = save_uploads(visit.folder, [(upload.name, upload.getvalue()) for upload in uploads])
+    except OSError as error:
+        message(t("add.cannot_write", reason=error.strerror or str(error)), tone="bad")
+        return
+    desk.outcome = None
+    desk.job = start_ingest(paths, data=visit.folder)
+    st.session_state["add_batch"] = batch + 1
+    st.rerun()
+
+
+def _report(outcome: Outcome, t: Texts) -> None:
+    if outcome.is_cancelled:
+        message(t("add.cancelled"), tone="note")
+        return
+    if outcome.output is not None:
+        st.html(
+            f'<div class="kb-message kb-bad" role="alert"><p class="kb-strong">{escape(t("add.crashed"))}</p>'
+            f"<details><summary>{escape(t('add.crashed_details'))}</summary>"
+            f'<p class="kb-output" lang="en">{escape(outcome.output)}</p></details></div>'
+        )
+        return
+    counts = t(
+        "add.done",
+        added=outcome.added,
+        updated=outcome.updated,
+        unchanged=outcome.unchanged,
+        seconds=f"{outcome.seconds:.1f}",
+    )
+    if outcome.added or outcome.updated:
+        message(counts, tone="good")
+    elif not outcome.failed:
+        message(t("add.nothing_new"), tone="note")
+    if outcome.failed:
+        st.html(_failures_html(outcome.failed, t))
+    if outcome.warnings:
+        items = "".join(f'<li lang="en">{escape(warning)}</li>' for warning in outcome.warnings)
+        st.html(
+            f"<details><summary>{escape(t('add.warnings'))} ({len(outcome.warnings)})</summary>"
+            f"<ul>{items}</ul></details>"
+        )
+
+
+def _failures_html(failed: tuple[Failed, ...], t: Texts) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{escape(Path(item.source).name)}</th><td>{escape(t(f"failure.{_code(item)}"))}</td>'
+        f"<td>{escape(t(f'failure.do_{_code(item)}'))}"
+        f'<details><summary>{escape(t("add.crashed_details"))}</summary><p class="kb-output" lang="en">'
+        f"{escape('; '.join(filter(None, (item.error, item.remedy))))}</p></details></td></tr>"
+        for item in failed
+    )
+    head = "".join(f'<th scope="col">{escape(t(f"add.failed_{name}"))}</th>' for name in ("file", "why", "do"))
+    return (
+        f'<div class="kb-message kb-bad" role="alert"><p class="kb-strong">{escape(t("add.failed", n=len(failed)))}</p>'
+        f'<table class="kb-table kb-failures"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _code(item: Failed) -> str:
+    words = item.error.casefold()
+    return next((code for code, signs in _FAILURES if any(sign in words for sign in signs)), "other")

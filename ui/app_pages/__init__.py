@@ -1,0 +1,1 @@
+"""The pages that the router runs; each is a script."""

@@ -1,0 +1,149 @@
+// Copy buttons, links inside the page, scrolling. Only fixed attributes are read; no text becomes code or HTML.
+const COPIED_MS = 1800;
+const WAIT_MS = 8000;
+
+async function writeClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.setAttribute("readonly", "");
+    area.style.position = "fixed";
+    area.style.opacity = "0";
+    document.body.append(area);
+    area.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch {
+      done = false;
+    }
+    area.remove();
+    return done;
+  }
+}
+
+function selectText(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const selection = window.getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}
+
+function announce(words) {
+  let region = document.getElementById("kb-live");
+  if (!region) {
+    region = document.createElement("div");
+    region.id = "kb-live";
+    region.setAttribute("role", "status");
+    region.className = "kb-hidden";
+    document.body.append(region);
+  }
+  region.textContent = words;
+}
+
+async function copy(button) {
+  const source = button.closest("[data-copy-box]")?.querySelector("[data-copy-text]");
+  if (!source) return;
+  const done = await writeClipboard(source.textContent);
+  if (!done) selectText(source);
+  const words = done ? button.dataset.done : button.dataset.failed;
+  button.dataset.label ??= button.textContent;
+  button.textContent = words;
+  button.classList.toggle("kb-done", done);
+  announce(words);
+  clearTimeout(Number(button.dataset.timer));
+  button.dataset.timer = setTimeout(() => {
+    button.textContent = button.dataset.label;
+    button.classList.remove("kb-done");
+  }, COPIED_MS);
+}
+
+const scroller = () => document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function bringIntoView(element, smooth) {
+  const tall = element.getBoundingClientRect().height > window.innerHeight * 0.6;
+  element.scrollIntoView({ block: tall ? "start" : "center", behavior: smooth && !calm() ? "smooth" : "auto" });
+  if (element.hasAttribute("tabindex")) element.focus({ preventScroll: true });
+}
+
+class Reader {
+  visit = null;
+  wanted = null;
+  places = new Map();
+
+  constructor() {
+    document.addEventListener("click", (event) => this.click(event));
+    window.addEventListener("popstate", (event) => {
+      if (event.isTrusted) this.back = this.places.get(location.href) ?? 0;
+    });
+    new MutationObserver(() => this.settle()).observe(document.body, { childList: true, subtree: true });
+  }
+
+  click(event) {
+    const button = event.target.closest?.("button[data-copy]");
+    if (button) {
+      copy(button);
+      return;
+    }
+    const link = event.target.closest?.("a[data-go], a[data-lang]");
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const here = link.dataset.anchor && document.getElementById(link.dataset.anchor);
+    if (here) {
+      bringIntoView(here, true);
+      return;
+    }
+    let address = new URL(link.href, location.href);
+    if (link.dataset.lang) {
+      address = new URL(location.href);
+      address.searchParams.set("lang", link.dataset.lang);
+    }
+    this.go(address);
+  }
+
+  go(address) {
+    this.places.set(location.href, scroller().scrollTop);
+    const samePage = address.pathname === location.pathname;
+    history.pushState({}, "", address.href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    this.top = !samePage || address.searchParams.get("page") !== null;
+    if (this.top) scroller().scrollTop = 0;
+  }
+
+  update({ lang, scroll, visit }) {
+    document.documentElement.lang = lang === "zh" ? "zh-Hans" : lang;
+    if (visit === this.visit) return;
+    this.visit = visit;
+    this.wanted = this.back === undefined ? scroll : null;
+    this.until = Date.now() + WAIT_MS;
+    this.settle();
+  }
+
+  // The page is drawn piece by piece after the address has changed, so what to scroll to may come later.
+  settle() {
+    if (this.back !== undefined) {
+      const area = scroller();
+      if (area.scrollHeight - area.clientHeight >= this.back) {
+        area.scrollTop = this.back;
+        this.back = undefined;
+      } else if (Date.now() > (this.until ?? 0)) {
+        this.back = undefined;
+      }
+    }
+    if (!this.wanted || Date.now() > this.until) return;
+    const element = document.getElementById(this.wanted);
+    if (!element || element.closest('[data-stale="true"]')) return;
+    this.wanted = null;
+    requestAnimationFrame(() => bringIntoView(element, false));
+  }
+}
+
+export default function ({ data }) {
+  window.habitatReader ??= new Reader();
+  window.habitatReader.update(data);
+}

@@ -1,0 +1,40 @@
+"""The head of every page as HTML: skip link, name, navigation, language switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from ui.address import CorpusAddress, SearchAddress, corpus_link, search_link
+from ui.markup import escape, language_tag, link
+from ui.texts import LANGUAGES, Texts
+
+_OWN_NAMES = {"zh": "中文", "en": "English"}
+"""A language calls itself by its own name, whatever the interface language."""
+_PATHS = {"search": "./", "document": "document", "corpus": "corpus"}
+
+
+def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
+    """Render the header; the language switch keeps the address and changes `lang` only."""
+    home = search_link(SearchAddress(), lang=t.language)
+    corpus = corpus_link(CorpusAddress(), lang=t.language)
+    pages = link(home, t("nav.search"), current="page" if current == "search" else "")
+    pages += link(corpus, t("nav.corpus"), current="page" if current == "corpus" else "")
+    switch = "".join(_switch(language, _PATHS[current], params, t) for language in LANGUAGES)
+    return (
+        f'<div class="kb-header"><a class="kb-skip" href="#kb-content">{escape(t("site.skip"))}</a>'
+        f'<div class="kb-brand"><a href="{escape(home)}" target="_self" data-go>{escape(t("site.name"))}</a>'
+        f'<span class="kb-tagline">{escape(t("site.tagline"))}</span></div>'
+        f'<nav class="kb-nav" aria-label="{escape(t("site.navigation"))}">{pages}</nav>'
+        f'<nav class="kb-switch" aria-label="{escape(t("site.languages"))}">{switch}</nav></div>'
+        '<div id="kb-content" tabindex="-1"></div>'
+    )
+
+
+def _switch(language: str, path: str, params: Mapping[str, str], t: Texts) -> str:
+    href = f"{path}?{urlencode({**params, 'lang': language})}"
+    current = ' aria-current="true"' if language == t.language else ""
+    return (
+        f'<a href="{escape(href)}" target="_self" data-lang="{language}" lang="{language_tag(language)}" '
+        f'hreflang="{language_tag(language)}"{current}>{_OWN_NAMES[language]}</a>'
+    )

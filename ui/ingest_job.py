@@ -1,0 +1,110 @@
+"""Adding files while the page goes on: a child process runs `kb ingest`, its JSON report becomes an `Outcome`.
+
+A process outlives the runs of a page and can be stopped; whatever it had reported before stays in the collection.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+STOP_TIMEOUT_S = 10.0
+_OUTPUT_CHARS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be added: its name, what is wrong and what to do, both in the program's words."""
+
+    source: str
+    error: str
+    remedy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an ingest ended. `output` is what the program printed where it ended without a report, else None."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    seconds: float = 0.0
+    failed: tuple[Failed, ...] = ()
+    warnings: tuple[str, ...] = ()
+    is_cancelled: bool = False
+    output: str | None = None
+
+
+@dataclass(slots=True)
+class IngestJob:
+    """One running `kb ingest`."""
+
+    n_files: int
+    process: subprocess.Popen[bytes]
+    report: IO[bytes]
+    progress: IO[bytes]
+    started: float = field(default_factory=time.monotonic)
+    is_cancelled: bool = False
+
+    @property
+    def seconds(self) -> int:
+        """Return how long it has been running."""
+        return int(time.monotonic() - self.started)
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the process is still at work."""
+        return self.process.poll() is None
+
+    def cancel(self) -> None:
+        """Stop the process and wait until it is gone."""
+        self.is_cancelled = self.is_running
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def outcome(self) -> Outcome:
+        """Read the report of a process that has ended."""
+        if self.is_cancelled:
+            return Outcome(is_cancelled=True)
+        return read_report(_text(self.report), printed=_text(self.progress))
+
+
+def start_ingest(paths: Sequence[Path], *, data: Path) -> IngestJob:
+    """Start `kb ingest` for `paths` into the data folder `data`."""
+    # The files have no name and vanish with the job.
+    report, progress = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the job
+    command = [sys.executable, "-m", "kb", "ingest", *map(str, paths), "--data", str(data), "--json"]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=report, stderr=progress)
+    return IngestJob(n_files=len(paths), process=process, report=report, progress=progress)
+
+
+def read_report(text: str, *, printed: str = "") -> Outcome:
+    """Read the JSON object of `kb ingest --json`; a text without one gives an outcome with `output`."""
+    try:
+        report = json.loads(text.strip().splitlines()[-1])
+        return Outcome(
+            added=int(report["added"]),
+            updated=int(report["updated"]),
+            unchanged=int(report["unchanged"]),
+            seconds=float(report["seconds"]),
+            failed=tuple(Failed(item["source"], item["error"], item.get("remedy")) for item in report["failed"]),
+            warnings=tuple(str(warning) for warning in report["warnings"]),
+        )
+    except (IndexError, KeyError, TypeError, ValueError, AttributeError):
+        return Outcome(output=(printed or text)[-_OUTPUT_CHARS:])
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", errors="replace")

@@ -1,0 +1,103 @@
+"""Hits → HTML cards. Text of documents passes through `ui.markup` and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb import Hit
+from ui.address import DocumentAddress, document_link
+from ui.anchor import anchor_of_hit, anchor_of_place
+from ui.markup import badge, copyable, escape, folded, lang_attribute, link
+from ui.naming import place_name
+from ui.texts import Texts
+
+_WARNING_NOTICES = frozenset({"limited", "restricted", "superseded", "revised", "not_held"})
+
+
+def hit_cards(hits: Sequence[Hit], *, query: str, t: Texts) -> str:
+    """Render a page of results; matched words are marked, citations can be copied, links open the paragraph."""
+    return f'<div class="kb-hits">{"".join(_card(hit, query=query, t=t) for hit in hits)}</div>'
+
+
+def _card(hit: Hit, *, query: str, t: Texts) -> str:
+    place = hit.place
+    href = document_link(
+        DocumentAddress(document=place.document_id, anchor=anchor_of_hit(hit), query=query), lang=t.language
+    )
+    name = hit.title or t("hit.untitled")
+    return (
+        f'<article class="kb-hit" aria-labelledby="hit-{hit.rank}"><header class="kb-hit-head">'
+        f'<span class="kb-rank">{hit.rank}</span><div class="kb-hit-name">'
+        f'<h3 id="hit-{hit.rank}"{lang_attribute(place.language)}>{link(href, name)}</h3>'
+        f'<p class="kb-meta">{_meta(hit, t)}</p></div></header>'
+        f"{_path(hit)}{_bodies(hit, query=query, t=t)}"
+        f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}{_why(hit, t)}</footer></article>'
+    )
+
+
+def citations(*, zh: str, en: str, t: Texts) -> str:
+    """Render both citations, the interface language first, each with its copy button."""
+    both = [copyable(zh, language="zh", label=t("copy.zh"), t=t), copyable(en, language="en", label=t("copy.en"), t=t)]
+    return "".join(both if t.language == "zh" else reversed(both))
+
+
+def notices(codes: Sequence[str], t: Texts) -> str:
+    """Render the badges of a document or paragraph (draft, limited, …)."""
+    return "".join(
+        badge(t.coded("notice", code), tone="warn" if code in _WARNING_NOTICES else "note") for code in codes
+    )
+
+
+def _meta(hit: Hit, t: Texts) -> str:
+    place = hit.place
+    symbol = (
+        f'<span class="kb-symbol">{escape(place.symbol)}</span>'
+        if place.symbol
+        else f'<span class="kb-quiet">{escape(t("hit.no_symbol"))}</span>'
+    )
+    facts = [symbol]
+    if hit.date:
+        facts.append(escape(hit.date))
+    facts.append(escape(t.coded("language", place.language)))
+    if place.page is not None:
+        facts.append(escape(t("hit.page", page=place.page)))
+    return '<span class="kb-dot"> · </span>'.join(facts) + notices(hit.notices, t)
+
+
+def _path(hit: Hit) -> str:
+    if not hit.section_path:
+        return ""
+    steps = "".join(f"<li>{escape(heading)}</li>" for heading in hit.section_path)
+    return f'<ol class="kb-path"{lang_attribute(hit.place.language)}>{steps}</ol>'
+
+
+def _bodies(hit: Hit, *, query: str, t: Texts) -> str:
+    language = hit.place.language
+    own = (
+        f'<section class="kb-own"><p class="kb-where">{escape(place_name(hit.place, t))}</p>'
+        f"{folded(hit.text, hit.matched, language=language, t=t)}</section>"
+    )
+    cites = f'<div class="kb-cites">{citations(zh=hit.citation.zh, en=hit.citation.en, t=t)}</div>'
+    if hit.twin is None or not hit.twin_text:
+        return f'<div class="kb-bodies">{own}{cites}</div>'
+    twin = hit.twin
+    href = document_link(
+        DocumentAddress(document=twin.document_id, anchor=anchor_of_place(twin, hit.twin_text), query=query),
+        lang=t.language,
+    )
+    heading = t("hit.twin", language=t.coded("language", twin.language))
+    other = (
+        f'<section class="kb-twin"><p class="kb-where">{escape(heading)}'
+        f"{link(href, t('hit.twin_open'), css='kb-aside')}</p>"
+        f"{folded(hit.twin_text, (), language=twin.language, t=t)}</section>"
+    )
+    return f'<div class="kb-bodies kb-two">{own}{other}</div>{cites}'
+
+
+def _why(hit: Hit, t: Texts) -> str:
+    if not hit.lanes:
+        return ""
+    lines = "".join(
+        f"<li>{escape(t('hit.why_rank', lane=t.coded('lane', lane), rank=rank))}</li>" for lane, rank in hit.lanes
+    )
+    return f'<details class="kb-why"><summary>{escape(t("hit.why"))}</summary><ul>{lines}</ul></details>'
