@@ -15,7 +15,7 @@ from kb.ingest.markers import has_end, read_annex, read_heading, read_number, re
 
 # `24-24343` · `24-24343 2/9` · `2/9 24-24343 (E)` · `K2501234[C]` · `*2424343*`
 _JOB = re.compile(
-    r"(?:\d{1,3}/\d{1,3}\s+)?(?:[A-Z]{0,4}\.?\d{2}-\d{5,6}|[KVG]\d{7})(?:\s*[\[(][A-Z][\])])?(?:\s+\d{6})*(?:\s+\d{1,3}(?:/\d{1,3})?)?|\*\d{6,8}\*"
+    r"(?:(?:\d{1,3}/\d{1,3}|[ivxl]{1,6}|\d{1,3})\s+)?(?:[A-Z]{0,4}\.?\d{2}-\d{5,6}|[KVG]\d{7})(?:\s*[\[(][A-Z][\])])?(?:\s+\d{6})*(?:\s+(?:\d{1,3}(?:/\d{1,3})?|[ivxl]{1,6}))?|\*\d{6,8}\*"
 )
 # `3` · `- 3 -` · `第 3 页` · `Page 3` · `3/21`
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(\d{1,4})(?:\s*[-–—])?|第\s*(\d{1,4})\s*页(?:[，,\s]*共\s*\d+\s*页)?|[Pp]age\s+(\d{1,4})|(\d{1,4})/\d{1,4}")
@@ -25,7 +25,7 @@ _SYMBOL_LINE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:/[A-Za-z0-9.()\- ]+){1,6}\*?")
 _LINK_LINE = re.compile(r"<?(?:https?://|www\.|ftp://|\.\./|file:)\S+>?")
 # `一. 导言 ........ 1 3` · `Introduction … 4`
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}|_{6,}\s*\d")
-_CONTENTS = re.compile(r"(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:段\s*次|页\s*次|段次\s*页次|paragraphs?|page|paragraphs?\s+page)\s*", re.IGNORECASE)
 # `一. 导言 1-3 4`
 _CONTENTS_ROW = re.compile(r".*\D\s+\d{1,4}(?:[-–—]\d{1,4})?(?:\s+\d{1,3})?")
@@ -63,8 +63,10 @@ def _drop_contents(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     i = 0
     while i < len(lines):
-        if _CONTENTS.fullmatch(lines[i].text):
-            i = _contents_end(lines, i + 1)
+        if CONTENTS.fullmatch(lines[i].text):
+            first = _first_row(lines, i + 1)
+            out += lines[i + 1 : first]  # the foot of the page may stand between the title and the rows
+            i = _contents_end(lines, first)
             if i < len(lines):
                 lines[i] = replace(lines[i], space_before=True)
             continue
@@ -72,6 +74,12 @@ def _drop_contents(lines: list[Line]) -> list[Line]:
             out.append(lines[i])
         i += 1
     return out
+
+
+def _first_row(lines: Sequence[Line], start: int) -> int:
+    """Return where the rows of a table of contents begin; `start` where none is near."""
+    near = range(start, min(start + 8, len(lines)))
+    return next((i for i in near if _CONTENTS_HEAD.fullmatch(lines[i].text) or _LEADER.search(lines[i].text)), start)
 
 
 def _contents_end(lines: Sequence[Line], start: int) -> int:
@@ -138,6 +146,6 @@ def _drop_repeated(lines: list[Line]) -> list[Line]:
 
 def _may_run(line: Line) -> bool:
     text = line.text
-    if line.role is not None or not 3 <= len(text) <= MAX_HEAD_CHARS or has_end(text) or text.endswith(("，", ",")):  # noqa: PLR2004
+    if line.role is not None or not any(map(str.isalpha, text)) or not 3 <= len(text) <= MAX_HEAD_CHARS or has_end(text) or text.endswith(("，", ",")):  # noqa: PLR2004
         return False
     return not (read_number(text) or read_heading(text) or read_subitem(text) or read_annex(text) or is_link_line(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import has_end, read_heading, read_number
+from kb.ingest.markers import ends_with_colon, has_end, read_heading, read_number
 from kb.ingest.sections import width
 
 MAX_ITEM_LINES = 4
@@ -21,7 +21,7 @@ def find_lists(lines: Sequence[Line]) -> frozenset[int]:
         number = read_number(line.text)
         if number is None or i in listed:
             continue
-        if has_paragraph and number.number == 1 and i > 0 and lines[i - 1].text.rstrip().endswith(("：", ":")):
+        if has_paragraph and number.number == 1 and i > 0 and ends_with_colon(lines[i - 1].text):
             listed |= _list_from(lines, i)
         has_paragraph = True
     return frozenset(listed)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.un.numerals import parse_chinese, parse_roman
+
 CJK_DIGITS = "一二三四五六七八九十"
 SENTENCE_END = "。；;！？!?.：:…"
 CLOSERS = "”’」』）)》〉]】\"'"
@@ -41,7 +43,13 @@ _DRAFT = re.compile(
 )
 # `第二部分` · `Part two` · `Part II`
 _VOLUME = re.compile(rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$", re.IGNORECASE)
+_END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+SUMMARY = re.compile(r"(?:摘\s*要|内容提要|(?:executive )?summary)\s*[:：]?", re.IGNORECASE)
+"""The title of a summary: `摘要`, `Executive summary`."""
+ORGAN_OPENS = re.compile(r"[\u4e00-\u9fff]{0,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},|The (?:General Assembly|Security Council|Economic and Social Council)")
+"""The name of the organ that opens a preamble: `大会，`, `The Governing Council,`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +137,25 @@ def read_volume(text: str) -> Marker | None:
 
 
 def to_int(numeral: str) -> int:
-    """Turn `四`, `十二`, `IV` or `4` into a number.
-
-    Raises:
-        ValueError: `numeral` is none of these.
-    """
+    """Turn `四`, `十二`, `IV` or `4` into a number; 0 where it is none of these."""
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)
-    if numeral[0] in CJK_DIGITS:
-        tens, _, ones = numeral.rpartition("十")
-        if "十" not in numeral:
-            return CJK_DIGITS.index(numeral) + 1
-        return (CJK_DIGITS.index(tens) + 1 if tens else 1) * 10 + (CJK_DIGITS.index(ones) + 1 if ones else 0)
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral.upper()]
-    return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+    return parse_chinese(numeral) or parse_roman(numeral.upper()) or 0
+
+
+def bare_end(text: str) -> str:
+    """Return `text` without the footnote marks, closing quotation marks and blanks at its end."""
+    return _END_MARKS.sub("", text).rstrip().rstrip(CLOSERS)
 
 
 def has_end(text: str) -> bool:
-    """Tell whether `text` ends like a sentence or a clause, closing marks aside."""
-    return text.rstrip().rstrip(CLOSERS).endswith(tuple(SENTENCE_END)) or text.rstrip().endswith(tuple("。；："))
+    """Tell whether `text` ends like a sentence or a clause, footnote marks and closing marks aside."""
+    return bare_end(text).endswith(tuple(SENTENCE_END)) or _END_MARKS.sub("", text).endswith(tuple(SENTENCE_END))
+
+
+def ends_with_colon(text: str) -> bool:
+    """Tell whether `text` announces what follows, footnote marks aside."""
+    return _END_MARKS.sub("", text).rstrip().endswith(("：", ":"))
 
 
 def is_cjk(character: str) -> bool:

@@ -24,8 +24,10 @@ _NUMBER_START = re.compile(r"(\d{1,3})(?:$|\s+(?=\S)|(?=[^\d\s.．,，、)）%/:
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # `km²` and `m³` are units
 _UNIT = re.compile(r"(?:\b[kcm]?m|公里|平方米)$")
-_DIGITS = re.compile(r"(?<![\d.,/\-–])\d{1,3}(?![\d.,/]\d|\d)")
-_STAR = re.compile(r"(?<=[^\s*＊])[*＊]{1,3}(?![*＊])")
+_DIGITS = re.compile(r"(?<![\d/\-–])\d{1,3}(?![\d.,/]\d|\d)")
+# `__________________` above the notes of a page
+_RULE = re.compile(r"[_＿]{5,}|[-–—]{12,}")
+_STAR = re.compile(r"(?<=[^\s*＊\ue000])[*＊]{1,3}(?![*＊\ue001])")
 _COUNTED = tuple("年月日个項项次名国届世亿万千百%％国条章号件期岁天倍")
 _BEFORE_NUMBER = ("目标", "方案", "附件", "第", "成果", "指标", "议程", "项目", "约", "表", "图", "段", "至", "和")
 MAX_NOTE_JUMP = 3
@@ -69,6 +71,7 @@ class _Splitter:
         self.notes: list[Note] = []
         self.expected = 1
         self.is_inside = False
+        self.is_below_rule = False
 
     def split(self) -> tuple[list[Line], list[Note]]:
         i = 0
@@ -78,12 +81,16 @@ class _Splitter:
 
     def _step(self, i: int) -> int:
         line = self.lines[i]
+        if _RULE.fullmatch(line.text):
+            self.is_below_rule = True
+            return 1
         if self.is_inside and (line.starts_page or self._opens_text(line)) and not self._number_start(i):
             self.is_inside = False
         if start := self._note_start(i):
             mark, text, used = start
             self.notes.append(Note(mark, (replace(self.lines[i + used - 1], text=text),), len(self.body)))
             self.is_inside = not line.is_whole
+            self.is_below_rule = False
             if mark.isdigit():
                 self.expected = int(mark) + 1
             return used
@@ -112,7 +119,7 @@ class _Splitter:
         found = _NUMBER_START.match(line.text)
         if not found or int(found[1]) != self.expected or line.is_whole:
             return None
-        if not (self.is_inside or line.space_before or line.starts_page or found.end() == len(line.text)):
+        if not (self.is_inside or self.is_below_rule or line.space_before or line.starts_page or found.end() == len(line.text)):
             return None
         if not self._is_marked(found[1]):
             return None
@@ -185,6 +192,8 @@ def _glued(text: str, mark: str) -> list[tuple[int, float]]:
             continue
         before, after = text[: found.start()], text[found.end() :]
         last = before[-1]
+        if last in ".," and before[-2:-1].isdigit():
+            continue
         if last in "。；，、：”’）》」.,;:)\"]":
             score = 3.0
         elif is_cjk(last) or last.isalpha():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kb.ingest.markers import Number
 
@@ -17,6 +18,10 @@ MISSING_COST = 0.4
 """What each further number left out costs."""
 LATE_START_COST = 0.6
 """What beginning at another number than 1 costs: some files begin in mid-document."""
+SKIP_COST = 0.05
+"""What passing over a candidate costs, so that a run keeps to one stretch where numbers begin again."""
+MIN_DOTTED_RUN = 3
+"""Fewer numbers of the form 15.1 are figures in a text."""
 FARTHEST_GAP = 60
 """A jump over more numbers than this is no gap but another thing."""
 
@@ -34,19 +39,22 @@ def choose_run(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return the heaviest run of growing numbers, in reading order."""
     schemes = {candidate.number.major for candidate in candidates}
     runs = [_heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)]
-    return max(runs, key=lambda run: sum(c.weight for c in run), default=())
+    kept = [run for run in runs if len(run) >= MIN_DOTTED_RUN or not run or run[0].number.major is None]
+    return max(kept, key=lambda run: sum(c.weight for c in run), default=())
 
 
 def _heaviest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     best: list[float] = []
     before: list[int | None] = []
+    passed = list(accumulate((c.weight for c in candidates), initial=0.0))
     for i, candidate in enumerate(candidates):
         n = candidate.number.number
         score, previous = candidate.weight - (0.0 if n == 1 else LATE_START_COST + _missing(n - 1)), None
         for j in range(i - 1, -1, -1):
             if (cost := _step_cost(candidates[j].number, candidate.number)) is None:
                 continue
-            if (reached := best[j] + candidate.weight - cost) > score + 1e-9:
+            skipped = SKIP_COST * (passed[i] - passed[j + 1])
+            if (reached := best[j] + candidate.weight - cost - skipped) > score + 1e-9:
                 score, previous = reached, j
         best.append(score)
         before.append(previous)

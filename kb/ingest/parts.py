@@ -36,10 +36,10 @@ class Part:
 
 
 def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
-    """Cut the lines of a document at its annexes, volumes and acts."""
+    """Cut the lines of a document at its annexes, volumes and acts; its own number opens no act."""
     parts = [Part("main")]
     outer, kind = "main", "resolution"
-    acts = _act_headings(lines, own_symbol)
+    acts = _act_headings(lines, own_symbol or "")
     i = 0
     while i < len(lines):
         line, previous = lines[i], lines[i - 1] if i else None
@@ -64,23 +64,23 @@ def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
     return parts
 
 
-def _act_headings(lines: Sequence[Line], own_symbol: str | None) -> dict[int, Marker]:
+def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
     """Return the lines that open an act inside the document; a resolution's own title opens none."""
     found: dict[int, Marker] = {}
     bare: dict[int, Marker] = {}
-    seen_annex = False
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
-        seen_annex = seen_annex or read_annex(line.text) is not None
         if not _is_free(line, previous) or has_end(line.text):
             continue
         if act := read_act(line.text):
-            found[i] = act
+            if act.rest or act.style.startswith("draft") or line.role is Role.HEADING or line.is_bold or line.is_centred:
+                found[i] = act
         elif act := read_bare_act(line.text):
             bare[i] = act
     sessions = Counter(match[1] for act in bare.values() if (match := _SESSION.match(act.value)))
     found |= {i: act for i, act in bare.items() if sessions[act.value.split("/")[0]] > 1}
-    is_own = len(found) == 1 and (not seen_annex or any(act.value.replace("/", "") in (own_symbol or "").replace("/", "") for act in found.values()))
+    is_own = len(found) == 1 and not any(read_annex(line.text) for line in lines[: min(found)])
+    found = {i: act for i, act in found.items() if not own_symbol.endswith(f"/{act.value}")}
     return {} if is_own else dict(sorted(found.items()))
 
 

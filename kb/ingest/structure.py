@@ -11,23 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.ingest.blocks import BlockBuilder
+from kb.ingest.candidates import extent, find_candidates
 from kb.ingest.joining import Joiner, tidy
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
-from kb.ingest.lists import find_lists
-from kb.ingest.markers import has_end, read_number, read_subitem
+from kb.ingest.markers import ORGAN_OPENS, SUMMARY, has_end, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
-from kb.ingest.numbering import Candidate, choose_run
+from kb.ingest.numbering import choose_run
 from kb.ingest.parts import Part, split_parts
+from kb.ingest.restarts import split_restarts
 from kb.ingest.sections import MAX_PLAIN_HEADING_WIDTH, is_heading_like, numbered_heading, opens_block, width
 from kb.un.document import Block, Kind
 
-_SUMMARY = re.compile(r"(?:摘\s*要|内容提要|summary|executive summary)\s*[:：]?", re.IGNORECASE)
 # `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
 _CLOSING = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _SALUTATION = re.compile(r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士|excellenc|distinguished|dear |ladies and|mr\. president|madam president)", re.IGNORECASE)
-# `大会，` · `联合国人居大会，` · `The Governing Council,` opens a preamble
-_ORGAN_OPENS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},)\s*$")
-MIN_CANDIDATE_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,9 @@ def read_blocks(prepared: Prepared, *, own_symbol: str | None, front: int) -> tu
     body = prepared.body
     builder = BlockBuilder(Joiner(_unmarked(line.text) for line in body), prepared.notes)
     builder.add_front(body[:front])
-    for part in split_parts(body[front:], own_symbol=own_symbol):
-        _PartReader(part, builder).read()
+    for whole in split_parts(body[front:], own_symbol=own_symbol):
+        for part in split_restarts(whole, builder.joiner):
+            _PartReader(part, builder).read()
     return builder.finish()
 
 
@@ -80,8 +78,7 @@ class _PartReader:
         self.part = part
         self.lines = part.lines
         self.builder = builder
-        self.listed = find_lists(self.lines)
-        candidates = [c for i in range(len(self.lines)) if i not in self.listed and (c := self._candidate(i))]
+        candidates, self.listed = find_candidates(self.lines, builder.joiner)
         self.run = {c.line: c.number for c in choose_run(candidates)}
         self.first = min(self.run, default=len(self.lines))
         self.last = max(self.run, default=-1)
@@ -102,7 +99,7 @@ class _PartReader:
             builder.extend_as(Kind.LIST, line)
         elif line.role is Role.TABLE:
             builder.extend_as(Kind.TABLE, line)
-        elif _SUMMARY.fullmatch(line.text) and not builder.is_in_paragraph:
+        elif SUMMARY.fullmatch(line.text) and not builder.is_in_paragraph:
             builder.start_summary(line)
         elif used := self._heading(i):
             return used
@@ -111,29 +108,6 @@ class _PartReader:
         else:
             builder.add_unnumbered(self._unnumbered_kind(i), line, self._is_new(i))
         return 1
-
-    def _candidate(self, i: int) -> Candidate | None:
-        line = self.lines[i]
-        number = read_number(line.text)
-        if number is None or line.role in (Role.TABLE, Role.HEADING) or number.end >= len(line.text):
-            return None
-        text, following = self._extent(i)
-        if is_heading_like(text[number.end :]) and (following is not None or line.is_whole):
-            return Candidate(i, number, MIN_CANDIDATE_WEIGHT)
-        previous = self.lines[i - 1] if i else None
-        is_cut = previous is not None and not (line.is_whole or line.space_before or line.starts_page or has_end(previous.text) or i - 1 in self.listed)
-        return Candidate(i, number, 0.5 if is_cut and previous is not None and width(previous.text) > 60 else 1.0)  # noqa: PLR2004
-
-    def _extent(self, i: int) -> tuple[str, int | None]:
-        """Return a line joined with what continues it, and the next line that opens something; None at the part's end."""
-        text = self.lines[i].text
-        if self.lines[i].is_whole:
-            return text, i + 1 if i + 1 < len(self.lines) else None
-        for j in range(i + 1, min(i + 5, len(self.lines))):
-            if opens_block(self.lines[j]) or (self.lines[j].space_before and not self.lines[j].starts_page):
-                return text, j
-            text = self.builder.joiner.join(text, self.lines[j].text)
-        return text, i + 5 if i + 5 < len(self.lines) else None
 
     def _heading(self, i: int) -> int:
         """Hand a heading on and return how many lines it takes; 0 where the line is none."""
@@ -146,7 +120,7 @@ class _PartReader:
             return self._take_heading(i, marker.style if marker else style)
         if marker := numbered_heading(line, previous, self.builder.path):
             return self._take_heading(i, marker.style)
-        text, following = self._extent(i)
+        text, following = extent(self.lines, i, self.builder.joiner)
         number = read_number(text)
         is_free = line.is_whole or line.space_before or line.starts_page or previous is None or has_end(previous.text) or self.builder.is_after_heading
         if number and is_free and number.number <= 20 and is_heading_like(text[number.end :].rstrip(":：")) and following is not None:  # noqa: PLR2004
@@ -180,8 +154,10 @@ class _PartReader:
 
     def _continues_heading(self, i: int) -> bool:
         line, previous = self.lines[i], self.lines[i - 1]
-        if i in self.run or opens_block(line) or _SUMMARY.fullmatch(line.text) or (line.space_before and not line.starts_page):
+        if i in self.run or opens_block(line) or SUMMARY.fullmatch(line.text) or (line.space_before and not line.starts_page):
             return False
+        if line.is_bold and previous.is_bold:
+            return True
         return width(previous.text) > 50 and (has_end(line.text) is False or width(line.text) < width(previous.text))  # noqa: PLR2004 - the line before was full
 
     def _closes(self, i: int) -> bool:
@@ -200,7 +176,7 @@ class _PartReader:
         return Kind.OTHER
 
     def _has_organ_opening(self) -> bool:
-        return any(_ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
+        return any(ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
 
     def _is_speech(self) -> bool:
         title = " ".join(line.text for line in self.part.title).lower()

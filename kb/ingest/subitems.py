@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from kb.ingest.joining import Joiner
 from kb.ingest.layout import Line
-from kb.ingest.markers import CJK_DIGITS, has_end, read_subitem, to_int
+from kb.ingest.markers import CJK_DIGITS, ends_with_colon, has_end, read_subitem, to_int
 from kb.un.document import Subparagraph
+from kb.un.numerals import chinese, roman
 
 _MARK = re.compile("\ue000(.*?)\ue001")
 _INLINE = re.compile(r"[(（]\s*([a-z]{1,3}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]")
@@ -103,7 +104,7 @@ def _stands_apart(lines: Sequence[Line], i: int, mark: str) -> bool:
             return True
         if any(found[1] in following for found in _INLINE.finditer(lines[j].text, start[1] if start else 0)):
             return False
-    return lines[i - 1].text.rstrip().endswith(("：", ":"))
+    return ends_with_colon(lines[i - 1].text)
 
 
 def _is_new_block(line: Line, previous: Line) -> bool:
@@ -151,25 +152,9 @@ def successor(style: str, mark: str) -> str | None:
     if style == "digit":
         return str(int(mark) + 1)
     if style == "cjk":
-        return _to_cjk(to_int(mark) + 1)
+        return chinese(to_int(mark) + 1)
     if style == "roman":
-        return _to_roman(to_int(mark) + 1)
+        return roman(to_int(mark) + 1).lower()
     if mark == "z":
         return "aa"
     return mark[:-1] + chr(ord(mark[-1]) + 1) if mark[-1] < "z" else None
-
-
-def _to_roman(number: int) -> str | None:
-    if not 1 <= number < 40:  # noqa: PLR2004 - no paragraph has forty sub-items of this level
-        return None
-    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    return "x" * (number // 10) + ones[number % 10]
-
-
-def _to_cjk(number: int) -> str | None:
-    if number <= 10:  # noqa: PLR2004 - 十
-        return CJK_DIGITS[number - 1]
-    tens, ones = divmod(number, 10)
-    if tens > 9:  # noqa: PLR2004
-        return None
-    return ("" if tens == 1 else CJK_DIGITS[tens - 1]) + "十" + (CJK_DIGITS[ones - 1] if ones else "")
