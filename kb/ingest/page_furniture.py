@@ -18,13 +18,15 @@ from kb.ingest.page_runs import PageSize
 
 HEAD_BAND: Final = 0.135
 FOOT_BAND: Final = 0.885
+JOB_BAND: Final = 0.85
 ZONE_GAP_EM: Final = 1.75
 """A gap above this parts the running head from the text; lines of a running head stand about 1.2 em apart."""
 MAX_HEAD_ROWS: Final = 7
 
-# Examples: `24-24343 (E) 110325`, `3/9 24-24343`, `*2424343*`, `GE.96-51477`, `98-06239 (E) 190398 /...`, `K2501234`.
+# Examples: `24-24343 (E) 110325`, `3/9 24-24343`, `iv GE.25-03388`, `K2501234`,
+# `*2424343*`, `GE.96-51477`, `98-06239 (E) 190398 /...`.
 _JOB: Final = re.compile(
-    r"(?:\d{0,3}\s*/\s*\d{1,3}\s+)?"
+    r"(?:(?:\d{0,3}\s*/\s*)?\d{1,3}\s+|[ivxlc]{1,6}\s+)?"
     r"(?:(?:[A-Z]{1,3}[./]?\s?)?\d{2}-\d{5,6}|[KVG]\s?\d{7}|\*\s?[A-Z]?\d{6,9}\s?\*)"
     r"(?:\s*\([A-Z]{1,3}\))?(?:\s+\d{6})*(?:\s*/\.\.\.)?(?:\s+(?:\d{1,3}\s*/\s*\d{1,3}|\d{1,3}|[ivxlc]{1,6}))?"
 )
@@ -75,7 +77,7 @@ def find_furniture(pages: Sequence[PageRows], *, body_size: float) -> list[froze
     found = []
     for page, (head, foot) in zip(pages, zones, strict=True):
         rows = page.rows
-        gone = set(_foot(rows, foot, seen=seen, body_size=body_size))
+        gone = set(_foot(page, foot, seen=seen, body_size=body_size))
         if page is pages[0]:
             gone |= {i for i in head if page.number > 1 and _is_hard(rows[i], symbols)}
         else:
@@ -158,13 +160,22 @@ def _is_level(row: Row, rows: Sequence[Row], zone: list[int], hard: list[int]) -
     return any(abs(row.baseline - rows[zone[m]].baseline) < ZONE_GAP_EM * row.size for m in hard)
 
 
-def _foot(rows: Sequence[Row], zone: list[int], *, seen: Counter[str], body_size: float) -> Iterator[int]:
-    hard = [n for n, i in enumerate(zone) if _is_foot(rows[i].text)]
-    for n, i in enumerate(zone):
+def _foot(page: PageRows, zone: list[int], *, seen: Counter[str], body_size: float) -> Iterator[int]:
+    rows = page.rows
+    hard = [i for i in zone if _is_foot(rows[i].text)]
+    hard += [i for i, row in enumerate(rows) if i not in zone and _is_job(page, row)]
+    lowest = min((rows[i].baseline for i in hard), default=float("inf"))
+    for i in {*zone, *hard}:
         row = rows[i]
         repeats = seen[_key(row)] > 1 and sum(c.isalpha() for c in row.text) > 2  # noqa: PLR2004 - as above
-        if n in hard or (hard and n < max(hard)) or (repeats and row.size <= body_size and not _starts_note(row)):
+        below = row.baseline > lowest and not _starts_note(row)
+        if i in hard or below or (repeats and row.size <= body_size and not _starts_note(row)):
             yield i
+
+
+def _is_job(page: PageRows, row: Row) -> bool:
+    """Tell whether a row holds a job number or bar code; nothing else looks so, however close the text stands."""
+    return row.baseline > JOB_BAND * page.size.frame(row.turn)[1] and _JOB.fullmatch(row.text) is not None
 
 
 def _starts_note(row: Row) -> bool:

@@ -23,6 +23,7 @@ from kb.ingest.page_tables import find_tables
 WIDE_GAP: Final = 1.25
 """White space counts as wide above this multiple of the usual distance between lines."""
 USUAL_PITCH_EM: Final = 1.2
+EDGE_STEP: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Area:
     pitch: float
     left: float
     right: float
+    edges: frozenset[int] = frozenset()
+    """Left edges that rows often have, in steps of `EDGE_STEP` points."""
 
 
 def lay_out(pages: Sequence[PageRows]) -> list[Line]:
@@ -97,6 +100,8 @@ def _is_centred(row: Row, area: Area) -> bool:
     width = area.right - area.left
     if width <= 0:
         return False
+    if round(row.left / EDGE_STEP) in area.edges:
+        return False
     left, right = row.left - area.left, area.right - row.right
     return min(left, right) > 0.06 * width and abs(left - right) < 0.03 * width
 
@@ -115,9 +120,11 @@ def _area(pages: Sequence[Sequence[Row]], *, size: float) -> Area:
     body = [row for row in rows if abs(row.size - size) < 0.6] or rows  # noqa: PLR2004 - half a point is rounding
     if not body:
         return Area(size, USUAL_PITCH_EM, 0.0, 0.0)
-    lefts = Counter(round(row.left / 3) for row in body)
-    often = [place for place, n in lefts.items() if n >= max(2, 0.02 * len(body))]
-    left = min((row.left for row in body if round(row.left / 3) in often), default=min(row.left for row in body))
+    lefts = Counter(round(row.left / EDGE_STEP) for row in body)
+    often = frozenset(place for place, n in lefts.items() if n >= max(2, 0.02 * len(body)))
+    left = min(
+        (row.left for row in body if round(row.left / EDGE_STEP) in often), default=min(row.left for row in body)
+    )
     rights = sorted(row.right for row in body)
     pitches = [
         (row.baseline - above.baseline) / row.size
@@ -125,4 +132,6 @@ def _area(pages: Sequence[Sequence[Row]], *, size: float) -> Area:
         for above, row in pairwise(page)
         if abs(row.size - above.size) < 0.6 and 0.8 * row.size < row.baseline - above.baseline < 3 * row.size  # noqa: PLR2004
     ]
-    return Area(size, median(pitches) if pitches else USUAL_PITCH_EM, left, rights[int(0.97 * (len(rights) - 1))])
+    pitch = median(pitches) if pitches else USUAL_PITCH_EM
+    usual = frozenset(place for place in often if lefts[place] > 3 or place == round(left / EDGE_STEP))  # noqa: PLR2004
+    return Area(size, pitch, left, rights[int(0.97 * (len(rights) - 1))], usual)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kb.ingest.layout import mark_note
+from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, mark_note
 from kb.ingest.page_runs import Run
 from kb.ingest.radicals import fold_radicals
 
@@ -86,7 +86,7 @@ def reading_order(rows: Sequence[Row]) -> list[Row]:
     """Return `rows` as drawn where that runs down the page or from column to column; else ordered by place."""
     for above, row in pairwise(rows):
         goes_up = row.baseline < above.baseline - 0.5 * max(above.size, row.size)
-        if goes_up and row.left < above.right - 0.5 * row.size and row.right > above.left:
+        if goes_up and row.turn == above.turn and row.left < above.right - 0.5 * row.size:
             return _by_place(list(rows))
     return list(rows)
 
@@ -139,7 +139,7 @@ def _row(runs: list[Run]) -> Row:
         piece = _mark(run.text, text) if raised else run.text
         if text and piece is run.text and _needs_space(text, piece, gap / main.size):
             text += " "
-        text += piece
+        text = text.rstrip() + piece if raised and piece.startswith(NOTE_OPEN) else text + piece
         previous = run
     return Row(
         text=clean_text(text),
@@ -156,7 +156,7 @@ def _row(runs: list[Run]) -> Row:
 def _needs_space(text: str, piece: str, gap_em: float) -> bool:
     if text[-1].isspace() or piece[:1].isspace():
         return False
-    if _WIDE.match(text[-1]) and _WIDE.match(piece[:1]):
+    if _WIDE.match(piece[:1]) and (text[-1] == NOTE_CLOSE or _WIDE.match(text[-1])):
         return gap_em > 0.9  # noqa: PLR2004 - Chinese characters have no word space; a gap of a character is meant
     return gap_em > 0.13  # noqa: PLR2004 - the narrowest word space of justified type is about 0.15 em
 
@@ -193,10 +193,10 @@ def _adopt(groups: list[list[Run]]) -> list[list[Run]]:
             for j, other in enumerate(groups)
             if j != i
             and j not in adopted
-            and other[0].turn == group[0].turn
-            and _shares_band(max(other, key=lambda run: len(run.text)), group[0])
-            and (_is_raised_over(group[0], other) if _MARKS.fullmatch(text) else False)
-            or (j != i and _LONE_NUMBER.fullmatch(text) is not None and _is_numbered_by(group[0], other))
+            and (
+                (_MARKS.fullmatch(text) is not None and _is_raised_over(group[0], other))
+                or (_LONE_NUMBER.fullmatch(text) is not None and _is_numbered_by(group[0], other))
+            )
         ]
         if hosts:
             host = min(hosts, key=lambda other: _distance(group[0], other))
@@ -208,6 +208,8 @@ def _adopt(groups: list[list[Run]]) -> list[list[Run]]:
 
 def _is_raised_over(mark: Run, line: list[Run]) -> bool:
     main = max(line, key=lambda run: len(run.text))
+    if main.turn != mark.turn or not _shares_band(main, mark):
+        return False
     return mark.size <= RAISED_SIZE * main.size and main.baseline - mark.baseline >= RAISED_EM * main.size
 
 

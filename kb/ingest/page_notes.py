@@ -19,6 +19,10 @@ SMALLER: Final = 0.94
 """Notes are set in this share of the running text's size at most (8.5 against 10 points)."""
 TEXT_SHARE: Final = 0.15
 """A type size that carries this share of a page's characters is one of its text, not of a heading alone."""
+MAX_NOTE_CELLS: Final = 2
+"""A note has one cell, or two where its mark stands off; a row of a table may begin with a raised mark too."""
+NOTE_PITCH_EM: Final = 1.6
+MIN_NOTES: Final = 2
 
 # Example: `__________________`.
 _RULE: Final = re.compile(r"[_‗]{5,}|[-–—─━]{8,}")
@@ -55,12 +59,33 @@ def split_notes(
     if start is None:
         start = _small_tail(rows, ordered, body_size=body_size)
     if start is None:
-        return [row for row in rows if not _RULE.fullmatch(row.text)], []
-    zone = ordered[start:]
-    inside = set(zone)
+        start = _raised_tail(rows, ordered)
+    inside = set(ordered[start:]) if start is not None else set()
+    zone = [rows[i] for i in ordered if i in inside and not _RULE.fullmatch(rows[i].text)]
     body = [row for i, row in enumerate(rows) if i not in inside and not _RULE.fullmatch(row.text)]
-    notes = _read_notes([rows[i] for i in zone if not _RULE.fullmatch(rows[i].text)])
+    body, below_tables = _inner_notes(body, body_size=body_size)
+    notes = [*below_tables, *_read_notes(zone)]
     return _mark_stars(body, notes), notes
+
+
+def _inner_notes(rows: Sequence[Row], *, body_size: float) -> tuple[list[Row], list[NoteRow]]:
+    """Take out the notes below a table in mid-page: smaller rows from a raised mark on, as close as lines of text."""
+    body: list[Row] = []
+    notes: list[NoteRow] = []
+    above: Row | None = None
+    for row in rows:
+        if row.size > SMALLER * body_size or len(row.cells) > MAX_NOTE_CELLS:
+            above = None
+        elif _RAISED.match(row.text):
+            above = row
+        elif above is not None and row.baseline - above.baseline > NOTE_PITCH_EM * row.size:
+            above = None
+        if above is None:
+            body.append(row)
+        else:
+            notes.extend(_read_notes([row]) if _RAISED.match(row.text) else [NoteRow(row, None)])
+            above = row
+    return body, notes
 
 
 def _page_size(rows: Sequence[Row], *, body_size: float) -> float:
@@ -109,6 +134,31 @@ def _small_tail(rows: Sequence[Row], ordered: Sequence[int], *, body_size: float
         if _opens_note(row, after_rule=False):
             start = n
     return start
+
+
+def _raised_tail(rows: Sequence[Row], ordered: Sequence[int]) -> int | None:
+    """Return where notes of the text's own size begin: raised marks in sequence down to the foot, each on a new row."""
+    start, last, found = None, "", 0
+    for n in range(len(ordered) - 1, -1, -1):
+        row = rows[ordered[n]]
+        if len(row.cells) > 1:
+            break
+        match = _RAISED.match(row.text)
+        if match is None:
+            continue
+        if found and not _precedes(match.group(1), last):
+            break
+        start, last, found = n, match.group(1), found + 1
+    if start is None or last not in {"a", "1"} or found < MIN_NOTES:
+        return None  # a mark that a line break parted from its word
+    first, above = rows[ordered[start]], rows[ordered[start - 1]] if start else None
+    return start if above is None or first.baseline - above.baseline > NOTE_PITCH_EM * first.size else None
+
+
+def _precedes(one: str, other: str) -> bool:
+    if one.isdigit() and other.isdigit():
+        return int(other) - int(one) == 1
+    return len(one) == len(other) == 1 and ord(other) - ord(one) == 1
 
 
 def _opens_note(row: Row, *, after_rule: bool) -> bool:

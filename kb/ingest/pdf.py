@@ -143,6 +143,8 @@ def _without_pdfium(data: bytes, *, name: str, error: pdfium.PdfiumError) -> Lay
     """Say why PDFium cannot open the file, or read it with pypdf where that can."""
     if error.err_code == raw.FPDF_ERR_PASSWORD or pdf_fallback.is_encrypted(data):
         raise EncryptedSourceError(f"{name} is locked with a password", remedy="save a copy without one") from error
+    if pdf_fallback.count_pages(data) == 0:
+        raise EmptySourceError(f"{name} has no pages", remedy="fetch the file again") from error
     pages = pdf_fallback.read_pages(data)
     lines = [
         Line(text=text, page=number, starts_page=not i)

@@ -39,6 +39,15 @@ def is_encrypted(data: bytes) -> bool:
             return b"/Encrypt" in data[-4096:]
 
 
+def count_pages(data: bytes) -> int | None:
+    """Return the number of pages that the file says it has, None where it cannot be read."""
+    with _quiet():
+        try:
+            return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+        except _FAILURES:
+            return None
+
+
 def read_title(data: bytes) -> str | None:
     """Return the title among the file's properties, None where it has none."""
     with _quiet():
