@@ -19,8 +19,8 @@ from kb.un.symbol import parse_symbol
 
 SIDE_ENDING = ".toml"
 
-# "symbol=A/60/168,title=Cities, towns": a comma starts a new field only before a name and "="
-_NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+\s*=)")
+# "symbol=A/60/168, title=Cities, towns": a comma starts a new field only before a name and "="
+_NEXT_FIELD = re.compile(r",(?=\s*[a-z_]+=)")
 # "2025", "2025-06", "2025-06-14"
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 # "zh"

@@ -1,0 +1,124 @@
+"""A bilingual knowledge base of UN-Habitat documents, cited by paragraph, that works offline.
+
+The names in `__all__` are the public API. Each is loaded when it is first used (PEP 562), so that `import kb` loads no
+reader, no index library and no model.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.collection import Collection, open_collection
+    from kb.config import default_data_folder
+    from kb.errors import (
+        BusyStoreError,
+        EmptyQueryError,
+        EncoderError,
+        FullDiskError,
+        IndexMismatchError,
+        KBError,
+        LongQueryError,
+        NotHeldError,
+        QueryError,
+        SchemaError,
+        SourceError,
+        StatementError,
+        StoreError,
+        SymbolError,
+    )
+    from kb.ingest.reading import read_document
+    from kb.ingest.report import Failure, IngestReport, Progress
+    from kb.ingest.statement import Statement
+    from kb.retrieval.hit import Filters, Hit, Place
+    from kb.store.rows import BlockRow, DocumentRow, Outcome
+    from kb.un.bodies import BODIES, Body
+    from kb.un.citation_style import Citation
+    from kb.un.document import Block, Box, Document, Kind, Metadata, Numbering, Quality, Subparagraph
+
+_HOMES = {
+    "kb.collection": ("Collection", "open_collection"),
+    "kb.config": ("default_data_folder",),
+    "kb.errors": (
+        "BusyStoreError",
+        "EmptyQueryError",
+        "EncoderError",
+        "FullDiskError",
+        "IndexMismatchError",
+        "KBError",
+        "LongQueryError",
+        "NotHeldError",
+        "QueryError",
+        "SchemaError",
+        "SourceError",
+        "StatementError",
+        "StoreError",
+        "SymbolError",
+    ),
+    "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
+    "kb.ingest.reading": ("read_document",),
+    "kb.ingest.statement": ("Statement",),
+    "kb.retrieval.hit": ("Filters", "Hit", "Place"),
+    "kb.store.rows": ("BlockRow", "DocumentRow", "Outcome"),
+    "kb.un.bodies": ("BODIES", "Body"),
+    "kb.un.citation_style": ("Citation",),
+    "kb.un.document": ("Block", "Box", "Document", "Kind", "Metadata", "Numbering", "Quality", "Subparagraph"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022 - by use, not by letter
+    "open_collection",
+    "Collection",
+    "default_data_folder",
+    "read_document",
+    "Document",
+    "Block",
+    "Subparagraph",
+    "Box",
+    "Kind",
+    "Metadata",
+    "Quality",
+    "Numbering",
+    "Statement",
+    "DocumentRow",
+    "BlockRow",
+    "Hit",
+    "Place",
+    "Filters",
+    "Citation",
+    "Body",
+    "BODIES",
+    "IngestReport",
+    "Outcome",
+    "Failure",
+    "Progress",
+    "KBError",
+    "SourceError",
+    "SymbolError",
+    "StatementError",
+    "QueryError",
+    "EmptyQueryError",
+    "LongQueryError",
+    "NotHeldError",
+    "StoreError",
+    "BusyStoreError",
+    "FullDiskError",
+    "SchemaError",
+    "IndexMismatchError",
+    "EncoderError",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module on first use."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'kb' has no attribute {name!r}")
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

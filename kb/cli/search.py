@@ -1,0 +1,163 @@
+"""`kb search QUERY`: the best paragraphs for one query, or for a file of queries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kb.cli.columns import indented, shorten, terminal_width
+from kb.cli.options import Years, data_option, encoder_option, json_option
+from kb.cli.shapes import JSONObject, hit_object, print_json
+from kb.errors import QueryError
+from kb.un.document import Kind
+
+if TYPE_CHECKING:
+    from kb.retrieval.hit import Hit, Place
+
+MAX_SHOWN_CHARS = 420
+CONTEXT_CHARS = 120
+INDENT = 4
+
+
+@click.command("search")
+@click.argument("query", required=False)
+@click.option("-k", default=10, show_default=True, type=click.IntRange(min=1), help="How many hits.")
+@click.option("--queries", type=click.Path(path_type=Path), help='A file of lines {"id": …, "query": …}.')
+@click.option("--language", metavar="CODE", help="Only documents in this language: zh, en, …")
+@click.option("--organ", metavar="CODE", help="Only documents of this body: UNH-HA, GA, …")
+@click.option("--year", type=Years(), help="Only documents of these years: 2015-2020, 2015, 2015-")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only blocks of this kind.")
+@encoder_option
+@data_option
+@json_option
+def command(  # noqa: PLR0917 - click passes options as arguments
+    query: str | None,
+    k: int,
+    queries: Path | None,
+    language: str | None,
+    organ: str | None,
+    year: tuple[int, int] | None,
+    kind: str | None,
+    encoder: str | None,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Find paragraphs. A symbol, an act or a "quoted phrase" in QUERY is matched exactly before anything else."""
+    if (query is None) == (queries is None):
+        raise click.UsageError("give one QUERY, or --queries FILE")
+    from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
+
+    with open_collection(data, encoder=encoder) as collection:
+
+        def find(words: str) -> list[Hit]:
+            return collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
+
+        if collection.n_passages == 0:
+            click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
+        if queries is None:
+            _print_hits(find(query or ""), as_json=as_json)
+            return
+        for query_id, words in _read_queries(queries):
+            _print_batch(query_id, words, find, as_json=as_json)
+
+
+def _read_queries(path: Path) -> Iterator[tuple[str | int, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read ({error})"
+        raise QueryError(message, remedy='name a file of lines {"id": …, "query": …} in UTF-8') from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _read_query(line, f"line {number} of {path}")
+
+
+def _read_query(line: str, where: str) -> tuple[str | int, str]:
+    try:
+        match json.loads(line):
+            case {"id": str() | int() as query_id, "query": str() as words}:
+                return query_id, words
+    except ValueError as error:
+        raise QueryError(f"{where} is no JSON", remedy='write {"id": …, "query": …}') from error
+    raise QueryError(f"{where} lacks an id or a query", remedy='write {"id": …, "query": …}')
+
+
+def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Hit]], *, as_json: bool) -> None:
+    """Print the hits of one of many queries; one that cannot be searched has none and does not stop the others."""
+    problem: str | None = None
+    try:
+        hits = find(words)
+    except QueryError as error:
+        hits, problem = [], str(error)
+        click.echo(f"kb: query {query_id}: {problem}", err=True)
+    if as_json:
+        answer: JSONObject = {"id": query_id, "hits": [hit_object(hit) for hit in hits]}
+        print_json(answer if problem is None else {**answer, "error": problem})
+    else:
+        click.echo(click.style(f"══ {query_id}: {words}", bold=True))
+        _print_hits(hits, as_json=False)
+
+
+def _print_hits(hits: Sequence[Hit], *, as_json: bool) -> None:
+    if as_json:
+        for hit in hits:
+            print_json(hit_object(hit))
+    elif hits:
+        for hit in hits:
+            _print_hit(hit, width=terminal_width())
+    else:
+        click.echo("Nothing was found.")
+
+
+def _print_hit(hit: Hit, *, width: int) -> None:
+    place = hit.place
+    heading = f"{hit.rank:>2}. {_name(place, hit.title)}, {_block(place)}"
+    page = "" if place.page is None else f", p. {place.page}"
+    marks = "".join(f" [{notice}]" for notice in hit.notices)
+    click.echo(click.style(heading, bold=True) + f"  {place.language}{page}" + click.style(marks, fg="yellow"))
+    if hit.section_path:
+        path = shorten(" › ".join(hit.section_path), width - INDENT)
+        click.echo(click.style(" " * INDENT + path, dim=True))
+    start, end = _window(hit)
+    click.echo(_marked(hit, start, end, width=width))
+    if hit.twin is not None and hit.twin_text is not None:
+        words = shorten(f"{hit.twin.language}: {hit.twin_text}", width - INDENT)
+        click.echo(" " * INDENT + words)
+    citation = hit.citation.zh if place.language == "zh" else hit.citation.en
+    click.echo(click.style(indented(f"→ {citation}", indent=INDENT, width=width), fg="cyan"))
+    lanes = ", ".join(f"{name} {rank}" for name, rank in hit.lanes)
+    click.echo(click.style(f"{' ' * INDENT}{place.source} · {hit.score:.4f} ({lanes})", dim=True))
+    click.echo()
+
+
+def _name(place: Place, title: str | None) -> str:
+    return place.symbol or title or place.source
+
+
+def _block(place: Place) -> str:
+    part = "" if place.part == "main" else f"{place.part} "
+    if place.label is None:
+        return f"{part}{place.kind}"
+    return f"{part}note {place.label}" if place.kind == Kind.FOOTNOTE else f"{part}¶ {place.label}"
+
+
+def _window(hit: Hit) -> tuple[int, int]:
+    """Return the stretch of a long text that is shown: it begins shortly before the first match."""
+    first = hit.matched[0][0] if hit.matched else 0
+    start = 0 if first < MAX_SHOWN_CHARS - CONTEXT_CHARS else first - CONTEXT_CHARS
+    return start, min(len(hit.text), start + MAX_SHOWN_CHARS)
+
+
+def _marked(hit: Hit, start: int, end: int, *, width: int) -> str:
+    """Return the shown stretch, wrapped, its matches bold."""
+    shown = ("… " if start else "") + hit.text[start:end] + (" …" if end < len(hit.text) else "")
+    words = sorted({hit.text[one:two] for one, two in hit.matched if two > one}, key=len, reverse=True)
+    wrapped = indented(shown, indent=INDENT, width=width)
+    if not words:
+        return wrapped
+    return re.sub("|".join(map(re.escape, words)), lambda found: click.style(found[0], bold=True), wrapped)

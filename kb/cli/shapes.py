@@ -1,0 +1,105 @@
+"""Values of the program → the JSON objects that the command line promises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kb.retrieval.hit import Hit, Place
+    from kb.un.document import Block, Document, Numbering
+
+JSONObject = dict[str, object]
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one JSON line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def block_object(document: Document, block: Block) -> JSONObject:
+    """Return where a block stands and what it says."""
+    return {
+        "source": document.source,
+        "symbol": document.metadata.symbol,
+        "language": document.metadata.language,
+        "part": block.part,
+        "label": block.label,
+        "kind": block.kind.value,
+        "page": block.page,
+        "section_path": list(block.section_path),
+        "text": block.text,
+        "subparagraphs": [{"label": item.label, "text": item.text} for item in block.subparagraphs],
+        "footnotes": list(block.footnotes),
+        "owner": block.owner,
+    }
+
+
+def inspection(document: Document) -> JSONObject:
+    """Return what a document says of itself and its quality report."""
+    metadata = asdict(document.metadata)
+    quality = document.quality
+    return {
+        "source": document.source,
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in metadata.items()},
+        "id": document.id,
+        "format": document.format,
+        "sha256": document.sha256,
+        "pages": document.pages,
+        "n_paragraphs": document.n_paragraphs,
+        "n_blocks": len(document.blocks),
+        "numbering": [numbering_object(run) for run in quality.numbering],
+        "pages_without_text": list(quality.pages_without_text),
+        "garbled": quality.garbled,
+        "orphan_footnotes": list(quality.orphan_footnotes),
+        "warnings": list(quality.warnings),
+    }
+
+
+def numbering_object(run: Numbering) -> JSONObject:
+    """Return whether the numbers of one part run without a gap."""
+    return {
+        "part": run.part,
+        "first": run.first,
+        "last": run.last,
+        "count": run.count,
+        "complete": run.is_complete,
+        "missing": list(run.missing),
+    }
+
+
+def place_object(place: Place) -> JSONObject:
+    """Return where something stands."""
+    return {
+        "source": place.source,
+        "symbol": place.symbol,
+        "language": place.language,
+        "part": place.part,
+        "label": place.label,
+        "kind": place.kind,
+        "page": place.page,
+        "document": place.document_id,
+    }
+
+
+def hit_object(hit: Hit) -> JSONObject:
+    """Return one hit: where it stands, flat, and everything else."""
+    twin = None if hit.twin is None else {**place_object(hit.twin), "text": hit.twin_text}
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        **place_object(hit.place),
+        "section_path": list(hit.section_path),
+        "title": hit.title,
+        "date": hit.date,
+        "text": hit.text,
+        "citation": {"en": hit.citation.en, "zh": hit.citation.zh},
+        "twin": twin,
+        "lanes": dict(hit.lanes),
+        "matched": [list(span) for span in hit.matched],
+        "notices": list(hit.notices),
+    }

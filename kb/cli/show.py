@@ -1,0 +1,134 @@
+"""`kb show NAME [LABEL]`: a document or a paragraph, both languages side by side; without a name, what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kb.cli.columns import shorten, side_by_side, terminal_width
+from kb.cli.options import data_option, json_option
+from kb.cli.paragraphs import block_text, heading_of
+from kb.cli.shapes import JSONObject, block_object, print_json
+from kb.errors import NotHeldError
+from kb.un.document import Kind
+
+if TYPE_CHECKING:
+    from kb.collection import Collection
+    from kb.store.rows import BlockRow, DocumentRow
+    from kb.un.document import Block
+
+
+@click.command("show")
+@click.argument("name", required=False, metavar="[SYMBOL_OR_SOURCE]")
+@click.argument("label", required=False)
+@click.option("--part", help="Only this part: main, annex 2, …")
+@click.option("--language", metavar="CODE", help="Begin with this language.")
+@data_option
+@json_option
+def command(
+    name: str | None, label: str | None, part: str | None, language: str | None, data: Path, as_json: bool
+) -> None:
+    """Print a document, or its paragraph LABEL; without a name, list what the collection holds."""
+    from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no store
+
+    with open_collection(data) as collection:
+        if name is None:
+            _list(collection.documents(), as_json=as_json)
+            return
+        row = _found(collection, name, language)
+        bare = None if label is None else label.strip().removeprefix("¶").strip()
+        rows = [held for held in collection.blocks(row.id) if _is_asked(held.block, part, bare)]
+        if not rows:
+            message = f"{name} holds no paragraph {bare or ''} in {part or 'any part'}"
+            raise NotHeldError(message, remedy=f"`kb show {name}` prints all of it")
+        if as_json:
+            _print_objects(collection, row, rows)
+        else:
+            _print_blocks(collection, row, rows)
+
+
+def _found(collection: Collection, name: str, language: str | None) -> DocumentRow:
+    rows = collection.find(name, language=language)
+    if not rows:
+        where = f" in {language}" if language else ""
+        raise NotHeldError(f"{name!r} is not in the collection{where}", remedy="`kb show` lists what is")
+    if len({row.metadata.symbol for row in rows if row.metadata.symbol} or {row.id for row in rows}) > 1:
+        names = ", ".join(row.id for row in rows)
+        raise NotHeldError(f"{name!r} names several documents", remedy=f"name one of {names}")
+    return rows[0]
+
+
+def _is_asked(block: Block, part: str | None, label: str | None) -> bool:
+    if part is not None and block.part != part:
+        return False
+    return label is None or block.label == label or any(item.label == label for item in block.subparagraphs)
+
+
+def _print_objects(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
+    document = collection.document(row.id)
+    other_row = collection.twin_document(row.id)
+    other = None if other_row is None else collection.document(other_row.id)
+    for held in rows:
+        citation = collection.cite(row.id, held.block)
+        twin = collection.twin(held)
+        printed: JSONObject = block_object(document, held.block)
+        printed["citation"] = {"en": citation.en, "zh": citation.zh}
+        printed["twin"] = None if twin is None or other is None else block_object(other, twin.block)
+        print_json(printed)
+
+
+def _print_blocks(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
+    """Print blocks one below the other, those that have a twin beside it, Chinese on the left."""
+    width = terminal_width()
+    is_chinese = row.metadata.language == "zh"
+    _print_head(collection, row)
+    part = None
+    for held in rows:
+        block = held.block
+        if block.part != part:
+            part = block.part
+            click.echo(click.style(f"── {part}", bold=True))
+        twin = collection.twin(held)
+        if twin is None:
+            click.echo(block_text(block, width=width))
+            continue
+        left, right = (block, twin.block) if is_chinese else (twin.block, block)
+        if block.kind not in {Kind.HEADING, Kind.TITLE}:
+            click.echo(click.style(heading_of(block), dim=True))
+        click.echo(side_by_side(left.text, right.text, width=width) + "\n")
+    if len(rows) == 1:
+        citation = collection.cite(row.id, rows[0].block)
+        click.echo(click.style(f"→ {citation.zh}\n→ {citation.en}", fg="cyan"))
+
+
+def _print_head(collection: Collection, row: DocumentRow) -> None:
+    metadata = row.metadata
+    other = collection.twin_document(row.id)
+    languages = metadata.language if other is None else f"{metadata.language}, also in {other.metadata.language}"
+    facts = [metadata.body, metadata.session, metadata.date, languages, row.source]
+    click.echo(click.style(f"{metadata.symbol or row.id}  {metadata.title or ''}".rstrip(), bold=True))
+    click.echo(click.style(" · ".join(filter(None, facts)), dim=True) + "\n")
+
+
+def _list(rows: Sequence[DocumentRow], *, as_json: bool) -> None:
+    for row in rows:
+        if as_json:
+            print_json(
+                {
+                    "id": row.id,
+                    "source": row.source,
+                    "symbol": row.metadata.symbol,
+                    "language": row.metadata.language,
+                    "title": row.metadata.title,
+                    "date": row.metadata.date,
+                    "n_paragraphs": row.n_paragraphs,
+                }
+            )
+        else:
+            name = f"{row.metadata.symbol or row.id:<32} {row.metadata.language:<3}"
+            click.echo(shorten(f"{name} {row.n_paragraphs:>4} ¶  {row.metadata.title or row.source}", terminal_width()))
+    if not rows and not as_json:
+        click.echo("The collection is empty; run `kb ingest PATH`.")

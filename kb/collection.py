@@ -1,0 +1,246 @@
+"""A data folder as one object: it ingests, lists, opens, cites and searches.
+
+The store is the truth; the index is a cache that is built anew whenever it does not fit. Index and encoder are loaded
+when something is searched, not before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kb.store.rows import BlockRow, DocumentRow
+from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from kb.ingest.corpus import Read
+    from kb.ingest.report import IngestReport, Progress
+    from kb.ingest.statement import Statement
+    from kb.retrieval.hit import Hit
+    from kb.retrieval.upkeep import Upkeep
+    from kb.un.citation_style import Citation
+    from kb.un.document import Block, Document
+
+
+def open_collection(data: Path, *, encoder: str | None = None, writable: bool = False) -> Collection:
+    """Open the collection in the folder `data`.
+
+    Args:
+        data: the data folder; made where `writable` and it is missing.
+        encoder: name or folder of the model for search by meaning, `none` for search by words only; None for the one
+            that the index was built with.
+        writable: also allow changes. Opening takes no lock: each change does, for as long as it lasts.
+
+    Raises:
+        SchemaError: the collection was written by another version.
+        StoreError: there is none, or the folder cannot be used.
+    """
+    return Collection(Store.open(data, writable=writable), encoder=encoder)
+
+
+class Collection:
+    """The documents of one data folder; also a context manager. Threads may share it."""
+
+    def __init__(self, store: Store, *, encoder: str | None = None) -> None:
+        """Take over an open store; `open_collection` is the way in."""
+        self.path = store.folder
+        self.store = store
+        self._encoder = encoder
+        self._upkeep: Upkeep | None = None
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store and let go of the index."""
+        self._upkeep = None
+        self.store.close()
+
+    # What is held
+
+    @property
+    def n_passages(self) -> int:
+        """Return how many blocks are searched."""
+        return self.store.totals()[1]
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """Return all documents, by id."""
+        return self.store.documents()
+
+    def find(self, name: str, *, language: str | None = None) -> tuple[DocumentRow, ...]:
+        """Return the documents with this symbol, source or id; () where there is none."""
+        return self.store.find(name, language=language)
+
+    def document(self, document_id: str) -> Document:
+        """Return a document as it was read.
+
+        Raises:
+            NotHeldError: no document has this id.
+        """
+        return self.store.document(document_id)
+
+    def blocks(self, document_id: str) -> tuple[BlockRow, ...]:
+        """Return the blocks of a document in reading order; () where it is not held."""
+        return self.store.blocks(document_id)
+
+    def twin_document(self, document_id: str) -> DocumentRow | None:
+        """Return the other language version of a document, None where it is not held."""
+        return self.store.twin_document(document_id)
+
+    def twin(self, row: BlockRow) -> BlockRow | None:
+        """Return the block at the same place in the other language, None where none certainly is."""
+        return self.store.twin(row)
+
+    def cite(self, document_id: str, block: Block) -> Citation:
+        """Return the official form in which a block of a document is cited.
+
+        Raises:
+            NotHeldError: no document has this id.
+        """
+        from kb.un.citation_style import cite  # noqa: PLC0415
+
+        row = self.store.document_row(document_id)
+        return cite(row.metadata, block, source=row.source)
+
+    def page_picture(self, document_id: str, page: int, *, width: int = 1000) -> bytes | None:
+        """Return a page (from 1) as PNG, None where the document is no PDF.
+
+        Raises:
+            NotHeldError: no document has this id.
+        """
+        row = self.store.document_row(document_id)
+        if row.format != "pdf":
+            return None
+        from kb.ingest.pdf import page_picture  # noqa: PLC0415
+
+        return page_picture(self.store.file_bytes(row.sha256), page, width=width)
+
+    # Search
+
+    def search(
+        self,
+        query: str,
+        *,
+        k: int = 10,
+        language: str | None = None,
+        organ: str | None = None,
+        years: tuple[int, int] | None = None,
+        kind: str | None = None,
+    ) -> list[Hit]:
+        """Return the `k` best passages for `query`, best first.
+
+        A symbol, an act or a quoted phrase inside the query is matched exactly before anything else.
+
+        Args:
+            query: Chinese or English.
+            k: how many.
+            language: ISO 639-1 code; None searches all.
+            organ: code of the body that the document belongs to.
+            years: first and last year of the document's date, both included.
+            kind: kind of block.
+
+        Raises:
+            QueryError: `query` holds nothing to search, or is too long.
+            IndexMismatchError: the index does not fit and cannot be built anew here.
+        """
+        from kb.retrieval.hit import Filters  # noqa: PLC0415
+
+        filters = Filters(language=language, organ=organ, years=years, kind=kind)
+        return self._index().fitting().search(query, k=k, filters=filters)
+
+    # Changes
+
+    def ingest(  # noqa: PLR0913 - each is an option of the command
+        self,
+        paths: Sequence[Path],
+        *,
+        statement: Statement | None = None,
+        prune: bool = False,
+        ocr: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        indexing: Callable[[int, int], None] | None = None,
+        read: Read | None = None,
+    ) -> IngestReport:
+        """Read files and folders, then bring the index up to date; see `kb.ingest.corpus.ingest`.
+
+        `indexing` is called now and then with the number of passages indexed, and of all.
+
+        Raises:
+            BusyStoreError: another process is writing.
+            FullDiskError: the disk is full; what was reported is stored.
+        """
+        from kb.ingest.corpus import ingest  # noqa: PLC0415
+        from kb.ingest.reading import read_document  # noqa: PLC0415
+
+        started = time.monotonic()
+        with self.store.writing():
+            report = ingest(
+                paths,
+                self.store,
+                statement=statement,
+                prune=prune,
+                ocr=ocr,
+                progress=progress,
+                read=read or read_document,
+            )
+            if not self._index().is_fitting():
+                self.reindex(indexing)
+        return replace(report, seconds=round(time.monotonic() - started, 3))
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Build the index anew; texts that were embedded before are not embedded again.
+
+        Args:
+            progress: called now and then with the number of passages done, and of all.
+        """
+        with self.store.writing():
+            self._index().rebuild(progress)
+
+    def state(self, document_id: str, statement: Statement) -> DocumentRow:
+        """Lay what a person states over a document's metadata; its id may change.
+
+        Raises:
+            NotHeldError: no document has this id.
+            StatementError: a value cannot be right.
+        """
+        from kb.ingest.statement import Statement, check  # noqa: PLC0415
+        from kb.un.symbol import body_of  # noqa: PLC0415
+
+        with self.store.writing():
+            row = self.store.document_row(document_id)
+            file = self.store.file(row.path)
+            earlier = Statement.load(file.stated if file else None)
+            check(statement, where="what you state")
+            metadata = statement.apply(row.metadata)
+            if metadata.symbol and not metadata.body:
+                metadata = replace(metadata, body=body_of(metadata.symbol))
+            stated = self.store.restate(document_id, metadata, stated=statement.over(earlier).dump())
+            self.reindex()
+        return stated
+
+    def remove(self, *document_ids: str) -> None:
+        """Remove documents; ingesting their files again brings them back.
+
+        Raises:
+            NotHeldError: no document has one of these ids.
+        """
+        with self.store.writing():
+            for document_id in document_ids:
+                self.store.remove(document_id)
+            self.reindex()
+
+    def _index(self) -> Upkeep:
+        if self._upkeep is None:
+            from kb.retrieval.upkeep import Upkeep  # noqa: PLC0415
+
+            self._upkeep = Upkeep(self.store, encoder=self._encoder)
+        return self._upkeep

@@ -1,0 +1,46 @@
+"""Settings, read once by the command line and the pages, and passed down as plain arguments.
+
+An option leads, then an environment variable, then the default.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import platformdirs
+
+PROJECT_NAME = "habitat-kb"
+DATA_VARIABLE = "KB_DATA"
+ENCODER_VARIABLE = "KB_ENCODER"
+
+
+def default_data_folder(option: Path | None = None) -> Path:
+    """Return the folder that holds the collection.
+
+    Args:
+        option: what `--data` says; None asks KB_DATA, then `index/` of a checkout of this project, then the user's
+            own data folder.
+    """
+    stated = option or os.environ.get(DATA_VARIABLE)
+    if stated:
+        return Path(stated).expanduser().absolute()
+    checkout = Path(__file__).resolve().parent.parent
+    if _is_checkout(checkout):
+        return checkout / "index"
+    return Path(platformdirs.user_data_dir(PROJECT_NAME, appauthor=False))
+
+
+def encoder_name(option: str | None = None) -> str | None:
+    """Return the name of the encoder: `option`, else KB_ENCODER, else None for the default one."""
+    return option or os.environ.get(ENCODER_VARIABLE) or None
+
+
+def _is_checkout(folder: Path) -> bool:
+    try:
+        project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+    own: object = project.get("project", {}).get("name")
+    return own == PROJECT_NAME

@@ -1,0 +1,326 @@
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store_specimens import read_specimen
+
+from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, StatementError
+from kb.ingest import corpus
+from kb.ingest.corpus import ingest
+from kb.ingest.report import IngestReport, Progress
+from kb.ingest.statement import Statement
+from kb.store.rows import Outcome
+from kb.store.store import Store
+from kb.un.document import Document
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with Store.open(tmp_path / "data", writable=True) as opened:
+        yield opened
+
+
+def lay(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+
+
+def run(store: Store, *paths: Path, **options: object) -> IngestReport:
+    return ingest(paths, store, **{"read": read_specimen, **options})
+
+
+def counts(report: IngestReport) -> tuple[int, int, int, int]:
+    return report.added, report.updated, report.unchanged, len(report.failed)
+
+
+def test_a_folder_goes_in_and_again_changes_nothing(store: Store, folder: Path) -> None:
+    lay(folder, a="symbol: A/9/1\nDig wells.", sub__b="Mend pumps.\nPaint them.")
+    first = run(store, folder)
+    assert (counts(first), first.documents, first.passages) == ((2, 0, 0, 0), 2, 3)
+    before = store.revision(), [row.rowid for row in store.passages()]
+    second = run(store, folder)
+    assert (counts(second), second.documents, second.passages, second.warnings) == ((0, 0, 2, 0), 2, 3, ())
+    assert (store.revision(), [row.rowid for row in store.passages()]) == before
+    assert [row.source for row in store.documents()] == ["a.txt", "sub/b.txt"]
+
+
+def test_unchanged_files_are_not_read(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+
+    def never(path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+        raise AssertionError(path)
+
+    assert counts(run(store, folder, read=never)) == (0, 0, 1, 0)
+
+
+def test_a_changed_file_is_read_again(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.", b="Mend.")
+    run(store, folder)
+    lay(folder, a="Dig deeper.")
+    assert counts(run(store, folder)) == (0, 1, 1, 0)
+    assert sorted(row.block.text for row in store.passages()) == ["Dig deeper.", "Mend."]
+
+
+def test_a_new_version_of_the_stage_reads_again_and_keeps_row_ids(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+    before = [row.rowid for row in store.passages()]
+    monkeypatch.setattr(corpus, "STAGE", 10_000)
+    asked: list[Path] = []
+
+    def read(path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+        asked.append(path)
+        return read_specimen(path, source=source, statement=statement, ocr=ocr)
+
+    assert counts(run(store, folder, read=read)) == (0, 0, 1, 0)
+    assert (len(asked), [row.rowid for row in store.passages()]) == (1, before)
+    assert counts(run(store, folder, read=read)) == (0, 0, 1, 0)
+    assert len(asked) == 1
+
+
+def test_a_side_file_states_what_the_file_does_not(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+    (folder / "a.txt.toml").write_text('symbol = "A/9/7"\n', encoding="utf-8")
+    assert counts(run(store, folder)) == (0, 1, 0, 0)
+    (row,) = store.documents()
+    assert (row.id, row.metadata.stated) == ("A/9/7@en", ("symbol",))
+    assert counts(run(store, folder)) == (0, 0, 1, 0)
+
+
+def test_what_is_stated_by_a_person_is_remembered(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder / "a.txt", statement=Statement(symbol="A/9/7"))
+    assert counts(run(store, folder)) == (0, 0, 1, 0)
+    assert counts(run(store, folder / "a.txt", statement=Statement(date="2031"))) == (0, 1, 0, 0)
+    (row,) = store.documents()
+    assert (row.id, row.metadata.date) == ("A/9/7@en", "2031")
+
+
+def test_a_statement_on_other_bytes_is_not_used_and_that_is_said(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder / "a.txt", statement=Statement(symbol="A/9/7"))
+    lay(folder, a="Something else.")
+    report = run(store, folder)
+    assert "a.txt: its bytes changed, so what was stated of it before is not used" in report.warnings[0]
+    assert store.documents()[0].metadata.symbol is None
+
+
+def test_a_symbol_cannot_be_stated_of_two_files(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.", b="Mend.")
+    with pytest.raises(StatementError, match="stated of 2 files; name one file"):
+        run(store, folder, statement=Statement(symbol="A/9/7"))
+    assert counts(run(store, folder, statement=Statement(date="2031"))) == (2, 0, 0, 0)
+
+
+def test_the_same_bytes_and_the_same_text_are_not_stored_twice(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.", b="Dig.", c="\n\nDig.\n")
+    report = run(store, folder)
+    assert (counts(report), report.duplicates, report.documents) == ((1, 0, 0, 0), 2, 1)
+    assert [warning.split(":")[0] for warning in report.warnings] == ["b.txt", "c.txt"]
+    assert all(f"{folder / 'a.txt'} holds the same text" in warning for warning in report.warnings)
+    assert counts(run(store, folder)) == (0, 0, 3, 0)
+
+
+def test_another_text_of_one_symbol_is_kept_as_a_second_copy(store: Store, folder: Path) -> None:
+    lay(folder, a="symbol: A/9/1\nDig.", b="symbol: A/9/1\nMend.")
+    report = run(store, folder)
+    (warning,) = report.warnings
+    assert warning == f"b.txt: {folder / 'a.txt'} holds this symbol and language with other text; kept as a second copy"
+    assert [row.is_second_copy for row in store.find("A/9/1")] == [False, True]
+
+
+def test_two_files_of_one_name_in_two_folders_are_two_documents(store: Store, folder: Path) -> None:
+    lay(folder, one__a="Dig.", two__a="Mend.")
+    report = run(store, folder / "one", folder / "two")
+    assert (counts(report), [row.source for row in store.find("a.txt")]) == ((2, 0, 0, 0), ["a.txt", "a.txt"])
+
+
+def test_only_pruning_removes_and_only_below_the_folders_that_were_named(store: Store, folder: Path) -> None:
+    lay(folder, one__a="Dig.", one__b="Paint.", two__c="Mend.")
+    run(store, folder)
+    (folder / "one" / "a.txt").unlink()
+    (folder / "two" / "c.txt").unlink()
+    assert (run(store, folder).removed, len(store.documents())) == (0, 3)
+    assert (run(store, folder / "one", prune=True).removed, len(store.documents())) == (1, 2)
+    assert (run(store, folder, prune=True).removed, len(store.documents())) == (1, 1)
+
+
+def test_pruning_a_folder_that_is_not_there_removes_nothing(store: Store, folder: Path, tmp_path: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+    folder.rename(tmp_path / "elsewhere")
+    report = run(store, folder, prune=True)
+    assert (report.removed, len(report.failed), report.documents) == (0, 1, 1)
+
+
+def test_a_moved_file_keeps_its_document(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+    before = [row.rowid for row in store.passages()]
+    (folder / "a.txt").rename(folder / "z.txt")
+    report = run(store, folder, prune=True)
+    assert (counts(report), report.removed, report.documents) == ((0, 1, 0, 0), 0, 1)
+    assert ([row.rowid for row in store.passages()], store.documents()[0].source) == (before, "z.txt")
+
+
+def read_badly(path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+    match path.stem:
+        case "locked":
+            raise EncryptedSourceError(f"{source} is locked", remedy="unlock it")
+        case "deep":
+            raise RecursionError("too\ndeep")
+        case "huge":
+            raise MemoryError
+        case "gone":
+            path.unlink()
+        case "changing":
+            path.write_text("Other bytes.")
+        case "forbidden":
+            raise PermissionError(errno.EACCES, "Permission denied")
+    return read_specimen(path, source=source, statement=statement, ocr=ocr)
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "remedy"),
+    [
+        ("locked", "locked.txt is locked", "unlock it"),
+        ("deep", "deep.txt cannot be read: RecursionError too deep", "this is a fault of the program"),
+        ("huge", "huge.txt cannot be read: MemoryError", "this is a fault of the program"),
+        ("gone", "gone.txt vanished while it was read", "run this again"),
+        ("changing", "changing.txt changed while it was read", "run this again"),
+        ("forbidden", "forbidden.txt cannot be opened (Permission denied)", "check the file"),
+    ],
+)
+def test_a_file_that_fails_is_recorded_and_the_others_go_in(
+    store: Store, folder: Path, name: str, error: str, remedy: str
+) -> None:
+    lay(folder, a="Dig.", **{name: "symbol: A/9/2\nMend."}, z="Paint.")
+    report = run(store, folder, read=read_badly)
+    (failure,) = report.failed
+    assert (counts(report), failure.error, failure.source) == ((2, 0, 0, 1), error, f"{name}.txt")
+    assert (failure.remedy or "").startswith(remedy)
+
+
+def test_a_failure_leaves_the_version_of_before_and_says_so(store: Store, folder: Path) -> None:
+    lay(folder, locked="Dig.")
+    run(store, folder)
+    lay(folder, locked="Dig deeper.")
+    report = run(store, folder, read=read_badly)
+    assert (report.documents, report.passages, len(report.failed)) == (1, 1, 1)
+    assert report.warnings == ("locked.txt: the version that was read before stays in the collection",)
+
+
+def test_warnings_on_quality_are_reported(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+
+    def read(path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+        document = read_specimen(path, source=source, statement=statement, ocr=ocr)
+        return replace(document, quality=replace(document.quality, warnings=("1 of 2 pages hold no text: 2.",)))
+
+    assert run(store, folder, read=read).warnings == ("a.txt: 1 of 2 pages hold no text: 2.",)
+
+
+def test_recognition_reads_again_only_what_has_pages_without_text(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.", scan="Mend.")
+    run(store, folder)
+    assert counts(run(store, folder, ocr=True)) == (0, 1, 1, 0)
+    assert counts(run(store, folder, ocr=True)) == (0, 0, 2, 0)
+    assert counts(run(store, folder)) == (0, 0, 2, 0)
+
+
+def test_special_and_oversize_files_that_are_named_are_refused(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    lay(folder, big="Dig.")
+    monkeypatch.setattr(corpus, "MAX_FILE_BYTES", 3)
+    report = run(store, folder / "pipe.txt", folder / "big.txt")
+    assert [failure.error for failure in report.failed] == [
+        "pipe.txt is no ordinary file",
+        "big.txt is larger than 1 GiB",
+    ]
+
+
+def test_progress_is_told_when_the_document_can_be_read_by_others(store: Store, folder: Path, tmp_path: Path) -> None:
+    lay(folder, a="Dig.", b="Mend.\nPaint.", locked="Hide.")
+    seen: list[tuple[str, Outcome | None, int, int, int]] = []
+
+    def progress(step: Progress) -> None:
+        with Store.open(tmp_path / "data") as reader:
+            seen.append((step.source, step.outcome, step.done, step.n_passages, len(reader.documents())))
+        assert (step.total, step.total_bytes) == (3, 21)
+        assert step.seconds_left is None or step.seconds_left >= 0
+
+    run(store, folder, read=read_badly, progress=progress)
+    assert seen == [
+        ("a.txt", Outcome.ADDED, 1, 1, 1),
+        ("b.txt", Outcome.ADDED, 2, 3, 2),
+        ("locked.txt", None, 3, 3, 2),
+    ]
+
+
+def test_an_interrupt_leaves_what_was_reported(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.", b="Mend.", c="Paint.")
+
+    def progress(step: Progress) -> None:
+        if step.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(store, folder, progress=progress)
+    assert len(store.documents()) == 2
+    assert counts(run(store, folder)) == (1, 0, 2, 0)
+
+
+def test_two_ingests_at_once_are_refused(store: Store, folder: Path, tmp_path: Path) -> None:
+    lay(folder, a="Dig.")
+    with (
+        Store.open(tmp_path / "data", writable=True) as other,
+        other.writing(),
+        pytest.raises(BusyStoreError, match="wait until it is done"),
+    ):
+        run(store, folder)
+    assert counts(run(store, folder)) == (1, 0, 0, 0)
+
+
+def test_a_full_disk_ends_the_run_and_leaves_what_was_reported(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(folder, a="Dig.", b="Mend.")
+    fsync = os.fsync
+    calls: list[int] = []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:  # the file and the folder of the first document
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FullDiskError, match="what was reported is stored; free some space"):
+        run(store, folder)
+    monkeypatch.undo()
+    assert [row.source for row in store.documents()] == ["a.txt"]
+    assert counts(run(store, folder)) == (1, 0, 1, 0)
+
+
+def test_the_bytes_are_kept(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder)
+    assert store.file_bytes(store.documents()[0].sha256) == b"Dig."

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kb
+
+PUBLIC = """
+    open_collection Collection default_data_folder read_document
+    Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
+    DocumentRow BlockRow Hit Place Filters Citation Body BODIES IngestReport Outcome Failure Progress
+    KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
+    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError EncoderError
+"""
+HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
+
+
+def test_the_public_api_is_this() -> None:
+    assert kb.__all__ == PUBLIC.split()
+
+
+@pytest.mark.parametrize("name", PUBLIC.split())
+def test_every_public_name_loads_and_is_listed(name: str) -> None:
+    assert getattr(kb, name) is not None
+    assert name in dir(kb)
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(AttributeError, match="module 'kb' has no attribute 'serach'"):
+        _ = kb.serach
+
+
+def test_a_private_home_is_no_public_name() -> None:
+    assert not hasattr(kb, "Store")
+
+
+def modules_after(program: str) -> set[str]:
+    code = f"{program}\nimport sys\nprint(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_importing_kb_loads_no_library() -> None:
+    assert not modules_after("import kb") & set(HEAVY.split())
+
+
+def test_the_command_line_loads_no_reader_and_no_index_before_it_is_asked() -> None:
+    heavy = set(HEAVY.split()) - {"click"}
+    assert not modules_after("import kb.cli.search, kb.cli.ingest, kb.cli.show") & heavy
+
+
+def test_opening_a_collection_loads_no_index(tmp_path: Path) -> None:
+    program = f"from pathlib import Path\nimport kb\nkb.open_collection(Path({str(tmp_path)!r}), writable=True).close()"
+    assert not modules_after(program) & (set(HEAVY.split()) - {"sqlite3"})

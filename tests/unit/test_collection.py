@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from store_specimens import read_specimen
+
+from kb.collection import Collection, open_collection
+from kb.errors import BusyStoreError, EmptyQueryError, IndexMismatchError, NotHeldError, StatementError, StoreError
+from kb.ingest.statement import Statement
+from kb.store.store import Store
+
+WELLS_EN = "symbol: HSP/HA.9/Res.1\nWells are dug near every school.\nPumps are mended each spring.\n"
+WELLS_ZH = "symbol: HSP/HA.9/Res.1\n每所学校附近的水井都要挖。\n每年春天的水泵都要修理。\n"
+MARKETS = "Night markets need lamps.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = tmp_path / "in"
+    files.mkdir()
+    (files / "wells.en.txt").write_text(WELLS_EN, encoding="utf-8")
+    (files / "wells.zh.txt").write_text(WELLS_ZH, encoding="utf-8")
+    (files / "markets.txt").write_text(MARKETS, encoding="utf-8")
+    return files
+
+
+@pytest.fixture
+def collection(tmp_path: Path, folder: Path):
+    with open_collection(tmp_path / "data", writable=True) as opened:
+        opened.ingest([folder], read=read_specimen)
+        yield opened
+
+
+def generations(collection: Collection) -> list[str]:
+    return sorted(path.name for path in (collection.path / "index").iterdir() if path.is_dir())
+
+
+def sources(collection: Collection, query: str, **options: object) -> list[str]:
+    return [hit.place.source for hit in collection.search(query, **options)]
+
+
+def test_what_was_ingested_is_found_with_citation_and_twin(collection: Collection) -> None:
+    (hit, *_) = collection.search("mending pumps")
+    assert (hit.place.source, hit.place.label, hit.text) == ("wells.en.txt", "2", "Pumps are mended each spring.")
+    assert hit.twin_text == "每年春天的水泵都要修理。"
+    assert "9/1" in hit.citation.en
+    assert collection.n_passages == 5
+
+
+def test_ingesting_again_builds_no_index(collection: Collection, folder: Path) -> None:
+    before = generations(collection)
+    report = collection.ingest([folder], read=read_specimen)
+    assert (report.unchanged, generations(collection)) == (3, before)
+
+
+def test_a_new_file_is_found_by_a_collection_that_was_open_before(collection: Collection, folder: Path) -> None:
+    with open_collection(collection.path) as reader:
+        assert sources(reader, "ferries") == []
+        (folder / "ferries.txt").write_text("Ferries cross at dawn.", encoding="utf-8")
+        collection.ingest([folder], read=read_specimen)
+        assert sources(reader, "ferries") == ["ferries.txt"]
+
+
+def test_a_damaged_index_is_built_anew(collection: Collection) -> None:
+    for path in (collection.path / "index").glob("*/lexical/*"):
+        if path.is_file() and path.stat().st_size:
+            path.write_bytes(b"\0" * path.stat().st_size)
+    with open_collection(collection.path) as reader:
+        assert sources(reader, "night markets") == ["markets.txt"]
+
+
+def test_a_missing_index_is_built_anew(collection: Collection) -> None:
+    shutil.rmtree(collection.path / "index")
+    with open_collection(collection.path) as reader:
+        assert sources(reader, "night markets") == ["markets.txt"]
+
+
+def test_while_another_process_writes_what_was_indexed_before_is_searched(collection: Collection) -> None:
+    with open_collection(collection.path) as reader, Store.open(collection.path, writable=True) as writer:
+        with writer.writing():
+            writer.remove(next(row.id for row in writer.documents() if row.source == "markets.txt"))
+            assert sources(reader, "night markets") == []
+            assert sources(reader, "mending pumps")[0] == "wells.en.txt"
+        assert sources(reader, "mending pumps")[0] == "wells.en.txt"
+
+
+def test_an_index_with_another_encoder_is_said_in_one_line(collection: Collection) -> None:
+    with (
+        open_collection(collection.path, encoder="hashing") as reader,
+        pytest.raises(IndexMismatchError, match="was built with encoder 'none', not 'hashing'"),
+    ):
+        reader.search("wells")
+
+
+def test_ingesting_with_another_encoder_embeds_what_is_held(collection: Collection, folder: Path) -> None:
+    with open_collection(collection.path, encoder="hashing", writable=True) as other:
+        report = other.ingest([folder], read=read_specimen)
+        assert report.unchanged == 3
+        assert sources(other, "night markets") == ["markets.txt"]
+    with open_collection(collection.path) as reader:  # without a name, that of the index
+        assert sources(reader, "night markets") == ["markets.txt"]
+    with open_collection(collection.path, encoder="none", writable=True) as other:
+        other.reindex()
+    assert sources(collection, "night markets") == ["markets.txt"]
+
+
+def test_an_empty_query_is_refused(collection: Collection) -> None:
+    with pytest.raises(EmptyQueryError):
+        collection.search(" ")
+
+
+def test_an_empty_collection_finds_nothing(tmp_path: Path) -> None:
+    with open_collection(tmp_path / "new", writable=True) as empty:
+        assert empty.search("wells") == []
+        assert (empty.documents(), empty.n_passages) == ((), 0)
+
+
+def test_a_document_is_opened_cited_and_paired(collection: Collection) -> None:
+    (en,) = collection.find("hsp/ha.9/res.1", language="en")
+    zh = collection.twin_document(en.id)
+    assert zh is not None
+    assert zh.source == "wells.zh.txt"
+    first = collection.blocks(en.id)[0]
+    assert collection.document(en.id).blocks[0] == first.block
+    twin = collection.twin(first)
+    assert twin is not None
+    assert twin.block.text == "每所学校附近的水井都要挖。"
+    assert "para. 1" in collection.cite(en.id, first.block).en
+    assert collection.page_picture(en.id, 1) is None
+
+
+def test_what_a_person_states_is_searched_kept_and_cited(collection: Collection, folder: Path) -> None:
+    (row,) = collection.find("markets.txt")
+    stated = collection.state(row.id, Statement(symbol="HSP/HA.9/Res.4", date="2031"))
+    assert (stated.id, stated.metadata.stated) == ("HSP/HA.9/Res.4@en", ("date", "symbol"))
+    assert sources(collection, "HSP/HA.9/Res.4") == ["markets.txt"]
+    collection.ingest([folder], read=read_specimen)
+    assert collection.find("HSP/HA.9/Res.4")[0].metadata.date == "2031"
+    with pytest.raises(StatementError, match="'soon' in what you state is no date"):
+        collection.state(stated.id, Statement(date="soon"))
+    with pytest.raises(NotHeldError):
+        collection.state(row.id, Statement(date="2031"))
+
+
+def test_a_removed_document_is_not_found_any_more(collection: Collection) -> None:
+    (row,) = collection.find("markets.txt")
+    collection.remove(row.id)
+    assert sources(collection, "night markets") == []
+    with pytest.raises(NotHeldError):
+        collection.remove(row.id)
+
+
+def test_a_second_writer_is_told_so(collection: Collection, folder: Path) -> None:
+    with (
+        open_collection(collection.path, writable=True) as other,
+        other.store.writing(),
+        pytest.raises(BusyStoreError),
+    ):
+        collection.ingest([folder], read=read_specimen)
+
+
+def test_a_folder_without_collection_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no collection in"):
+        open_collection(tmp_path)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from kb import config
+
+
+def test_the_option_leads_then_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_DATA", str(tmp_path / "environment"))
+    assert config.default_data_folder(tmp_path / "option") == tmp_path / "option"
+    assert config.default_data_folder() == tmp_path / "environment"
+
+
+def test_a_checkout_keeps_its_collection_in_its_index_folder(root: Path) -> None:
+    assert config.default_data_folder() == root / "index"
+
+
+@pytest.mark.parametrize("project", [None, 'name = "other"', "not toml at all ["])
+def test_elsewhere_it_lies_in_the_folder_of_the_user(
+    project: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if project is not None:
+        (tmp_path / "pyproject.toml").write_text(f"[project]\n{project}\n", encoding="utf-8")
+    monkeypatch.setattr(config, "__file__", str(tmp_path / "kb" / "config.py"))
+    expected = platformdirs.user_data_dir("habitat-kb", appauthor=False)
+    assert config.default_data_folder() == Path(expected)
+
+
+def test_a_relative_folder_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert config.default_data_folder(Path("data")) == tmp_path / "data"
+
+
+def test_the_encoder_is_that_of_option_environment_or_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.encoder_name() is None
+    monkeypatch.setenv("KB_ENCODER", "small")
+    assert config.encoder_name() == "small"
+    assert config.encoder_name("large") == "large"
