@@ -1,4 +1,4 @@
-"""Collects the lines of one block after another and makes the blocks: text joined, marks out, notes after their owner."""
+"""Lines collected block by block, and the blocks made of them: text joined, marks out, notes after their owner."""
 
 from __future__ import annotations
 
@@ -159,7 +159,15 @@ class BlockBuilder:
         text = _MARK.sub("", self._joined(note.lines)).strip()
         if text:
             self._blocks.append(
-                Block(self._part, note.mark or None, Kind.FOOTNOTE, text, owner=owner, page=note.lines[0].page, boxes=_boxes(note.lines))
+                Block(
+                    self._part,
+                    note.mark or None,
+                    Kind.FOOTNOTE,
+                    text,
+                    owner=owner,
+                    page=note.lines[0].page,
+                    boxes=_boxes(note.lines),
+                )
             )
 
 

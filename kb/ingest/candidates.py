@@ -48,6 +48,13 @@ def _candidate(lines: Sequence[Line], i: int, listed: frozenset[int], joiner: Jo
     if is_heading_like(text[number.end :]) and (following is not None or line.is_whole):
         return Candidate(i, number, HEADING_WEIGHT)
     previous = lines[i - 1] if i else None
-    is_free = previous is None or line.is_whole or line.space_before or line.starts_page or has_end(previous.text) or i - 1 in listed
+    is_free = (
+        previous is None
+        or line.is_whole
+        or line.space_before
+        or line.starts_page
+        or has_end(previous.text)
+        or i - 1 in listed
+    )
     is_cut = not is_free and previous is not None and width(previous.text) > FULL_WIDTH
     return Candidate(i, number, CUT_WEIGHT if is_cut else 1.0)

@@ -18,7 +18,9 @@ _JOB = re.compile(
     r"(?:(?:\d{1,3}/\d{1,3}|[ivxl]{1,6}|\d{1,3})\s+)?(?:[A-Z]{0,4}\.?\d{2}-\d{5,6}|[KVG]\d{7})(?:\s*[\[(][A-Z][\])])?(?:\s+\d{6})*(?:\s+(?:\d{1,3}(?:/\d{1,3})?|[ivxl]{1,6}))?|\*\d{6,8}\*"
 )
 # `3` · `- 3 -` · `第 3 页` · `Page 3` · `3/21`
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(\d{1,4})(?:\s*[-–—])?|第\s*(\d{1,4})\s*页(?:[，,\s]*共\s*\d+\s*页)?|[Pp]age\s+(\d{1,4})|(\d{1,4})/\d{1,4}")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(\d{1,4})(?:\s*[-–—])?|第\s*(\d{1,4})\s*页(?:[，,\s]*共\s*\d+\s*页)?|[Pp]age\s+(\d{1,4})|(\d{1,4})/\d{1,4}"
+)
 # `A/60/168` · `HSP/GC/25/2/Add.1` alone on its line
 _SYMBOL_LINE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:/[A-Za-z0-9.()\- ]+){1,6}\*?")
 # `http://example.org/a` · `www.example.org` · `../Users/x/notes.pdf`
@@ -32,6 +34,9 @@ _CONTENTS_ROW = re.compile(r".*\D\s+\d{1,4}(?:[-–—]\d{1,4})?(?:\s+\d{1,3})?"
 _RECYCLE = re.compile(r"(?:请回收|please recycle)[\s♻]*|/?[…]{1,2}|/\.{2,}", re.IGNORECASE)
 
 MIN_REPEATS = 3
+MAX_ROW_LINES = 3
+"""A wrapped row of the contents has at most so many lines without its page number."""
+MIN_HEAD_CHARS = 3
 MAX_HEAD_CHARS = 90
 
 
@@ -86,7 +91,7 @@ def _contents_end(lines: Sequence[Line], start: int) -> int:
     end, i = start, start
     quiet = 0
     has_leaders = any(_LEADER.search(line.text) for line in lines[start : start + 8])
-    while i < len(lines) and quiet <= 3:  # noqa: PLR2004 - a wrapped row has at most three lines without its page number
+    while i < len(lines) and quiet <= MAX_ROW_LINES:
         text = lines[i].text
         row = _LEADER.search(text) if has_leaders else _CONTENTS_ROW.fullmatch(text) and not has_end(text)
         if row or _CONTENTS_HEAD.fullmatch(text):
@@ -146,6 +151,12 @@ def _drop_repeated(lines: list[Line]) -> list[Line]:
 
 def _may_run(line: Line) -> bool:
     text = line.text
-    if line.role is not None or not any(map(str.isalpha, text)) or not 3 <= len(text) <= MAX_HEAD_CHARS or has_end(text) or text.endswith(("，", ",")):  # noqa: PLR2004
+    if (
+        line.role is not None
+        or not any(map(str.isalpha, text))
+        or not MIN_HEAD_CHARS <= len(text) <= MAX_HEAD_CHARS
+        or has_end(text)
+        or text.endswith(("，", ","))
+    ):
         return False
     return not (read_number(text) or read_heading(text) or read_subitem(text) or read_annex(text) or is_link_line(text))

@@ -9,9 +9,11 @@ from kb.ingest.markers import is_cjk
 
 _WORD = re.compile(r"[a-zàâçéèêëîïôûùüÿñæœáíóú]+")
 _COMMON = {
-    "en": frozenset("the of and to in for on that with by is are its from as".split()),
-    "fr": frozenset("le la les des et du une dans pour sur que par est aux".split()),
-    "es": frozenset("el los las de y en para que con por una del se su".split()),
+    "en": frozenset(
+        "the of and to in for on that with by is are its from as".split()  # noqa: SIM905 - a list of words
+    ),
+    "fr": frozenset(["le", "la", "les", "des", "et", "du", "une", "dans", "pour", "sur", "que", "par", "est", "aux"]),
+    "es": frozenset(["el", "los", "las", "de", "y", "en", "para", "que", "con", "por", "una", "del", "se", "su"]),
 }
 _SCRIPTS = {"ru": ("\u0400", "\u04ff"), "ar": ("\u0600", "\u06ff")}
 MIN_CHINESE_SHARE = 0.25

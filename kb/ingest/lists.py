@@ -1,4 +1,4 @@
-"""Numbered lists that stand after a colon (an agenda, say): they are no paragraphs though they are numbered like them."""
+"""Numbered lists that stand after a colon (an agenda, say): no paragraphs, though they are numbered like them."""
 
 from __future__ import annotations
 
@@ -37,14 +37,17 @@ def _list_from(lines: Sequence[Line], start: int) -> set[int]:
             if items and _is_of_other_kind(lines, items, i):
                 break
             items.append([i])
-        elif not items or number is not None or read_heading(line.text) or line.role is Role.TABLE or line.is_whole:
-            break
-        elif len(items[-1]) >= MAX_ITEM_LINES or has_end(lines[i - 1].text):
+        elif not items or number is not None or _ends_list(line, lines[i - 1]) or len(items[-1]) >= MAX_ITEM_LINES:
             break
         else:
             items[-1].append(i)
         i += 1
     return {index for item in items for index in item} if len(items) >= MIN_ITEMS else set()
+
+
+def _ends_list(line: Line, previous: Line) -> bool:
+    """Tell whether a line without a number continues no item."""
+    return line.is_whole or line.role is Role.TABLE or has_end(previous.text) or read_heading(line.text) is not None
 
 
 def _is_of_other_kind(lines: Sequence[Line], items: Sequence[Sequence[int]], i: int) -> bool:

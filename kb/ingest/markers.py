@@ -38,23 +38,30 @@ _ACT = re.compile(
 # `24/10. Urbanization and sustainable development`
 _BARE_ACT = re.compile(r"(\d{1,3}/\d{1,3})[.．:：]\s+(?=\D)(.*)$")
 _DRAFT = re.compile(
-    rf"(?:(决议|决定)草案\s*([{CJK_DIGITS}]{{1,3}}|\d{{1,2}}|[IVXL]{{1,6}})|draft\s+(resolution|decision)\s+([IVXL]{{1,6}}|\d{{1,2}}))\s*$",
+    rf"(?:(决议|决定)草案\s*([{CJK_DIGITS}]{{1,3}}|\d{{1,2}}|[IVXL]{{1,6}})"
+    r"|draft\s+(resolution|decision)\s+([IVXL]{1,6}|\d{1,2}))\s*$",
     re.IGNORECASE,
 )
 # `第二部分` · `Part two` · `Part II`
-_VOLUME = re.compile(rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$", re.IGNORECASE)
+_VOLUME = re.compile(
+    rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$",
+    re.IGNORECASE,
+)
 _END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 SUMMARY = re.compile(r"(?:摘\s*要|内容提要|(?:executive )?summary)\s*[:：]?", re.IGNORECASE)
 """The title of a summary: `摘要`, `Executive summary`."""
-ORGAN_OPENS = re.compile(r"[\u4e00-\u9fff]{0,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},|The (?:General Assembly|Security Council|Economic and Social Council)")
+ORGAN_OPENS = re.compile(
+    r"[\u4e00-\u9fff]{0,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},"
+    r"|The (?:General Assembly|Security Council|Economic and Social Council)"
+)
 """The name of the organ that opens a preamble: `大会，`, `The Governing Council,`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at the start of a line: `7`, `15.1` (`major` 15, `number` 1), `9 bis`; `end` is where the text begins."""
+    """A number at a line's start: `7`, `15.1` (`major` 15, `number` 1), `9 bis`; the text begins at `end`."""
 
     label: str
     major: int | None
@@ -64,7 +71,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A heading, annex or act mark: its `style` (`cjk`, `roman`, `letter`, `digit`, …), `value` and the text after it."""
+    """A heading, annex or act mark: its `style` (`cjk`, `roman`, `letter`, …), `value` and the text after it."""
 
     style: str
     value: str
@@ -103,7 +110,9 @@ def read_annex(text: str) -> Marker | None:
     if found is None:
         return None
     word_zh, number_zh, word_en, number_en, rest = found.groups()
-    style = {"附件": "annex", "附录": "appendix", "附文": "enclosure", "附篇": "appendix"}.get(word_zh or "", (word_en or "").lower())
+    style = {"附件": "annex", "附录": "appendix", "附文": "enclosure", "附篇": "appendix"}.get(
+        word_zh or "", (word_en or "").lower()
+    )
     number = number_zh or number_en
     return Marker(style, str(to_int(number)) if number else "", (rest or "").strip())
 
@@ -160,4 +169,9 @@ def ends_with_colon(text: str) -> bool:
 
 def is_cjk(character: str) -> bool:
     """Tell whether a character is a Chinese one or Chinese punctuation."""
-    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef" or character in "“”‘’—…"
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or character in "“”‘’—…"
+    )

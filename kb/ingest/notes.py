@@ -1,7 +1,7 @@
 """Footnotes out of the running lines, and their marks in the text that carries them.
 
-Three styles occur in plain text: a superscript (`³³`), a plain number glued to the word before it with the note's number
-alone on a line or before its text, and `*`. The number of a note continues the sequence of notes or it is none.
+Three styles occur in plain text: a superscript (`³³`), a plain number glued to the word before it with the note's
+number alone on a line or before its text, and `*`. The number of a note continues the sequence of notes or it is none.
 """
 
 from __future__ import annotations
@@ -119,7 +119,13 @@ class _Splitter:
         found = _NUMBER_START.match(line.text)
         if not found or int(found[1]) != self.expected or line.is_whole:
             return None
-        if not (self.is_inside or self.is_below_rule or line.space_before or line.starts_page or found.end() == len(line.text)):
+        if not (
+            self.is_inside
+            or self.is_below_rule
+            or line.space_before
+            or line.starts_page
+            or found.end() == len(line.text)
+        ):
             return None
         if not self._is_marked(found[1]):
             return None
@@ -150,7 +156,9 @@ class _Splitter:
         """Tell whether a line of nothing but an address continues nothing."""
         if self.is_inside:
             return has_end(self.notes[-1].lines[-1].text)
-        return not self.lines[i].is_whole and (not self.body or has_end(self.body[-1].text) or self.lines[i].starts_page)
+        return not self.lines[i].is_whole and (
+            not self.body or has_end(self.body[-1].text) or self.lines[i].starts_page
+        )
 
 
 def place_marks(body: Sequence[Line], notes: Sequence[Note]) -> list[Line]:
@@ -165,7 +173,9 @@ def place_marks(body: Sequence[Line], notes: Sequence[Note]) -> list[Line]:
         zone = [note.mark for note in pending if note.after == after]
         for line, column, mark in sorted(_best_places(lines[start:after], zone), reverse=True):
             text = lines[start + line].text
-            lines[start + line] = replace(lines[start + line], text=text[:column] + mark_note(mark) + text[column + len(mark) :])
+            lines[start + line] = replace(
+                lines[start + line], text=text[:column] + mark_note(mark) + text[column + len(mark) :]
+            )
         start = max((note.after for note in notes if note.after <= after), default=start)
     return lines
 
@@ -194,7 +204,7 @@ def _glued(text: str, mark: str) -> list[tuple[int, float]]:
         last = before[-1]
         if last in ".," and before[-2:-1].isdigit():
             continue
-        if last in "。；，、：”’）》」.,;:)\"]":
+        if last in '。；，、：”’）》」.,;:)"]':
             score = 3.0
         elif is_cjk(last) or last.isalpha():
             score = 1.5 if is_cjk(last) else 1.0

@@ -38,7 +38,9 @@ class Candidate:
 def choose_run(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return the heaviest run of growing numbers, in reading order."""
     schemes = {candidate.number.major for candidate in candidates}
-    runs = [_heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)]
+    runs = [
+        _heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)
+    ]
     kept = [run for run in runs if len(run) >= MIN_DOTTED_RUN or not run or run[0].number.major is None]
     return max(kept, key=lambda run: sum(c.weight for c in run), default=())
 

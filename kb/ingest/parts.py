@@ -12,12 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act, read_volume
+from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act
 from kb.ingest.sections import opens_block, width
 
-_KIND_WORDS = (("draft resolution", "draft resolution"), ("决议草案", "draft resolution"), ("resolution", "resolution"), ("决议", "resolution"), ("decision", "decision"), ("决定", "decision"))
+_KIND_WORDS = (
+    ("draft resolution", "draft resolution"),
+    ("决议草案", "draft resolution"),
+    ("resolution", "resolution"),
+    ("决议", "resolution"),
+    ("decision", "decision"),
+    ("决定", "decision"),
+)
 _SESSION = re.compile(r"^(S?-?\d+)/")
 MAX_TITLE_LINES = 4
+CUT_WIDTH = 50
+"""A line that the margin cut is wider."""
 
 
 @dataclass(slots=True)
@@ -49,14 +58,15 @@ def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
             parts.append(Part(outer, [line], [] if not annex.rest else [_titled(line, annex.rest)]))
             i = _take_title(lines, i + 1, parts[-1], acts)
             continue
-        if (volume := read_volume(line.text)) and _is_free(line, previous) and int(volume.value) > 1 and outer.startswith(("main", "part")):
-            outer = _unique(f"part {volume.value}", parts)
-            parts.append(Part(outer, [line]))
-            i = _take_title(lines, i + 1, parts[-1], acts)
-            continue
         if i in acts:
             act = acts[i]
-            parts.append(Part(_unique(f"{outer}/{act.style or kind} {act.value}", parts), [line], [_titled(line, act.rest)] if act.rest else []))
+            parts.append(
+                Part(
+                    _unique(f"{outer}/{act.style or kind} {act.value}", parts),
+                    [line],
+                    [_titled(line, act.rest)] if act.rest else [],
+                )
+            )
             i = _take_title(lines, i + 1, parts[-1], acts)
             continue
         parts[-1].lines.append(line)
@@ -73,7 +83,13 @@ def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
         if not _is_free(line, previous) or has_end(line.text):
             continue
         if act := read_act(line.text):
-            if act.rest or act.style.startswith("draft") or line.role is Role.HEADING or line.is_bold or line.is_centred:
+            if (
+                act.rest
+                or act.style.startswith("draft")
+                or line.role is Role.HEADING
+                or line.is_bold
+                or line.is_centred
+            ):
                 found[i] = act
         elif act := read_bare_act(line.text):
             bare[i] = act
@@ -85,9 +101,16 @@ def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
 
 
 def _is_free(line: Line, previous: Line | None) -> bool:
-    if previous is None or line.is_whole or line.space_before or line.starts_page or line.role is Role.HEADING or line.is_centred:
+    if (
+        previous is None
+        or line.is_whole
+        or line.space_before
+        or line.starts_page
+        or line.role is Role.HEADING
+        or line.is_centred
+    ):
         return True
-    return has_end(previous.text) or width(previous.text) < 50  # noqa: PLR2004 - a cut line is longer
+    return has_end(previous.text) or width(previous.text) < CUT_WIDTH
 
 
 def _take_title(lines: Sequence[Line], start: int, part: Part, acts: dict[int, Marker]) -> int:
@@ -95,13 +118,18 @@ def _take_title(lines: Sequence[Line], start: int, part: Part, acts: dict[int, M
     i = start
     while i < len(lines) and len(part.title) < MAX_TITLE_LINES and i not in acts:
         line = lines[i]
-        if opens_block(line) and line.role is not Role.HEADING or has_end(line.text) or line.text.endswith(("，", ",")):
+        if (
+            (opens_block(line) and line.role is not Role.HEADING)
+            or has_end(line.text)
+            or line.text.endswith(("，", ","))
+        ):
             break
         if read_annex(line.text) or "\t" in line.text:
             break
         if part.title and line.space_before and (line.is_whole or not part.is_act):
             break
-        if part.is_act and part.title and (line.is_whole or line.space_before or width(part.title[-1].text) < 50):  # noqa: PLR2004
+        is_short = bool(part.title) and width(part.title[-1].text) < CUT_WIDTH
+        if part.is_act and part.title and (line.is_whole or line.space_before or is_short):
             break
         part.title.append(line)
         i += 1
@@ -113,7 +141,7 @@ def _titled(line: Line, title: str) -> Line:
 
 
 def _unique(name: str, parts: Sequence[Part]) -> str:
-    """Number a part whose name is taken: the second unnumbered annex is `annex 2`."""
+    """Return `name`, numbered where it is taken: the second unnumbered annex is `annex 2`."""
     taken = {part.name for part in parts}
     if name not in taken:
         return name

@@ -16,14 +16,24 @@ MAX_GARBLED_SHARE = 0.02
 def judge(layout: Layout, blocks: Sequence[Block], *, language: str) -> Quality:
     """Return the quality report of one document."""
     garbled = garbled_share("".join(block.text for block in blocks))
-    orphans = tuple(block.label or "?" for block in blocks if block.kind is Kind.FOOTNOTE and not _is_carried(block, blocks))
-    numbering = tuple(_numbering(part, blocks) for part in dict.fromkeys(block.part for block in blocks if block.kind is Kind.PARAGRAPH))
+    orphans = tuple(
+        block.label or "?" for block in blocks if block.kind is Kind.FOOTNOTE and not _is_carried(block, blocks)
+    )
+    numbering = tuple(
+        _numbering(part, blocks)
+        for part in dict.fromkeys(block.part for block in blocks if block.kind is Kind.PARAGRAPH)
+    )
     warnings = list(layout.warnings)
     if layout.pages_without_text:
-        warnings.append(f"{len(layout.pages_without_text)} of {layout.pages} pages hold no text: {_ranges(layout.pages_without_text)}.")
+        warnings.append(
+            f"{len(layout.pages_without_text)} of {layout.pages} pages hold no text:"
+            f" {_ranges(layout.pages_without_text)}."
+        )
     if garbled > MAX_GARBLED_SHARE:
         warnings.append(f"{garbled:.0%} of the characters cannot be read.")
-    warnings += [f"Paragraphs missing in {run.part}: {', '.join(run.missing[:12])}." for run in numbering if run.missing]
+    warnings += [
+        f"Paragraphs missing in {run.part}: {', '.join(run.missing[:12])}." for run in numbering if run.missing
+    ]
     if orphans:
         warnings.append(f"Footnotes whose mark stands in no paragraph: {', '.join(orphans[:12])}.")
     if not numbering:
@@ -37,7 +47,12 @@ def garbled_share(text: str) -> float:
     """Return the share of characters that are no text: replacement and private-use characters, controls."""
     if not text:
         return 0.0
-    bad = sum(character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn", "Cs") or (character < " " and character not in "\n\t") for character in text)
+    bad = sum(
+        character == "\ufffd"
+        or unicodedata.category(character) in ("Co", "Cn", "Cs")
+        or (character < " " and character not in "\n\t")
+        for character in text
+    )
     return bad / len(text)
 
 

@@ -29,7 +29,9 @@ ENDINGS = (".pdf", ".docx", *_HTML_ENDINGS, *_TEXT_ENDINGS)
 """File name endings that a reader takes."""
 
 
-def read_document(path: Path, *, source: str | None = None, statement: Statement | None = None, ocr: bool = False) -> Document:
+def read_document(
+    path: Path, *, source: str | None = None, statement: Statement | None = None, ocr: bool = False
+) -> Document:
     """Read one file.
 
     Args:
@@ -50,7 +52,9 @@ def read_document(path: Path, *, source: str | None = None, statement: Statement
         raise SourceMissingError(f"'{path}' cannot be opened", remedy="name a file that you may read") from error
     side = path.with_name(path.name + ".toml")
     stated = [read_statement(side)] if side.is_file() else []
-    return read_bytes(data, name=path.name, source=source, statements=(*stated, *([statement] if statement else [])), ocr=ocr)
+    return read_bytes(
+        data, name=path.name, source=source, statements=(*stated, *([statement] if statement else [])), ocr=ocr
+    )
 
 
 def read_bytes(
@@ -109,7 +113,9 @@ def read_layout(data: bytes, *, name: str, ocr: bool = False) -> Layout:
         from kb.ingest.text import read_text  # noqa: PLC0415
 
         return read_text(data, name=name)
-    raise UnsupportedFormatError(f"'{name}' is of no kind that can be read", remedy=f"convert it to one of {', '.join(ENDINGS)}")
+    raise UnsupportedFormatError(
+        f"'{name}' is of no kind that can be read", remedy=f"convert it to one of {', '.join(ENDINGS)}"
+    )
 
 
 def _is_html(data: bytes) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from kb.ingest.layout import Line, Role
 from kb.ingest.markers import Marker, has_end, is_cjk, read_annex, read_heading, read_number, read_subitem, to_int
 
+CJK_WIDTH = 2
+"""Printed width of a Chinese character, that of a Latin letter being 1."""
 MAX_HEADING_WIDTH = 180
 """Longest heading, a Chinese character counted as two: three printed lines."""
 MAX_PLAIN_HEADING_WIDTH = 110
@@ -37,19 +39,25 @@ class SectionPath:
 
 def width(text: str) -> int:
     """Return the printed width of `text`: 2 for a Chinese character, 1 for any other."""
-    return sum(2 if is_cjk(character) else 1 for character in text)
+    return sum(CJK_WIDTH if is_cjk(character) else 1 for character in text)
 
 
 def opens_block(line: Line) -> bool:
     """Tell whether a line's start opens something of its own: a number, a sub-item, a heading, an annex."""
     text = line.text
-    return bool(line.role is not None or read_number(text) or read_subitem(text) or read_heading(text) or read_annex(text))
+    return bool(
+        line.role is not None or read_number(text) or read_subitem(text) or read_heading(text) or read_annex(text)
+    )
 
 
 def numbered_heading(line: Line, previous: Line | None, path: SectionPath) -> Marker | None:
     """Return the mark of a heading such as `一、`, `IV.` or `A.` that fits the headings before it."""
     marker = read_heading(line.text)
-    if marker is None or width(line.text) > MAX_HEADING_WIDTH or (previous is not None and not _is_free(line, previous)):
+    if (
+        marker is None
+        or width(line.text) > MAX_HEADING_WIDTH
+        or (previous is not None and not _is_free(line, previous))
+    ):
         return None
     if marker.style == "letter" and marker.value in "IVXLC" and not _continues(marker, path):
         roman = Marker("roman", marker.value, marker.rest)

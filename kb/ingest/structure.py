@@ -17,14 +17,25 @@ from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
 from kb.ingest.markers import ORGAN_OPENS, SUMMARY, has_end, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
-from kb.ingest.parts import Part, split_parts
+from kb.ingest.parts import CUT_WIDTH, Part, split_parts
 from kb.ingest.restarts import split_restarts
 from kb.ingest.sections import MAX_PLAIN_HEADING_WIDTH, is_heading_like, numbered_heading, opens_block, width
 from kb.un.document import Block, Kind
 
 # `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
-_CLOSING = re.compile(r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
-_SALUTATION = re.compile(r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士|excellenc|distinguished|dear |ladies and|mr\. president|madam president)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议"
+    r"|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+)
+_SALUTATION = re.compile(
+    r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士"
+    r"|excellenc|distinguished|dear |ladies and|mr\. president|madam president)",
+    re.IGNORECASE,
+)
+
+MAX_HEADING_LINES = 4
+MAX_HEADING_NUMBER = 20
+"""No section has more numbered headings under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +133,34 @@ class _PartReader:
             return self._take_heading(i, marker.style)
         text, following = extent(self.lines, i, self.builder.joiner)
         number = read_number(text)
-        is_free = line.is_whole or line.space_before or line.starts_page or previous is None or has_end(previous.text) or self.builder.is_after_heading
-        if number and is_free and number.number <= 20 and is_heading_like(text[number.end :].rstrip(":：")) and following is not None:  # noqa: PLR2004
+        is_free = (
+            line.is_whole
+            or line.space_before
+            or line.starts_page
+            or previous is None
+            or has_end(previous.text)
+            or self.builder.is_after_heading
+        )
+        if (
+            number
+            and is_free
+            and number.number <= MAX_HEADING_NUMBER
+            and is_heading_like(text[number.end :].rstrip(":："))
+            and following is not None
+        ):
             return self._take_heading(i, "digit")
         if number is None and is_free and self._is_plain_heading(i, text, following):
             return self._take_heading(i, "plain")
         return 0
 
     def _is_plain_heading(self, i: int, text: str, following: int | None) -> bool:
-        """Tell whether an unnumbered line is a heading: short, unfinished, and a numbered paragraph or heading follows."""
-        if following is None or read_subitem(text) or not is_heading_like(text, limit=MAX_PLAIN_HEADING_WIDTH) or "\t" in text:
+        """Tell whether an unnumbered line is a heading: short, unfinished, a numbered paragraph or heading after it."""
+        if (
+            following is None
+            or read_subitem(text)
+            or not is_heading_like(text, limit=MAX_PLAIN_HEADING_WIDTH)
+            or "\t" in text
+        ):
             return False
         if not (self.first <= following <= self.last and (following in self.run or self._opens_heading(following))):
             return False
@@ -146,19 +175,24 @@ class _PartReader:
 
     def _take_heading(self, i: int, style: str) -> int:
         used = 1
-        if not self.lines[i].is_whole or self.lines[i].role is Role.HEADING and not self.lines[i].is_whole:
-            while i + used < len(self.lines) and used < 4 and self._continues_heading(i + used):  # noqa: PLR2004 - printed lines
+        if not self.lines[i].is_whole:
+            while i + used < len(self.lines) and used < MAX_HEADING_LINES and self._continues_heading(i + used):
                 used += 1
         self.builder.add_heading(self.lines[i : i + used], style)
         return used
 
     def _continues_heading(self, i: int) -> bool:
         line, previous = self.lines[i], self.lines[i - 1]
-        if i in self.run or opens_block(line) or SUMMARY.fullmatch(line.text) or (line.space_before and not line.starts_page):
+        if (
+            i in self.run
+            or opens_block(line)
+            or SUMMARY.fullmatch(line.text)
+            or (line.space_before and not line.starts_page)
+        ):
             return False
         if line.is_bold and previous.is_bold:
             return True
-        return width(previous.text) > 50 and (has_end(line.text) is False or width(line.text) < width(previous.text))  # noqa: PLR2004 - the line before was full
+        return width(previous.text) > CUT_WIDTH and (not has_end(line.text) or width(line.text) < width(previous.text))
 
     def _closes(self, i: int) -> bool:
         """Tell whether a line belongs to the closing of a resolution (meeting and date) after its last paragraph."""

@@ -148,7 +148,7 @@ def _is_first(style: str, mark: str) -> bool:
 
 
 def successor(style: str, mark: str) -> str | None:
-    """Return the mark after `mark` in its style: `b` after `a`, `ab` after `aa`, `iv` after `iii`; None past the end."""
+    """Return the mark after `mark` in its style: `b` after `a`, `iv` after `iii`; None past the end."""
     if style == "digit":
         return str(int(mark) + 1)
     if style == "cjk":
