@@ -10,6 +10,8 @@
     │   ├── OversizeSourceError     larger than a reader accepts (archive bombs too)
     │   └── PlaceholderError        the document system's "does not exist" page
     ├── SymbolError                 text that is no symbol
+    │   └── SymbolPlaceholderError  a symbol whose number is left open
+    ├── PartError                   text that names no part of a document
     ├── StatementError              a `--set` or `FILE.toml` that cannot be read
     ├── QueryError                  a query that cannot be searched
     │   ├── EmptyQueryError
@@ -72,6 +74,14 @@ class PlaceholderError(SourceError):
 
 class SymbolError(KBError):
     """Text that is not a document symbol."""
+
+
+class SymbolPlaceholderError(SymbolError):
+    """A symbol whose number is left open, such as `HSP/OECPR.2025/[--]`."""
+
+
+class PartError(KBError):
+    """Text that names no part of a document."""
 
 
 class StatementError(KBError):

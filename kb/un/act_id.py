@@ -1,0 +1,44 @@
+"""Identifiers of acts: the act's own symbol where it has one, else organ, kind and number (`UNH-GC:res:24/10`)."""
+
+from __future__ import annotations
+
+import re
+
+from kb.un.organ_words import can_have
+from kb.un.symbol import Symbol
+
+
+def act_id(organ: str, kind: str, number: str) -> str | None:
+    """Return the identifier of an act: its own symbol where it has one, else `UNH-GC:res:24/10`.
+
+    None where the organ cannot have adopted an act of that number.
+    """
+    if organ == "HABITAT-2":
+        return f"A/CONF.165/14:{kind[:3]}:{number}"
+    if not can_have(organ, number, kind):
+        return None
+    if kind == "resolution":
+        series = {"GA": "A/RES/", "SC": "S/RES/", "ECOSOC": "E/RES/", "HRC": "A/HRC/RES/"}.get(organ)
+        if series:
+            return series + number
+        session, _, rest = number.partition("/")
+        if organ in ("UNH-HA", "UNEA"):
+            return f"{'HSP/HA' if organ == 'UNH-HA' else 'UNEP/EA'}.{session}/Res.{rest}"
+    return f"{organ}:{kind[:3]}:{number}"
+
+
+def act_of(symbol: Symbol) -> tuple[str, str, str] | None:
+    """Return organ, kind and number of the act whose own symbol `symbol` is; None for any other document."""
+    if symbol.suffixes or symbol.is_joint:
+        return None
+    text = symbol.official
+    # as 'A/RES/71/256', 'A/RES/3327(XXIX)', 'A/RES/S-25/2', 'S/RES/1325 (2000)' or 'A/HRC/RES/43/14'
+    if match := re.fullmatch(r"(A|S|E|A/HRC)/RES/([^/]+(?:/[^/]+)?)", text):
+        organ = {"A": "GA", "S": "SC", "E": "ECOSOC", "A/HRC": "HRC"}[match.group(1)]
+        return organ, "resolution", match.group(2)
+    # 'HSP/HA.2/Res.7', 'UNEP/EA.5/Res.5'
+    if match := re.fullmatch(r"(HSP/HA|UNEP/EA)\.(\d+)/(Res|Dec)\.(\d+)", text, re.IGNORECASE):
+        organ = "UNH-HA" if match.group(1) == "HSP/HA" else "UNEA"
+        kind = "resolution" if match.group(3).lower() == "res" else "decision"
+        return organ, kind, f"{match.group(2)}/{match.group(4)}"
+    return None

@@ -1,0 +1,168 @@
+"""Numbers of resolutions and decisions in running text, Chinese and English, with exact spans.
+
+`24/10`, `2020/7`, `2023/B`, `S-25/2`, `ES-10/24`, `31/16 A`, `3327 (XXIX)`, `1325 (2000)`. The kind stands after the
+number in Chinese (第24/10号决议) and before it in English (resolution 24/10), once for a whole list. Source: United
+Nations Editorial Manual, "Resolutions and decisions: identification".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kb.un.numerals import parse_roman
+from kb.un.symbol_grammar import fold
+
+MAX_KIND_CHARS = 40
+"""The words `draft recommendations Nos. ` stand within so many characters before a number."""
+MAX_GAP_CHARS = 160
+"""Between two numbers of one list there stand at most a date and a short title."""
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+# as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '1325 (2000)'
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z/_%])(?<![A-Za-z]-)(?<!\d\.)(?:"
+    r"(?P<slashed>(?:(?:E?S-)?\d{1,4}|SS\.[IVX]{1,6}) ?/ ?\d{1,4}|(?:19|20)\d\d ?/ ?[A-Z](?![A-Za-z]))"
+    r"(?: ?(?P<letter>[A-H])(?![A-Za-z0-9])(?= of |[ ]and |[ ]?[,;.)]|[ ]?号|、|和|及|$))?"
+    r"|(?P<running>\d{1,4})(?: ?(?P<letter2>[A-H]))? ?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,7}))\)"
+    r")(?![0-9/%])",
+    re.ASCII,
+)
+# '号决议', '号决定草案', ' 决议'
+_ZH_KIND = re.compile(r" ?(?P<hao>号)? ?(?:(?P<kind>[决決][议議定]|建[议議])(?P<draft>草案)?)?")
+_ZH_BEFORE = re.compile(r"第 ?$")
+# 'resolution ', 'draft decisions Nos. ', 'res. '
+_EN_KIND = re.compile(
+    r"(?<![a-z])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
+    r"(?: nos?\.?)? ?$",
+    re.IGNORECASE,
+)
+_ZH_LINK = re.compile(
+    r" ?号? ?(?:、|,|和|及|与|或|以及|至|-|;){1,2} ?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?)?的?第? ?", re.ASCII
+)
+_EN_LINK = re.compile(
+    rf"(?: of \d{{1,2}} {_MONTH} \d{{4}})?(?: ?(?:,|;|&|-)| and| or| to| as well as| through){{1,3}} ?(?:both )?"
+)
+# the gap in 'resolutions 71/256 of … on the Agenda, 73/239': no sentence ends, and a comma or 'and' leads on
+_EN_LOOSE_LINK = re.compile(r"[^.!?:。；]*(?:,|;| and|, and) $")
+_KIND_WORD = re.compile(r"resolution|decision|recommendation|[决決][议議定]|建[议議]", re.IGNORECASE)
+_KINDS = {"决议": "resolution", "决定": "decision", "建议": "recommendation", "res": "resolution", "dec": "decision"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActNumber:
+    """The number of an act in text; `text[start:end]` is the number as printed, without 第 and 号.
+
+    `number` is the normal form: `24/10`, `31/16A`, `3327(XXIX)`, `1325 (2000)`. `kind` is `resolution`, `decision`,
+    `recommendation` or None where no word says. `is_draft` numbers count drafts, not acts. `is_marked`: 第 … 号 stand
+    around it. `reach` is the span together with the words 第, 号 and the kind that touch the number.
+    """
+
+    number: str
+    kind: str | None
+    is_draft: bool
+    is_marked: bool
+    start: int
+    end: int
+    reach: tuple[int, int]
+
+
+def find_act_numbers(text: str) -> tuple[ActNumber, ...]:
+    """Return the numbers that text calls resolutions or decisions, or marks with 第 and 号, in reading order."""
+    return tuple(found for found in read_numbers(text) if found.kind or found.is_marked)
+
+
+def read_numbers(text: str) -> tuple[ActNumber, ...]:
+    """Return everything in `text` with the form of an act's number, fractions included, in reading order."""
+    plain = fold(text)
+    matches = [match for match in _NUMBER.finditer(plain) if normal_number(match)]
+    kinds = [_direct_kind(plain, match) for match in matches]
+    gaps = [plain[a.end() : b.start()] if b.start() - a.end() <= MAX_GAP_CHARS else None for a, b in pairwise(matches)]
+    _carry_english(gaps, kinds)
+    _carry_chinese(gaps, kinds)
+    return tuple(
+        ActNumber(normal_number(match) or "", kind.kind, kind.is_draft, kind.is_marked, *match.span(), kind.reach)
+        for match, kind in zip(matches, kinds, strict=True)
+    )
+
+
+def normal_number(match: re.Match[str]) -> str | None:
+    """Return the normal form of a matched number, None where its Roman numeral is none."""
+    letter = match["letter"] or match["letter2"] or ""
+    if match["slashed"]:
+        return match["slashed"].replace(" ", "") + letter
+    if match["year"]:
+        return f"{match['running']}{letter} ({match['year']})"
+    roman = match["roman"].rpartition("-")[2]
+    return f"{match['running']}{letter}({match['roman']})" if parse_roman(roman) else None
+
+
+def kind_in(text: str) -> str | None:
+    """Return the kind that a word anywhere in `text` names, None where none or several kinds are named."""
+    kinds = {_kind_name(match.group()) for match in _KIND_WORD.finditer(fold(text))}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def is_list_link(gap: str) -> bool:
+    """Tell whether the text between two numbers makes a list of them: ` and `, `、`, `号和第`."""
+    plain = fold(gap)
+    return len(plain) <= MAX_GAP_CHARS and bool(_EN_LINK.fullmatch(plain) or _ZH_LINK.fullmatch(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    reach: tuple[int, int]
+    kind: str | None = None
+    is_draft: bool = False
+    is_marked: bool = False
+    is_plural: bool = False
+    is_english: bool = False
+
+
+def _direct_kind(text: str, match: re.Match[str]) -> _Kind:
+    start, end = match.span()
+    if opening := _ZH_BEFORE.search(text, max(0, start - 2), start):
+        start = opening.start()
+    after = _ZH_KIND.match(text, end)
+    is_marked = False
+    if after is not None and (after["hao"] or after["kind"]):
+        is_marked, end = start < match.start() and after["hao"] is not None, after.end()
+        if after["kind"]:
+            return _Kind((start, end), _kind_name(after["kind"]), after["draft"] is not None, is_marked)
+    window = max(0, match.start() - MAX_KIND_CHARS)
+    before = _EN_KIND.search(text[window : match.start()])
+    if before is None:
+        return _Kind((start, end), is_marked=is_marked)
+    return _Kind(
+        (window + before.start(), end),
+        _kind_name(before["kind"]),
+        before["draft"] is not None,
+        is_marked,
+        is_plural=before["plural"] is not None,
+        is_english=True,
+    )
+
+
+def _kind_name(word: str) -> str:
+    plain = word.lower().replace("決", "决").replace("議", "议")
+    return _KINDS.get(plain, plain)
+
+
+def _carry_english(gaps: list[str | None], kinds: list[_Kind]) -> None:
+    """Give a kind that stands before a list to its later numbers."""
+    for i, gap in enumerate(gaps):
+        left = kinds[i]
+        if gap is None or not left.is_english or kinds[i + 1].kind:
+            continue
+        is_loose = left.is_plural and _EN_LOOSE_LINK.fullmatch(gap) and not _KIND_WORD.search(gap)
+        if is_loose or _EN_LINK.fullmatch(gap):
+            kinds[i + 1] = replace(left, reach=kinds[i + 1].reach)
+
+
+def _carry_chinese(gaps: list[str | None], kinds: list[_Kind]) -> None:
+    """Give a kind that stands after a list to its earlier numbers."""
+    for i in range(len(gaps) - 1, -1, -1):
+        gap, right = gaps[i], kinds[i + 1]
+        if gap is not None and not kinds[i].kind and right.kind and not right.is_english and _ZH_LINK.fullmatch(gap):
+            kinds[i] = replace(kinds[i], kind=right.kind, is_draft=right.is_draft)

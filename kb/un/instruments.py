@@ -1,0 +1,80 @@
+# ruff: noqa: E501 - a row of the register is one line
+"""Named instruments: what people call a text instead of citing the act that adopted it.
+
+Each row: names (zh and en) | body | kind | number | part in which its paragraphs are numbered. Source of each: the
+adopting resolution itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.un.symbol_grammar import fold
+
+_ROWS = """
+New Urban Agenda; NUA; 新城市议程 | GA | resolution | 71/256 | annex
+2030 Agenda for Sustainable Development; 2030 Agenda; 2030年可持续发展议程; 2030年议程; 变革我们的世界 | GA | resolution | 70/1 | main
+Habitat Agenda; 人居议程; 生境议程 | HABITAT-2 | resolution | 1 | annex 2
+Istanbul Declaration on Human Settlements; Istanbul Declaration; 伊斯坦布尔宣言; 伊斯坦布尔人类住区宣言 | HABITAT-2 | resolution | 1 | annex 1
+Declaration on Cities and Other Human Settlements in the New Millennium; 关于新千年中的城市和其他人类住区的宣言 | GA | resolution | S-25/2 | annex
+The future we want; 我们希望的未来 | GA | resolution | 66/288 | annex
+Sendai Framework for Disaster Risk Reduction; Sendai Framework; 仙台框架; 2015-2030年仙台减少灾害风险框架; 仙台减少灾害风险框架 | GA | resolution | 69/283 | annex 2
+Addis Ababa Action Agenda; 亚的斯亚贝巴行动议程 | GA | resolution | 69/313 | annex
+United Nations Millennium Declaration; Millennium Declaration; 千年宣言; 联合国千年宣言 | GA | resolution | 55/2 | main
+Pact for the Future; 未来契约 | GA | resolution | 79/1 | annex
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument and the act that holds its text; `part` is where its paragraphs are numbered."""
+
+    names: tuple[str, ...]
+    organ: str
+    kind: str
+    number: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentSpan:
+    """An instrument named in text; `text[start:end]` is the name with the title marks around it."""
+
+    instrument: Instrument
+    start: int
+    end: int
+
+
+def _read_rows() -> tuple[Instrument, ...]:
+    rows = ([cell.strip() for cell in row.split("|")] for row in _ROWS.strip().splitlines())
+    return tuple(
+        Instrument(tuple(name.strip() for name in names.split(";")), organ, kind, number, part)
+        for names, organ, kind, number, part in rows
+    )
+
+
+INSTRUMENTS = _read_rows()
+_BY_NAME = {"".join(fold(name).lower().split()): instrument for instrument in INSTRUMENTS for name in instrument.names}
+
+
+def _pattern(name: str) -> str:
+    if name.isascii():
+        return rf"(?<![a-z0-9]){re.escape(name.lower())}(?![a-z])"
+    # blanks may stand around figures: '2030 年议程'
+    return re.sub(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)", " ?", re.escape(name))
+
+
+_NAME = re.compile(
+    r"《?(?:the )?(?P<name>"
+    + "|".join(_pattern(name) for name in sorted((n for i in INSTRUMENTS for n in i.names), key=len, reverse=True))
+    + r")》?"
+)
+
+
+def find_instruments(text: str) -> tuple[InstrumentSpan, ...]:
+    """Return the instruments named in `text`, longest name first at each place, in reading order."""
+    plain = fold(text).lower()
+    return tuple(
+        InstrumentSpan(_BY_NAME["".join(match["name"].split())], *match.span()) for match in _NAME.finditer(plain)
+    )
