@@ -11,7 +11,7 @@ from kb.ingest.layout import Line
 from kb.ingest.notes import Note
 from kb.ingest.parts import Part
 from kb.ingest.sections import SectionPath
-from kb.ingest.subitems import read_paragraph
+from kb.ingest.subitems import ParagraphText, read_paragraph
 from kb.un.document import Block, Box, Kind
 
 _MARK = re.compile("\ue000(.*?)\ue001")
@@ -130,26 +130,25 @@ class BlockBuilder:
     def _make(self, block: _Open, *, whole_lines: bool = False) -> None:
         if whole_lines:
             raw = "\n".join(line.text for line in block.lines)
-            text, items, marks = _MARK.sub("", raw).strip(), (), tuple(_MARK.findall(raw))
+            made = ParagraphText(_MARK.sub("", raw).strip(), (), tuple(_MARK.findall(raw)))
         else:
             made = read_paragraph(block.lines, block.label, self.joiner)
-            text, items, marks = made.text, made.subparagraphs, made.footnotes
-        if not text:
+        if not made.text:
             return
         self._blocks.append(
             Block(
                 part=self._part,
                 label=block.label,
                 kind=block.kind,
-                text=text,
+                text=made.text,
                 section_path=block.path,
-                subparagraphs=items,
-                footnotes=marks,
+                subparagraphs=made.subparagraphs,
+                footnotes=made.footnotes,
                 page=block.lines[0].page,
                 boxes=_boxes(block.lines),
             )
         )
-        for mark in dict.fromkeys(marks):
+        for mark in dict.fromkeys(made.footnotes):
             i = next((i for i, note in enumerate(self._notes) if note.mark == mark and i not in self._carried), None)
             if i is not None:
                 self._add_note(i, self._notes[i], block.label)

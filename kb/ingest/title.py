@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.ingest.layout import Line
+from kb.ingest.layout import Line, Role
 from kb.ingest.markers import read_bare_act
 from kb.ingest.masthead_lines import AUTHOR, bare, is_masthead, is_whole_date
 from kb.ingest.sections import CJK_WIDTH, width
@@ -21,12 +21,15 @@ _SUBJECT = re.compile(r"^(?:Subject|事由)\s*[:：]\s*")
 
 
 def find_title(lines: Sequence[Line]) -> str | None:
-    """Return the title: what stands in the largest type, else the last group of lines that is no masthead."""
+    """Return the title: the first heading, what stands in the largest type, or the last lines that are no masthead."""
     groups = _groups(lines)
     texts = [(group, _joined(group)) for group in groups]
     titled = [(group, text) for group, text in texts if not AUTHOR.fullmatch(text) or len(groups) == 1]
     if not titled:
         return None
+    headed = [text for group, text in titled if group[0].role is Role.HEADING and group[0].level == 1]
+    if headed:
+        return headed[0][:MAX_TITLE_CHARS]
     sizes = [max(line.size or 0.0 for line in group) for group, _ in titled]
     best = sizes.index(max(sizes)) if max(sizes) > min(sizes) + SAME_SIZE_POINTS else len(titled) - 1
     title = titled[best][1]
@@ -58,7 +61,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 def _begins_anew(before: Line, line: Line) -> bool:
     """Tell whether a line is a title of its own though no gap shows it: in other type, or after a short line."""
     previous, text = bare(before), bare(line)
-    if AUTHOR.fullmatch(text):
+    if AUTHOR.fullmatch(text) or Role.HEADING in (before.role, line.role):
         return True
     if before.size is not None and line.size is not None:
         return abs(before.size - line.size) > SAME_SIZE_POINTS or before.is_bold is not line.is_bold
