@@ -1,0 +1,60 @@
+"""The examples of the documentation are real: each `$ kb …` is run over the specimens and prints what the page shows.
+
+`KB_UPDATE_GOLDEN=1` writes the present output into the pages. A block that ends in `…` shows only the beginning.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kb.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["README.md", "docs/commands.md"]
+COLUMNS = "100"
+CUT = "…"
+# ```console⏎$ kb search 'night markets' -k 1⏎ 1. HSP/HA.9/Res.4⏎```
+_BLOCK = re.compile(r"(?<=^```console\n)\$ kb (?P<command>[^\n]*)\n(?P<output>.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+# `in 0.2 s`
+_SECONDS = re.compile(r"\d+(?:\.\d+)? s\b")
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("KB_DATA", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", COLUMNS)
+
+
+def run(command: str) -> str:
+    result = CliRunner().invoke(main, shlex.split(command))
+    assert result.exit_code == 0, result.output
+    return "".join(f"{line.rstrip()}\n" for line in result.stdout.strip("\n").splitlines())
+
+
+def shown(output: str, like: str) -> str:
+    """Return `output` cut where `like` is cut."""
+    lines = like.splitlines()
+    if not lines or lines[-1] != CUT:
+        return output
+    return "\n".join([*output.splitlines()[: len(lines) - 1], CUT]) + "\n"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_print_what_the_page_shows(page: str) -> None:
+    path = ROOT / page
+    text = path.read_text(encoding="utf-8")
+    first = _BLOCK.search(text)
+    assert first
+    if not first["command"].startswith("ingest"):
+        run("ingest corpus/specimens")
+    printed = _BLOCK.sub(lambda m: f"$ kb {m['command']}\n{shown(run(m['command']), m['output'])}", text)
+    if os.environ.get("KB_UPDATE_GOLDEN") == "1":
+        path.write_text(printed, encoding="utf-8")
+    assert _SECONDS.sub("0 s", printed) == _SECONDS.sub("0 s", text)
