@@ -18,11 +18,11 @@ from docx.document import Document as WordFile
 from kb.errors import DamagedSourceError, EmptySourceError, UnsupportedFormatError
 from kb.ingest.archive import Archive, open_archive
 from kb.ingest.layout import Layout, Line
+from kb.ingest.table_layout import plain
 from kb.ingest.word_body import Definitions, StoryReader
 from kb.ingest.word_notes import NoteCounter
 from kb.ingest.word_numbering import read_numbering
 from kb.ingest.word_styles import Styles
-from kb.ingest.word_table import plain
 from kb.ingest.word_xml import RELATION_ID, attribute, child, is_on, tag
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -55,14 +55,19 @@ def read_text(data: bytes, *, name: str) -> Layout:
             remedy="split it into its documents",
         )
     decoded = decode(data, name=name)
-    rows = _rows(decoded.text)
-    if not any(row.text for row in rows):
+    lines = split_lines(decoded.text)
+    if not lines:
         raise EmptySourceError(f"'{name}' holds no text", remedy="check that the download was complete")
     warnings: tuple[str, ...] = ()
     if decoded.n_broken:
         warnings = (f"{decoded.n_broken} characters could not be read as {decoded.encoding}.",)
-    shape = find_shape([row.text for row in rows])
-    return Layout(format="text", lines=_lines(rows, shape), warnings=warnings)
+    return Layout(format="text", lines=lines, warnings=warnings)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of plain text, with what the text's shape says of them."""
+    rows = _rows(text)
+    return _lines(rows, find_shape([row.text for row in rows]))
 
 
 def _rows(text: str) -> list[_Row]:

@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 
 from kb.ingest.characters import drop_unprinted, squeeze
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
+from kb.ingest.table_layout import Cell, lay_out
 from kb.ingest.word_notes import NoteCounter
 from kb.ingest.word_numbering import Numbered, NumberingReader, number_of
 from kb.ingest.word_runs import Inline, InlineReader
 from kb.ingest.word_styles import BODY_OUTLINE, Style, Styles, left_indent
 from kb.ingest.word_superscript import Reference
-from kb.ingest.word_table import Cell, lay_out
 from kb.ingest.word_xml import ALTERNATIVES, attribute, child, children, chosen, is_on, number, tag
 
 PAGE_TWIPS = 11906

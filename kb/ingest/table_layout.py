@@ -1,4 +1,4 @@
-"""Tables of a Word document: cells with their lines enter, lines in reading order leave.
+"""Tables of Word and HTML: cells with their lines enter, lines in reading order leave.
 
 A row becomes one line, cells joined by a tab. A table that only places text on the page (a masthead, one column, long
 cells of several paragraphs, a paragraph number beside its paragraph) gives ordinary lines.
