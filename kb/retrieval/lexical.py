@@ -29,7 +29,7 @@ from kb.retrieval.words import (
     terms,
 )
 
-CONTEXT_WEIGHT = 0.15
+CONTEXT_WEIGHT = 0.2
 """Weight of a heading's or title's words beside a word of the text (ADR 0001)."""
 GRAM_WEIGHT = 0.3
 """Weight of a pair of characters beside a word (ADR 0001)."""

@@ -27,8 +27,8 @@ class Pair:
 
     def lanes_of(self, rowid: int) -> tuple[tuple[str, int], ...]:
         """Return the rank in each lane that found `rowid`, and as `twin` the best rank of the other member."""
-        own = tuple((lane, rank) for row, lane, rank in self.ranks if row == rowid)
-        other = [rank for row, _, rank in self.ranks if row != rowid]
+        own = tuple((lane, rank) for row, lane, rank in self.ranks if row == rowid or lane == EXACT)
+        other = [rank for row, lane, rank in self.ranks if row != rowid and lane != EXACT]
         return (*own, (TWIN, min(other))) if other else own
 
 

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kb.errors import IndexMismatchError
+from kb.retrieval.dense import DenseIndex, write_dense
+
+DIMENSION = 16
+Vectors = NDArray[np.float32]
+
+
+@pytest.fixture(scope="module")
+def vectors() -> Vectors:
+    rows = np.random.default_rng(7).normal(size=(600, DIMENSION)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module", params=[1_000, 100], ids=["flat", "clustered"])
+def index(request: pytest.FixtureRequest, vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> DenseIndex:
+    path = tmp_path_factory.mktemp("dense") / "dense.faiss"
+    halves = iter((vectors[:250], vectors[250:]))
+    write_dense(
+        path,
+        halves,
+        n_vectors=len(vectors),
+        dimension=DIMENSION,
+        sample=lambda wanted: vectors[:: max(1, len(vectors) // wanted)],
+        flat_limit=request.param,
+    )
+    return DenseIndex(path)
+
+
+def test_it_finds_what_comparing_all_finds(index: DenseIndex, vectors: Vectors) -> None:
+    shared = 0
+    for query in vectors[:20]:
+        best = set(np.argsort(-(vectors @ query), kind="stable")[:10].tolist())
+        shared += len(best & {position for position, _ in index.search(query[None], depth=10)})
+    assert shared / 200 >= 0.9
+
+
+def test_the_best_comes_first_with_its_cosine(index: DenseIndex, vectors: Vectors) -> None:
+    position, score = index.search(vectors[42][None], depth=5)[0]
+    assert position == 42
+    assert score == pytest.approx(1, abs=0.02)
+
+
+def test_only_allowed_positions_are_returned(index: DenseIndex, vectors: Vectors) -> None:
+    found = index.search(vectors[42][None], depth=10, among=np.array([1, 2, 3]))
+    assert {position for position, _ in found} <= {1, 2, 3}
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dense.faiss"
+    path.write_bytes(b"not an index")
+    with pytest.raises(IndexMismatchError, match="damaged"):
+        DenseIndex(path)

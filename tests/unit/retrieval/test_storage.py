@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from kb.errors import FullDiskError, IndexMismatchError
+from kb.retrieval.storage import Manifest, building, current, publish, read_manifest
+
+
+def _build(folder: Path, revision: int) -> Path:
+    with building(folder) as work:
+        (work / "part").mkdir()
+        (work / "part" / "words.bin").write_bytes(b"x" * revision)
+        publish(folder, work, Manifest(1, revision, None, None, revision, 0, 0))
+    generation = current(folder)
+    assert generation is not None
+    return generation
+
+
+def test_a_generation_is_found_with_its_manifest(tmp_path: Path) -> None:
+    generation = _build(tmp_path, 3)
+    found, manifest = read_manifest(tmp_path)
+    assert found == generation
+    assert manifest.n_passages == 3
+    assert [file.name for file in manifest.files] == ["part/words.bin"]
+
+
+def test_the_generation_before_stays_until_the_next_build(tmp_path: Path) -> None:
+    first, second, third = (_build(tmp_path, revision) for revision in (1, 2, 3))
+    assert not first.exists()
+    assert second.exists()
+    assert current(tmp_path) == third
+
+
+def test_a_failed_build_leaves_the_current_generation(tmp_path: Path) -> None:
+    first = _build(tmp_path, 1)
+    with pytest.raises(RuntimeError), building(tmp_path) as work:
+        raise RuntimeError
+    assert current(tmp_path) == first
+    assert not work.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"y", b"xx"])
+def test_a_damaged_file_is_found_on_load(tmp_path: Path, content: bytes) -> None:
+    (_build(tmp_path, 1) / "part" / "words.bin").write_bytes(content)
+    with pytest.raises(IndexMismatchError, match="damaged; rebuild"):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 1}', '{"schema": 99, "files": []}'])
+def test_a_manifest_that_does_not_fit_is_refused(tmp_path: Path, content: str) -> None:
+    (_build(tmp_path, 1) / "manifest.json").write_text(content)
+    with pytest.raises(IndexMismatchError):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["gone", "", "../elsewhere"])
+def test_a_pointer_to_nothing_is_refused(tmp_path: Path, name: str) -> None:
+    _build(tmp_path, 1)
+    (tmp_path / "CURRENT").write_text(name)
+    with pytest.raises(IndexMismatchError):
+        read_manifest(tmp_path)
+
+
+def test_no_index_is_told(tmp_path: Path) -> None:
+    with pytest.raises(IndexMismatchError, match="holds no index"):
+        read_manifest(tmp_path)
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FullDiskError, match="no room left"), building(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
