@@ -16,13 +16,13 @@ ENDINGS = ["pdf", "docx", "html", "htm", "txt"]
 _REFRESH_S = 1.0
 # The program's words for a failure → the page's words; the first that fits counts. The words are those of `kb.errors`.
 _FAILURES = (
-    ("encrypted", ("password", "encrypted")),
-    ("placeholder", ("does not exist", "placeholder")),
-    ("empty", ("no text", "empty", "holds no")),
-    ("oversize", ("too large", "larger than")),
-    ("unsupported", ("no reader", "unsupported", "not supported")),
-    ("damaged", ("damaged", "truncated", "cannot be read", "not a ")),
-    ("missing", ("not there", "no such", "vanished")),
+    ("placeholder", ("document system",)),
+    ("encrypted", ("password",)),
+    ("empty", ("no text", "is empty", "no pages")),
+    ("oversize", ("too large", "larger than", "may have")),
+    ("unsupported", ("of no kind", "old binary format", "no word document", "but no word file", "no ordinary file")),
+    ("damaged", ("damaged", "truncated", "is no ", "cannot be read as")),
+    ("missing", ("not there", "vanished", "cannot be opened")),
 )
 
 
@@ -73,7 +73,8 @@ def _progress(desk: Desk, t: Texts) -> None:
     words = t("add.running_one") if job.n_files == 1 else t("add.running", n=job.n_files)
     st.html(
         f'<div class="kb-message kb-note" role="status"><p class="kb-strong">{escape(words)}</p>'
-        f'<p>{escape(t("add.elapsed", seconds=job.seconds))}</p><div class="kb-running"><span></span></div></div>'
+        f"<p>{escape(t('add.elapsed', seconds=job.seconds, done=job.n_done, total=job.n_files))}</p>"
+        '<div class="kb-running"><span></span></div></div>'
     )
     if st.button(t("add.cancel"), key="add_cancel"):
         job.cancel()
@@ -85,9 +86,8 @@ def _choose(visit: Visit, desk: Desk) -> None:
     t = visit.t
     batch = st.session_state.setdefault("add_batch", 0)
     # The uploader's own words are English only; the style sheet puts these in their place.
-    st.html(
-        f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{t('add.drop')} · {t('add.formats')}'; }}</style>"
-    )
+    drop = f"{t('add.drop')} · {t('add.formats')}"
+    st.html(f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{drop}'; }}</style>")
     uploads = st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=f"add_files_{batch}")
     if not uploads or not st.button(t("add.start"), key="add_start", type="primary"):
         return
@@ -136,8 +136,9 @@ def _report(outcome: Outcome, t: Texts) -> None:
 
 def _failures_html(failed: tuple[Failed, ...], t: Texts) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{escape(Path(item.source).name)}</th><td>{escape(t(f"failure.{_code(item)}"))}</td>'
-        f"<td>{escape(t(f'failure.do_{_code(item)}'))}"
+        f'<tr><th scope="row">{escape(Path(item.source).name)}</th>'
+        f"<td>{escape(t(f'failure.{failure_code(item)}'))}</td>"
+        f"<td>{escape(t(f'failure.do_{failure_code(item)}'))}"
         f'<details><summary>{escape(t("add.crashed_details"))}</summary><p class="kb-output" lang="en">'
         f"{escape('; '.join(filter(None, (item.error, item.remedy))))}</p></details></td></tr>"
         for item in failed
@@ -149,6 +150,7 @@ def _failures_html(failed: tuple[Failed, ...], t: Texts) -> str:
     )
 
 
-def _code(item: Failed) -> str:
-    words = item.error.casefold()
+def failure_code(item: Failed) -> str:
+    """Return the code of the words for a failure; `other` where the program says something new."""
+    words = item.error.replace(Path(item.source).name, "").casefold()  # a file may be called `empty.txt`
     return next((code for code, signs in _FAILURES if any(sign in words for sign in signs)), "other")

@@ -6,17 +6,20 @@ A process outlives the runs of a page and can be stopped; whatever it had report
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
 
 STOP_TIMEOUT_S = 10.0
 _OUTPUT_CHARS = 2000
+_REPORT, _PROGRESS = "report.json", "progress.txt"
+# `3/12 added     a_60_168.txt  (52.2 kB, 71 passages)`
+_DONE = re.compile(r"^(\d+)/\d+ ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,7 @@ class IngestJob:
 
     n_files: int
     process: subprocess.Popen[bytes]
-    report: IO[bytes]
-    progress: IO[bytes]
+    folder: TemporaryDirectory[str]
     started: float = field(default_factory=time.monotonic)
     is_cancelled: bool = False
 
@@ -57,6 +59,12 @@ class IngestJob:
     def seconds(self) -> int:
         """Return how long it has been running."""
         return int(time.monotonic() - self.started)
+
+    @property
+    def n_done(self) -> int:
+        """Return how many files are done, as far as the process has said."""
+        done = _DONE.findall(self._text(_PROGRESS))
+        return int(done[-1]) if done else 0
 
     @property
     def is_running(self) -> bool:
@@ -74,19 +82,23 @@ class IngestJob:
             self.process.wait()
 
     def outcome(self) -> Outcome:
-        """Read the report of a process that has ended."""
-        if self.is_cancelled:
-            return Outcome(is_cancelled=True)
-        return read_report(_text(self.report), printed=_text(self.progress))
+        """Read the report of a process that has ended, once: its output is gone afterwards."""
+        with self.folder:
+            if self.is_cancelled:
+                return Outcome(is_cancelled=True)
+            return read_report(self._text(_REPORT), printed=self._text(_PROGRESS))
+
+    def _text(self, name: str) -> str:
+        return (Path(self.folder.name) / name).read_text(encoding="utf-8", errors="replace")
 
 
 def start_ingest(paths: Sequence[Path], *, data: Path) -> IngestJob:
     """Start `kb ingest` for `paths` into the data folder `data`."""
-    # The files have no name and vanish with the job.
-    report, progress = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # open as long as the job
+    folder = TemporaryDirectory(prefix="kb-ingest-")
     command = [sys.executable, "-m", "kb", "ingest", *map(str, paths), "--data", str(data), "--json"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=report, stderr=progress)
-    return IngestJob(n_files=len(paths), process=process, report=report, progress=progress)
+    with (Path(folder.name) / _REPORT).open("wb") as report, (Path(folder.name) / _PROGRESS).open("wb") as progress:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=report, stderr=progress)
+    return IngestJob(n_files=len(paths), process=process, folder=folder)
 
 
 def read_report(text: str, *, printed: str = "") -> Outcome:
@@ -103,8 +115,3 @@ def read_report(text: str, *, printed: str = "") -> Outcome:
         )
     except (IndexError, KeyError, TypeError, ValueError, AttributeError):
         return Outcome(output=(printed or text)[-_OUTPUT_CHARS:])
-
-
-def _text(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode("utf-8", errors="replace")

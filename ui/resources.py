@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,11 @@ _STORE = "kb.sqlite"
 def data_folder() -> Path:
     """Return the data folder of this server (`KB_DATA`, else the default of the program)."""
     return default_data_folder()
+
+
+def encoder_asked() -> str | None:
+    """Return the encoder that this server was started with (`kb serve --encoder`), None for that of the index."""
+    return os.environ.get("KB_ENCODER") or None
 
 
 def collection(folder: Path) -> Collection:
@@ -34,13 +40,13 @@ def collection(folder: Path) -> Collection:
 @contextmanager
 def writing(folder: Path) -> Iterator[Collection]:
     """Open the collection for one change and let go of it at once, so that no page blocks another."""
-    with open_collection(folder, writable=True) as writable:
+    with open_collection(folder, encoder=encoder_asked(), writable=True) as writable:
         yield writable
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(folder: str, identity: tuple[int, int]) -> Collection:  # noqa: ARG001  # part of the cache's key
-    return open_collection(Path(folder))
+    return open_collection(Path(folder), encoder=encoder_asked())
 
 
 def _identity(store: Path) -> tuple[int, int]:

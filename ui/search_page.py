@@ -133,7 +133,7 @@ def _nothing(visit: Visit, address: SearchAddress, unheld: str | None, *, n_docu
             f"<li>{link(search_link(address.without_filters(), lang=t.language), t('none.try_filters'))}</li>{items}"
         )
     st.html(
-        f'<div class="kb-message kb-warn" role="status"><h2>{escape(t("none.heading"))}</h2>'
+        f'<div class="kb-message kb-note" role="status"><h2>{escape(t("none.heading"))}</h2>'
         f"<p>{escape(t('none.searched', query=address.query[:200], scope=scope))}</p>"
         f'<p class="kb-strong">{escape(t("none.try"))}</p><ul>{items}</ul></div>'
     )

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from ui.add_files import failure_code
+from ui.ingest_job import Failed, IngestJob, read_report, start_ingest
+from ui.uploads import MAX_NAME_BYTES, safe_name, save_uploads
+
+REPORT = {"added": 1, "updated": 0, "unchanged": 2, "seconds": 0.5, "warnings": ["w"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("A_60_168.pdf", "A_60_168.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\files\\报告 第2版.docx", "报告 第2版.docx"),
+        (".hidden.txt", "hidden.txt"),
+        ("a\x00b\n*?.txt", "a_b.txt"),
+        ("", "upload"),
+        ("...", "upload"),
+    ],
+)
+def test_names_are_made_safe(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+def test_a_very_long_name_keeps_its_ending() -> None:
+    name = safe_name("居" * 300 + ".pdf")
+    assert name.endswith(".pdf")
+    assert len(name.encode()) <= MAX_NAME_BYTES + 4
+
+
+def test_the_same_bytes_are_not_written_twice_and_others_overwrite_nothing(tmp_path: Path) -> None:
+    first, again, other = save_uploads(tmp_path, [("a.txt", b"1"), ("a.txt", b"1"), ("a.txt", b"2")])
+    assert first == again
+    assert (first.read_bytes(), other.read_bytes()) == (b"1", b"2")
+    assert sorted(path.name for path in (tmp_path / "uploads").iterdir()) == ["a (2).txt", "a.txt"]
+
+
+def test_a_report_is_read() -> None:
+    failed = [{"source": "b.pdf", "error": "locked", "remedy": None}]
+    outcome = read_report("noise\n" + json.dumps({**REPORT, "failed": failed}))
+    assert (outcome.added, outcome.unchanged, outcome.warnings) == (1, 2, ("w",))
+    assert outcome.failed == (Failed("b.pdf", "locked", None),)
+
+
+@pytest.mark.parametrize("text", ["", "Killed", "[]", "{}", '{"added": "x"}'])
+def test_output_without_a_report_is_kept_for_the_reader(text: str) -> None:
+    assert read_report(text, printed="what it said").output == "what it said"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ("'a.pdf' is locked with a password", "encrypted"),
+        ("'a.docx' is damaged: its text is missing", "damaged"),
+        ("'a.txt' is empty", "empty"),
+        ("'a.txt' holds no text", "empty"),
+        ("'a.xyz' is of no kind that can be read", "unsupported"),
+        ("a.txt is larger than 1 GiB", "oversize"),
+        ("'a.doc' is in the old binary format of Word (.doc) or Excel", "unsupported"),
+        ("a.pdf is no PDF: it does not begin with %PDF", "damaged"),
+        ("a.pdf is the document system's page for a document that does not exist", "placeholder"),
+        ("empty.txt: something new", "other"),
+    ],
+)
+def test_failures_get_a_word(error: str, code: str) -> None:
+    assert failure_code(Failed("empty.txt", error, None)) == code
+
+
+def test_a_running_ingest_can_be_stopped(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "slow.txt")  # opening it waits for a writer that never comes
+    job: IngestJob = start_ingest([tmp_path / "slow.txt"], data=tmp_path / "data")
+    time.sleep(0.2)
+    job.cancel()
+    assert not job.is_running
+    assert job.outcome().is_cancelled

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from page_specimens import Open, shown
+
+from kb import open_collection
+from ui.markup import escape
+
+TARGET = re.compile(r'<div class="[^"]*kb-target[^"]*" id="(b-\d+)"[^>]*><div class="kb-no">([^<]*)</div>')
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_document_opens_in_both_interface_languages(open_page: Open, lang: str) -> None:
+    page = shown(open_page("document", doc="A/120/168@zh", lang=lang))
+    assert "A/120/168" in page
+    assert "kb-facts" in page
+
+
+def test_the_asked_paragraph_is_marked_and_scrolled_to(open_page: Open) -> None:
+    at = open_page("document", doc="A/120/168@zh", para="main:4")
+    match = TARGET.search(shown(at))
+    assert match is not None
+    assert match[2] == "4"
+    assert at.session_state["scroll_to"] == match[1]
+
+
+def test_a_paragraph_of_an_annexed_decision_is_found_by_its_part(open_page: Open) -> None:
+    page = shown(open_page("document", doc="HSP/HA.9/16@en", para="annex 2/decision 9/1:1"))
+    match = TARGET.search(page)
+    assert match is not None
+    assert match[2] == "1"
+
+
+def test_a_paragraph_that_does_not_exist_is_said_and_nothing_is_marked(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@en", para="main:99"))
+    assert "was not found in this document" in page
+    assert "kb-target" not in page
+
+
+def test_a_sub_item_that_is_not_printed_apart_leads_to_its_paragraph(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@en", para="main:1(z)"))
+    assert "does not stand by itself" in page
+    assert TARGET.search(page) is not None
+
+
+def test_a_symbol_alone_opens_a_language_version(open_page: Open) -> None:
+    assert "kb-facts" in shown(open_page("document", doc="A/120/168"))
+
+
+def test_both_languages_stand_side_by_side_where_both_are_held(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@zh"))
+    assert 'class="kb-rows kb-two"' in page
+    assert '<div class="kb-col" lang="en">' in page
+
+
+def test_one_language_can_be_asked_for(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@zh", view="text"))
+    assert "kb-rows kb-two" not in page
+
+
+def test_each_paragraph_offers_its_citation_in_both_languages(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@zh", view="text"))
+    assert "A/120/168，第4段" in page
+    assert "A/120/168, para. 4" in page
+
+
+def test_footnotes_stand_under_the_paragraph_that_carries_the_mark(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@en", view="text"))
+    assert 'class="kb-notes"' in page
+
+
+def test_the_outline_links_to_the_headings(open_page: Open) -> None:
+    page = shown(open_page("document", doc="HSP/HA.9/16@en"))
+    anchors = re.findall(r'data-anchor="(b-\d+)"', page)
+    assert anchors
+    assert all(f'id="{anchor}"' in page for anchor in anchors)
+
+
+def test_what_the_text_does_not_state_is_said(open_page: Open, held: Path) -> None:
+    page = shown(open_page("document", doc="nameless.txt"))
+    assert page.count("not stated in the text") >= 3
+
+
+def test_limited_distribution_stands_out(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/199/77@en"))
+    assert '<span class="kb-badge kb-warn">Limited</span>' in page
+
+
+def test_the_quality_report_is_on_the_page(open_page: Open) -> None:
+    assert "numbering complete" in shown(open_page("document", doc="A/199/77@en"))
+
+
+def test_markup_in_a_document_is_shown_literally(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/199/77@en"))
+    assert "<script>" not in page
+    assert "<img" not in page
+    assert "<b>" not in page
+    assert escape("<script>alert(1)</script> **bold** $x^2$ [a](http://b.example) :red[x]") in page
+
+
+@pytest.mark.parametrize("name", ["A/RES/98/765", "<b>x</b>", "nameless.txt@zz"])
+def test_a_document_that_is_not_held_is_said(open_page: Open, name: str) -> None:
+    page = shown(open_page("document", doc=name))
+    assert escape(name) in page
+    assert 'role="alert"' in page
+
+
+def test_no_document_asked_for_says_where_to_open_one(open_page: Open) -> None:
+    assert "Open a document from" in shown(open_page("document"))
+
+
+def test_a_long_document_is_shown_in_windows_around_the_asked_paragraph(open_page: Open, tmp_path: Path) -> None:
+    source = tmp_path / "long.txt"
+    source.write_text("\n\n".join(f"{n}. Paragraph {n} speaks of bench {n}." for n in range(1, 901)), "utf-8")
+    with open_collection(tmp_path / "data", writable=True) as collection:
+        collection.ingest([source])
+    at = open_page("document", data=tmp_path / "data", doc="long.txt", para="main:500")
+    page = shown(at)
+    match = TARGET.search(page)
+    assert match is not None
+    assert match[2] == "500"
+    assert page.count('class="kb-row') < 150
+    assert "Earlier paragraphs" in page
+    assert "Later paragraphs" in page
+    later = shown(open_page("document", data=tmp_path / "data", doc="long.txt", at="880"))
+    assert 'id="b-899"' in later
+
+
+def test_a_person_states_the_symbol_and_the_citation_uses_it(open_page: Open, tmp_path: Path) -> None:
+    source = tmp_path / "plain.txt"
+    source.write_text("1. Benches stand in the shade.\n\n2. Water runs beside them.\n", "utf-8")
+    data = tmp_path / "data"
+    with open_collection(data, writable=True) as collection:
+        collection.ingest([source])
+    at = open_page("document", data=data, doc="plain.txt")
+    symbol = next(box for box in at.text_input if (box.key or "").startswith("statement_symbol"))
+    symbol.set_value("HSP/EB.2097/3")
+    next(button for button in at.button if button.label == "Save").click().run()
+    page = shown(at)
+    assert at.query_params["doc"].startswith("HSP/EB.2097/3@")
+    assert "HSP/EB.2097/3, para. 1" in page
+    assert "stated by a person" in page
+
+
+def test_a_symbol_that_is_none_gets_a_message(open_page: Open, tmp_path: Path) -> None:
+    source = tmp_path / "plain.txt"
+    source.write_text("1. Benches stand in the shade.\n\n2. Water runs beside them.\n", "utf-8")
+    with open_collection(tmp_path / "data", writable=True) as collection:
+        collection.ingest([source])
+    at = open_page("document", data=tmp_path / "data", doc="plain.txt")
+    next(box for box in at.text_input if (box.key or "").startswith("statement_date")).set_value("last spring")
+    next(button for button in at.button if button.label == "Save").click().run()
+    assert "could not be saved" in shown(at)

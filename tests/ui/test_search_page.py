@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from page_specimens import HOSTILE_LINE, Open, shown
+
+from ui.markup import escape
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_query_teaches_what_can_be_typed(open_page: Open, lang: str) -> None:
+    page = shown(open_page("search", lang=lang))
+    assert page.count('class="kb-chip"') == 4
+
+
+def test_the_query_in_the_address_is_searched_and_stands_in_the_box(open_page: Open) -> None:
+    at = open_page("search", q="riverside walkways")
+    assert at.text_input(key="search_query").value == "riverside walkways"
+    assert 'class="kb-hit"' in shown(at)
+
+
+def test_a_typed_query_goes_into_the_address(open_page: Open) -> None:
+    at = open_page("search")
+    at.text_input(key="search_query").set_value("shaded streets").run()
+    assert at.query_params["q"] == "shaded streets"
+    assert 'class="kb-hit"' in shown(at)
+
+
+def test_a_new_address_leads_over_what_was_typed(open_page: Open) -> None:
+    at = open_page("search", q="benches")
+    at.query_params["q"] = "walkways"
+    at.run()
+    assert at.text_input(key="search_query").value == "walkways"
+
+
+def test_matched_words_are_marked(open_page: Open) -> None:
+    assert "<mark>" in shown(open_page("search", q="walkways"))
+
+
+def test_each_hit_carries_both_citations(open_page: Open) -> None:
+    page = shown(open_page("search", q="A/120/168", lang="zh"))
+    assert "A/120/168，第" in page
+    assert "A/120/168, para." in page
+
+
+def test_the_twin_stands_beside_a_hit_held_in_both_languages(open_page: Open) -> None:
+    assert "正式文本：英文" in shown(open_page("search", q="高架步道", lang="zh"))
+
+
+def test_filters_come_from_the_address(open_page: Open) -> None:
+    at = open_page("search", q="A/120/168", language="en", body="GA", from_="2060", to="2070")
+    assert at.selectbox(key="search_language").value == "en"
+    assert at.selectbox(key="search_from").value == 2060
+    page = shown(at)
+    assert 'lang="en"' in page
+    assert 'class="kb-hit"' in page
+
+
+def test_a_filter_chosen_goes_into_the_address_and_back_to_the_first_page(open_page: Open) -> None:
+    at = open_page("search", q="the", page="2")
+    at.selectbox(key="search_language").set_value("en").run()
+    assert at.query_params["language"] == "en"
+    assert "page" not in at.query_params
+
+
+def test_years_the_wrong_way_round_are_swapped_and_said(open_page: Open) -> None:
+    at = open_page("search", q="walkways")
+    at.selectbox(key="search_from").set_value(2099)
+    at.selectbox(key="search_to").set_value(2065).run()
+    assert (at.query_params["from"], at.query_params["to"]) == ("2065", "2099")
+
+
+def test_a_filter_value_that_nothing_has_is_still_shown(open_page: Open) -> None:
+    at = open_page("search", q="walkways", body="XYZ")
+    assert at.selectbox(key="search_body").value == "XYZ"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有找到"), ("en", "Nothing found")])
+def test_no_hit_says_what_was_searched(open_page: Open, lang: str, words: str) -> None:
+    page = shown(open_page("search", q="qqqzzzxxx", language="zh", lang=lang))
+    assert words in page
+    assert "qqqzzzxxx" in page
+
+
+def test_a_symbol_that_is_not_held_is_said_so(open_page: Open) -> None:
+    assert "A/RES/98/765" in shown(open_page("search", q="A/RES/98/765"))
+
+
+def test_a_query_without_a_searchable_character_gets_a_message(open_page: Open) -> None:
+    assert 'role="alert"' in shown(open_page("search", q="？！"))
+
+
+def test_a_query_too_long_for_an_address_gets_a_message(open_page: Open) -> None:
+    at = open_page("search")
+    at.text_input(key="search_query").set_value("a " * 60_000).run()
+    assert 'role="alert"' in shown(at)
+
+
+def test_markup_in_a_document_is_shown_literally(open_page: Open) -> None:
+    page = shown(open_page("search", q="A/199/77 para 1"))
+    assert "<script>" not in page
+    assert "<img src=x" not in page
+    assert escape("<script>alert(1)</script> **bold** $x^2$ [a](http://b.example) :red[x]") in page.replace(
+        "<mark>", ""
+    ).replace("</mark>", "")
+    assert HOSTILE_LINE not in page
+
+
+def test_markup_in_the_query_is_shown_literally(open_page: Open) -> None:
+    page = shown(open_page("search", q='<img src=x onerror="alert(3)">qqqzzz'))
+    assert "<img" not in page
+
+
+def test_results_beyond_ten_are_turned_by_links(open_page: Open) -> None:
+    first = shown(open_page("search", q="the"))
+    second = shown(open_page("search", q="the", page="2"))
+    assert first.count('class="kb-hit"') == 10
+    assert 'id="hit-11"' in second
+
+
+def test_an_empty_collection_sends_to_the_collection_page(open_page: Open, tmp_path: Path) -> None:
+    page = shown(open_page("search", data=tmp_path / "none", q="walkways"))
+    assert 'href="corpus?lang=en"' in page
+
+
+def test_a_data_folder_that_cannot_be_used_gives_one_message(open_page: Open, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    page = shown(open_page("search", data=tmp_path / "file"))
+    assert 'role="alert"' in page
