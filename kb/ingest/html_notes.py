@@ -1,7 +1,7 @@
 """Footnotes of web pages: which elements hold notes, which links are their marks.
 
-Covers DPUB-ARIA roles, Word's own HTML (`_ftn1`, `_ftnref1`), Markdown (`fn:1`, `fnref:1`), MediaWiki (`cite_note-1`)
-and classes named "footnote".
+Covers DPUB-ARIA roles, the HTML of Word (`_ftn1`, `_ftnref1`) and LibreOffice (`sdfootnote1sym`, `sdfootnote1anc`),
+Markdown (`fn:1`, `fnref:1`), MediaWiki (`cite_note-1`) and classes named "footnote".
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN
 
 _NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote"})
 _SECTION_ROLES = frozenset({"doc-endnotes", "doc-footnotes"})
-_NOTE_CLASSES = frozenset({"footnote", "endnote", "msofootnotetext", "msoendnotetext"})
+_NOTE_CLASSES = frozenset({"footnote", "endnote", "msofootnotetext", "msoendnotetext", "sdfootnote", "sdendnote"})
 _SECTION_CLASSES = frozenset({"footnotes", "endnotes"})
 _NOTE_ELEMENTS = frozenset({"aside", "dd", "div", "li", "p", "section"})
-_NAMES = "(?:footnote|endnote|note|fn|ftn|edn|en|cite_note)"
+_NAMES = "(?:sdfootnote|sdendnote|footnote|endnote|note|fn|ftn|edn|en|cite_note)"
 # The id of a note: "fn1", "_ftn12", "footnote-3", "fn:2"
 _NOTE_ID = re.compile(rf"_?{_NAMES}[-_:]?(\d{{1,3}}|\*{{1,3}})$", re.IGNORECASE)
 # A link from a mark to its note: "#fn1", "#_ftn12", "#cite_note-un-3"
 _NOTE_LINK = re.compile(rf"#_?{_NAMES}[-_:]?\S{{0,40}}$", re.IGNORECASE)
-# A link from a note back to its mark: "#_ftnref1", "#fnref:2", "#cite_ref-3"
-_BACK_LINK = re.compile(r"#_?(?:footnote|endnote|note|fn|ftn|edn|en|cite)[-_:]?ref\S{0,40}$", re.IGNORECASE)
+# A link from a note back to its mark: "#_ftnref1", "#fnref:2", "#cite_ref-3", "#sdfootnote1anc"
+_BACK_LINK = re.compile(
+    r"#_?(?:(?:footnote|endnote|note|fn|ftn|edn|en|cite)[-_:]?ref\S{0,40}|sd(?:foot|end)note\d{1,4}anc)$", re.IGNORECASE
+)
 # A mark as a page shows it: "[1]", "(12)", "*", "1."
 _SHOWN_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡§]{1,4}|[ivx]{1,5}|[a-z])\s*[\])]?[.:]?\s*")
 # The mark at the start of a note's text: "[1] ", "3. ", "* "

@@ -75,6 +75,10 @@ class NumberingReader:
         counters = self._counters.setdefault(one.abstract, [None] * N_LEVELS)
         definition = one.levels[level]
         counters[level] = self._count(one, num_id, level, counters[level])
+        for higher in range(level):
+            # A level that was skipped counts as begun: (i) below 7. takes (a), and the next one is (b).
+            if counters[higher] is None:
+                counters[higher] = one.starts.get(higher, one.levels[higher].start)
         for deeper in range(level + 1, N_LEVELS):
             restart = one.levels[deeper].restart
             if restart is None or (restart > 0 and level < restart):

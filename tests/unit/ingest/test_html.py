@@ -162,6 +162,7 @@ def test_preformatted_text_is_read_as_plain_text() -> None:
         ("town<sup>[3]</sup>", f"town{mark_note('3')}"),
         ('town<sup><a href="#fn3">3</a></sup>', f"town{mark_note('3')}"),
         ('town<a href="#_ftn4" name="_ftnref4">[4]</a>', f"town{mark_note('4')}"),
+        ('town<a href="#sdfootnote6sym"><sup>6</sup></a>', f"town{mark_note('6')}"),
         ('town<a role="doc-noteref" href="#x">5</a>', f"town{mark_note('5')}"),
         ("12 km<sup>2</sup>", "12 km²"),
         ("the 25<sup>th</sup>", "the 25th"),
@@ -183,6 +184,7 @@ def test_footnote_marks_are_wrapped(markup: str, text: str) -> None:
         '<div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">[1]</a> Of tin.</p></div>',
         '<p><a href="#_ftnref1">[1]</a> Of tin.</p>',
         "<p><sup>1</sup> Of tin.</p>",
+        '<div id="sdfootnote1"><p class="sdfootnote"><a href="#sdfootnote1anc">1</a> Of tin.</p></div>',
         '<footer class="footnotes"><p>[1] Of tin.</p></footer>',
     ],
 )

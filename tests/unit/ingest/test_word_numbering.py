@@ -131,3 +131,9 @@ def test_an_empty_numbered_paragraph_is_counted_as_word_does_but_gives_no_line()
 def test_a_number_alone_in_a_cell_is_shown() -> None:
     body = table(row(item(""), "Roof"), row(item(""), "Door"))
     assert _texts(body, lists(level(0, "decimal", "%1."))) == ["1.\tRoof", "2.\tDoor"]
+
+
+def test_a_skipped_level_counts_as_begun() -> None:
+    levels = lists(level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), level(2, "lowerRoman", "(%3)"))
+    body = item("A") + item("B", level=2) + item("C", level=1)
+    assert _texts(body, levels) == ["1. A", "(i) B", "(b) C"]
