@@ -34,9 +34,10 @@ UPDATE_DOCUMENT = f"UPDATE document SET ({DOCUMENT_NAMES}) = ({', '.join('?' * _
 def put(connection: sqlite3.Connection, document: Document, file: FileRow) -> PutOutcome:
     """File `document`, read from `file`."""
     own = _led_by(connection, file.path)
+    text = document.text_sha256 if document.blocks else None  # scans without a word are not all one text
     same = connection.execute(
         "SELECT id FROM document WHERE (sha256 = ? OR text_sha256 = ?) AND key IS NOT ? ORDER BY key LIMIT 1",
-        (document.sha256, document.text_sha256, own),
+        (document.sha256, text, own),
     ).fetchone()
     if same is not None:
         linked = link(connection, file, same[0])

@@ -99,6 +99,12 @@ def test_the_same_text_in_another_format_is_not_stored_twice(store: Store) -> No
     assert store.put(again, file=file_of(again)).outcome is Outcome.DUPLICATE
 
 
+def test_two_scans_without_a_word_are_two_documents(store: Store) -> None:
+    for sha256 in ("a" * 64, "b" * 64):
+        scan = specimen(symbol=None, blocks=(), sha256=sha256)
+        assert store.put(scan, file=file_of(scan, f"/nowhere/{sha256}.pdf")).outcome is Outcome.ADDED
+
+
 def test_a_copy_takes_the_place_of_a_file_that_is_gone(store: Store) -> None:
     document = specimen()
     store.put(document, file=file_of(document, "/nowhere/gone.txt"))

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_output import objects
+
+FIELDS = (
+    "rank score source symbol language part label kind page text citation twin lanes notices title date section_path"
+)
+
+
+def test_a_hit_says_where_it_stands_and_how_it_is_cited(run, held: Path) -> None:
+    first, *_ = objects(run("search", "wells before the rains", "-k", "3", "--data", held, "--json"))
+    assert set(first) >= set(FIELDS.split())
+    assert (first["rank"], first["source"], first["label"], first["part"]) == (1, "wells.en.txt", "1", "main")
+    assert set(first["citation"]) == {"en", "zh"}
+    assert first["twin"]["source"] == "wells.zh.txt"
+    assert first["lanes"]["en"] == 1
+
+
+def test_chinese_finds_chinese(run, held: Path) -> None:
+    first, *_ = objects(run("search", "雨季开始之前", "--data", held, "--json"))
+    assert (first["source"], first["label"]) == ("wells.zh.txt", "1")
+
+
+def test_people_read_symbol_number_text_and_citation(run, held: Path) -> None:
+    words = run("search", "drinking water lamps", "--data", held).stdout
+    assert "¶ 1" in words
+    assert "Night markets need lamps" in words
+    assert "markets.txt" in words
+
+
+def test_a_file_of_queries_gives_one_object_a_query(run, held: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    lines = [{"id": "a", "query": "lamps"}, {"id": 2, "query": "  "}, {"id": "c", "query": "水泵"}]
+    queries.write_text("\n".join(json.dumps(line) for line in lines) + "\n\n", encoding="utf-8")
+    result = run("search", "--queries", queries, "-k", "2", "--data", held, "--json")
+    answers = objects(result)
+    assert result.exit_code == 0
+    assert [answer["id"] for answer in answers] == ["a", 2, "c"]
+    assert [len(answer["hits"]) > 0 for answer in answers] == [True, False, True]
+    assert "error" in answers[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"id": 1}', "lacks an id or a query"),
+        ("lamps", "line 1 of"),
+        ('["a"]', "lacks an id"),
+        ("\udcff", "cannot be read"),
+    ],
+)
+def test_a_file_of_queries_that_cannot_be_read_is_said(run, held: Path, tmp_path: Path, text: str, words: str) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(text, encoding="utf-8", errors="surrogateescape")
+    result = run("search", "--queries", queries, "--data", held)
+    assert (result.exit_code, words in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "。，", "x" * 100_000])
+def test_what_cannot_be_searched_is_one_line(run, held: Path, query: str) -> None:
+    result = run("search", query, "--data", held)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert len(result.stderr) < 500
+
+
+def test_hits_are_narrowed_by_language_and_kind(run, held: Path) -> None:
+    found = objects(run("search", "wells 水井", "--language", "zh", "--data", held, "--json"))
+    assert {hit["language"] for hit in found} == {"zh"}
+    assert objects(run("search", "wells", "--kind", "table", "--data", held, "--json")) == []
+
+
+@pytest.mark.parametrize("year", ["2020-2010", "then", "-", ""])
+def test_a_range_of_years_that_is_none_is_wrong_usage(run, held: Path, year: str) -> None:
+    assert run("search", "wells", "--year", year, "--data", held).exit_code == 2
+
+
+def test_nothing_found_is_said(run, held: Path) -> None:
+    result = run("search", "volcano", "--data", held)
+    assert (result.exit_code, result.stdout) == (0, "Nothing was found.\n")
+
+
+def test_a_collection_that_is_missing_is_said(run, tmp_path: Path) -> None:
+    result = run("search", "wells", "--data", tmp_path / "none")
+    assert (result.exit_code, "run `kb ingest PATH` first" in result.stderr) == (1, True)

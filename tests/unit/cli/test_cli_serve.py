@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kb.cli.serve import find_app, server_arguments
+
+
+def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
+    words = server_arguments(Path("app.py"), address="127.0.0.1", port=8600, is_headless=True)
+    assert words[:5] == [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = dict(zip(words[5::2], words[6::2], strict=True))
+    assert options["--server.address"] == "127.0.0.1"
+    assert options["--server.port"] == "8600"
+    assert options["--browser.gatherUsageStats"] == "false"
+    assert options["--server.headless"] == "true"
+    assert "default: 127.0.0.1" in " ".join(run("serve", "--help").stdout.split())
+
+
+def test_the_pages_are_found() -> None:
+    assert find_app().name == "app.py"
+
+
+def test_a_port_that_is_none_is_wrong_usage(run) -> None:
+    assert run("serve", "--port", "99999").exit_code == 2
