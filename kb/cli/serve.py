@@ -20,7 +20,7 @@ PORT = 8501
 
 @click.command("serve")
 @click.option("--address", default=LOCAL_ADDRESS, show_default=True, help="Interface to listen on.")
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--headless", is_flag=True, help="Open no browser.")
 @encoder_option
 @data_option
