@@ -11,13 +11,15 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kb.un.folding import fold
 from kb.un.numerals import parse_roman
-from kb.un.symbol_grammar import fold
 
 MAX_KIND_CHARS = 40
 """The words `draft recommendations Nos. ` stand within so many characters before a number."""
 MAX_GAP_CHARS = 160
 """Between two numbers of one list there stand at most a date and a short title."""
+MAX_TITLE_CHARS = 600
+"""Between two dated numbers (73/239 of 20 December 2018) there may stand a long title."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '1325 (2000)'
@@ -42,8 +44,10 @@ _ZH_LINK = re.compile(
     r" ?号? ?(?:、|,|和|及|与|或|以及|至|-|;){1,2} ?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?)?的?第? ?", re.ASCII
 )
 _EN_LINK = re.compile(
-    rf"(?: of \d{{1,2}} {_MONTH} \d{{4}})?(?: ?(?:,|;|&|-)| and| or| to| as well as| through){{1,3}} ?(?:both )?"
+    rf"(?: of \d{{1,2}} {_MONTH} \d{{4}})?(?: ?(?:,|;|&|-)| and| or| to| as well as| through){{1,3}} {{0,3}}(?:both )?"
 )
+# ' of 20 December 2018'
+_DATE = re.compile(rf",? of \d{{1,2}} {_MONTH} \d{{4}}", re.ASCII)
 # the gap in 'resolutions 71/256 of … on the Agenda, 73/239': no sentence ends, and a comma or 'and' leads on
 _EN_LOOSE_LINK = re.compile(r"[^.!?:。；]*(?:,|;| and|, and) $")
 _KIND_WORD = re.compile(r"resolution|decision|recommendation|[决決][议議定]|建[议議]", re.IGNORECASE)
@@ -78,8 +82,10 @@ def read_numbers(text: str) -> tuple[ActNumber, ...]:
     plain = fold(text)
     matches = [match for match in _NUMBER.finditer(plain) if normal_number(match)]
     kinds = [_direct_kind(plain, match) for match in matches]
-    gaps = [plain[a.end() : b.start()] if b.start() - a.end() <= MAX_GAP_CHARS else None for a, b in pairwise(matches)]
-    _carry_english(gaps, kinds)
+    gaps = [
+        plain[a.end() : b.start()] if b.start() - a.end() <= MAX_TITLE_CHARS else None for a, b in pairwise(matches)
+    ]
+    _carry_english(gaps, kinds, is_dated=[_DATE.match(plain, match.end()) is not None for match in matches])
     _carry_chinese(gaps, kinds)
     return tuple(
         ActNumber(normal_number(match) or "", kind.kind, kind.is_draft, kind.is_marked, *match.span(), kind.reach)
@@ -149,14 +155,15 @@ def _kind_name(word: str) -> str:
     return _KINDS.get(plain, plain)
 
 
-def _carry_english(gaps: list[str | None], kinds: list[_Kind]) -> None:
-    """Give a kind that stands before a list to its later numbers."""
+def _carry_english(gaps: list[str | None], kinds: list[_Kind], *, is_dated: list[bool]) -> None:
+    """Give a kind that stands before a list to its later numbers; one that is followed by a date needs no link."""
     for i, gap in enumerate(gaps):
         left = kinds[i]
         if gap is None or not left.is_english or kinds[i + 1].kind:
             continue
-        is_loose = left.is_plural and _EN_LOOSE_LINK.fullmatch(gap) and not _KIND_WORD.search(gap)
-        if is_loose or _EN_LINK.fullmatch(gap):
+        is_near = len(gap) <= MAX_GAP_CHARS
+        is_loose = is_near and left.is_plural and _EN_LOOSE_LINK.fullmatch(gap) and not _KIND_WORD.search(gap)
+        if is_dated[i + 1] or is_loose or (is_near and _EN_LINK.fullmatch(gap)):
             kinds[i + 1] = replace(left, reach=kinds[i + 1].reach)
 
 
@@ -164,5 +171,7 @@ def _carry_chinese(gaps: list[str | None], kinds: list[_Kind]) -> None:
     """Give a kind that stands after a list to its earlier numbers."""
     for i in range(len(gaps) - 1, -1, -1):
         gap, right = gaps[i], kinds[i + 1]
-        if gap is not None and not kinds[i].kind and right.kind and not right.is_english and _ZH_LINK.fullmatch(gap):
+        if not gap or len(gap) > MAX_GAP_CHARS or kinds[i].kind or not right.kind or right.is_english:
+            continue
+        if _ZH_LINK.fullmatch(gap):
             kinds[i] = replace(kinds[i], kind=right.kind, is_draft=right.is_draft)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.un.body_names import ROWS
+from kb.un.folding import fold, normalise
+from kb.un.names import compile_names
 from kb.un.numerals import parse_roman
-from kb.un.symbol_grammar import fold, normalise
 
 if TYPE_CHECKING:
     from kb.un.symbol import Symbol
@@ -61,12 +62,7 @@ BODIES: dict[str, Body] = _read_rows()
 _BY_PREFIX = {prefix.upper(): body.code for body in BODIES.values() for prefix in body.prefixes}
 _LONGEST_PREFIX = max(map(len, _BY_PREFIX))
 _BY_NAME = {fold(name).lower(): body.code for body in reversed(BODIES.values()) for name in body.names}
-_NAME = re.compile(
-    "|".join(
-        rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name)
-        for name in sorted(_BY_NAME, key=len, reverse=True)
-    )
-)
+_NAME = compile_names(_BY_NAME)
 
 # '60' of 'A/60/168', '71' of 'A/RES/71/256', '80' of 'A/C.2/80/L.22', '24' of 'HSP/GC/24/7'
 _SESSION_SEGMENT = re.compile(

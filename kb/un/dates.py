@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kb.un.folding import fold
 from kb.un.numerals import parse_chinese
-from kb.un.symbol_grammar import fold
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -7,10 +7,10 @@ adopting resolution itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from kb.un.symbol_grammar import fold
+from kb.un.folding import fold
+from kb.un.names import compile_names
 
 _ROWS = """
 New Urban Agenda; NUA; 新城市议程 | GA | resolution | 71/256 | annex
@@ -58,17 +58,9 @@ INSTRUMENTS = _read_rows()
 _BY_NAME = {"".join(fold(name).lower().split()): instrument for instrument in INSTRUMENTS for name in instrument.names}
 
 
-def _pattern(name: str) -> str:
-    if name.isascii():
-        return rf"(?<![a-z0-9]){re.escape(name.lower())}(?![a-z])"
-    # blanks may stand around figures: '2030 年议程'
-    return re.sub(r"(?<=\d)(?=\D)|(?<=\D)(?=\d)", " ?", re.escape(name))
-
-
-_NAME = re.compile(
-    r"《?(?:the )?(?P<name>"
-    + "|".join(_pattern(name) for name in sorted((n for i in INSTRUMENTS for n in i.names), key=len, reverse=True))
-    + r")》?"
+# 《新城市议程》, "the New Urban Agenda"
+_NAME = compile_names(
+    (fold(name).lower() for i in INSTRUMENTS for name in i.names), before=r"《?(?:the )?", after="》?"
 )
 
 

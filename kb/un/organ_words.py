@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from kb.un.bodies import BODIES
+from kb.un.folding import fold
+from kb.un.names import compile_names
 from kb.un.numerals import parse_roman
-from kb.un.symbol_grammar import fold
 
 _COUNCIL = ("UNH-GC", "CHS", "UNEP-GC")
 _ASSEMBLY = ("GA", "UNH-HA", "UNEA")
@@ -45,12 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     **{fold(name).lower(): (code,) for code in reversed(_ACTING) for name in BODIES[code].names},
     **_SHARED,
 }
-_WORD = re.compile(
-    "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
-        for word in sorted(WORDS, key=len, reverse=True)
-    )
-)
+_WORD = compile_names(WORDS)
 
 # Sessions or years that may stand before the stroke, and the kinds adopted; None where a body adopts both.
 _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.un.folding import fold
 from kb.un.numerals import parse_chinese, parse_roman
-from kb.un.symbol_grammar import fold
 
 MAX_RANGE = 300
 """A longer range is a misprint; only its ends are kept."""

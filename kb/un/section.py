@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.un.folding import fold
 from kb.un.numerals import chinese, parse_chinese, parse_roman, roman
-from kb.un.symbol_grammar import fold
 
 # 'II. Mandate', '二、 背景', 'B. Scope', '3. Findings'
 _MARK = re.compile(r"\s*([IVX]{1,6}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,4}) ?[.、)]\s*\S")

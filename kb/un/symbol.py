@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from kb.errors import SymbolError, SymbolPlaceholderError
 from kb.un.bodies import body_of, session_of
-from kb.un.symbol_grammar import ORGAN_START, PLACEHOLDER, Single, fold, normalise, scan
+from kb.un.folding import fold, normalise
+from kb.un.symbol_grammar import ORGAN_START, PLACEHOLDER, Single, scan
 
 __all__ = [
     "Series", "Symbol", "SymbolSpan", "body_of", "find_symbols", "normalise", "parse_symbol", "session_of",

@@ -1,4 +1,4 @@
-"""The grammar of document symbols: characters, segments, parentheses and the repairs of known misprints.
+"""The grammar of document symbols: organs, segments, suffixes and parentheses.
 
 Text enters, pieces of symbols leave; `kb.un.symbol` makes values of them. Every pattern is matched at one place and
 consumes what it matches, so a scan is linear. Source: research.un.org "UN Document Symbols"; Dag Hammarskjöld Library.
@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.un.spelling import repair_body, spell_segment
+
 MAX_SEGMENTS = 16
 """More segments than any symbol has; a longer run is cut there."""
-
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\n\t"), " ")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63"), "-")
-_SLASHES = dict.fromkeys(map(ord, "\u2044\u2215"), "/")
-_FOLD: dict[int, int | str] = {**_HALF_WIDTH, **_BLANKS, **_DASHES, **_SLASHES}
 
 _ORGAN_LIST = (
     "A S E ST T HSP HS UNEP TD DP CRC CEDAW CCPR CERD CAT CED CMW CRPD FCCC ICCD ISBA SPLOS CD CCW JIU CEB UNW GEGN.2 "
@@ -61,11 +57,14 @@ _MIXED = re.compile(
 )
 # '63.Add.2' of 'ECE/MP.WAT/63.Add.2', '79.SR.38' of 'A/C.6/79.SR.38'
 _GLUED = re.compile(r"(\d{1,6})\.((?:Add|Rev|Corr|SR|PV|L)\.\d{1,5})", re.IGNORECASE | re.ASCII)
+# '309' of 'A/RES/68/309http'
+_GLUED_WORD = re.compile(r"\d{1,7}(?=[a-z])", re.ASCII)
 _DOTTED_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}", re.ASCII)
 SUFFIX = re.compile(r"(?:Adds?|Rev|Corr|Corrigendum|Amend|Summary|Supp|Annex)(?:\.\d{1,5}(?:-\d{1,5})?)?", re.ASCII)
 # '/[--]' of 'HSP/OECPR.2025/[--]', '.[…]', '/__' and '/XX' of drafts
 PLACEHOLDER = re.compile(r"[/.] ?(?:\[[^\]]{0,12}\]|_{2,9}|[Xx]{2,4}(?![A-Za-z0-9./]))|/ ?(?:-{2,9}|\.{3}|\u2026)")
 
+_LONE_NUMBER = 2
 # What may stand after the one-letter organs: 'A/H1N1' and 'A/B' are no symbols.
 _SECOND = {
     "A": re.compile(r"\d|E?S-\d|(?:C|AC|CONF|CN|L|INF|PV|BUR|SR|CRP|WG|PC|NV)\b|C\.?\d|AC\.?\d|RES|DEC|HRC|EMRIP"),
@@ -83,20 +82,6 @@ _LOWER_LIST = (
     "SG SGB AI IC ESA TRANS CW BUR GE NGO CP PA CMA COP SUMMARY REP HLS FFDF ECE"
 )
 _LOWER_WORDS = frozenset(_LOWER_LIST.split())
-_CASED = {
-    "ADD": "Add", "ADDS": "Adds", "REV": "Rev", "CORR": "Corr", "AMEND": "Amend", "SUMMARY": "Summary", "SUB": "Sub",
-}  # fmt: skip
-
-# Misprints that occur in official texts, and only those; the printed form is kept beside the repaired one.
-_SEGMENT_REPAIRS = {"1PM": "IPM"}
-# 'A/C3/39/4' is A/C.3/39/4, 'ECE/TRANS/WP30/AC2/2021/8' lacks two stops, 'S/PRST2009/9' a stroke
-_MISSING_STOP = re.compile(r"(AC|C|CN|WP|CONF)(\d{1,3})")
-_MISSING_STROKE = re.compile(r"(PRST)(\d{4})")
-_LETTER_L = re.compile(r"(?<=\.)l(?=\d)")
-_BODY_REPAIRS = (
-    (re.compile(r"^HSP?/G[CS]/"), "HSP/GC/"),  # 'HS/GC/21/1', 'HSP/GS/21/2'
-    (re.compile(r"^HSP/(HA|EB|OECPR)/(?=\d)"), r"HSP/\1."),  # 'HSP/HA/1/Res.5'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +94,6 @@ class Single:
 
     def __str__(self) -> str:
         return "/".join((self.organ, *self.parts, *self.suffixes))
-
-
-def fold(text: str) -> str:
-    """Make full-width, dash, stroke and blank variants plain; every character stays where it is."""
-    return text.translate(_FOLD)
-
-
-def normalise(text: str) -> str:
-    """Return the form in which symbols are compared: upper case, half-width, no blanks, no re-issue mark."""
-    plain = fold(text).replace("%2F", "/").replace("%2f", "/").replace("%20", "")
-    return "".join(plain.split()).rstrip("*").upper()
 
 
 def scan(text: str, start: int, *, is_whole: bool = False) -> tuple[tuple[Single, ...], int]:
@@ -174,7 +148,10 @@ def _valid_length(segment: str, *, organ: str, is_whole: bool) -> int:
     if is_whole or _is_segment(segment) or (organ.upper().startswith("EU") and _DOTTED_NUMBER.fullmatch(segment)):
         return len(segment)
     first = segment.partition(".")[0]  # the end of a sentence: '168.The'
-    return len(first) if first != segment and _is_segment(first) else 0
+    if first != segment and _is_segment(first):
+        return len(first)
+    glued = _GLUED_WORD.match(segment)
+    return glued.end() if glued else 0
 
 
 def _is_segment(segment: str) -> bool:
@@ -211,34 +188,13 @@ def _single(organ: str, raw: list[str]) -> Single:
     segments: list[str] = []
     for segment in raw:
         glued = _GLUED.fullmatch(segment)
-        segments.extend(_repaired(_cased(piece)) for piece in (glued.groups() if glued else (segment,)))
+        segments.extend(spell_segment(piece) for piece in (glued.groups() if glued else (segment,)))
     official = "/".join((organ.upper(), *"/".join(segments).split("/"))) if segments else organ.upper()
-    for pattern, replacement in _BODY_REPAIRS:
-        official = pattern.sub(replacement, official)
-    name, *rest = official.split("/")
+    name, *rest = repair_body(official).split("/")
     n_parts = len(rest)
     while n_parts > 1 and SUFFIX.fullmatch(rest[n_parts - 1]):
         n_parts -= 1
     return Single(organ=name, parts=tuple(rest[:n_parts]), suffixes=tuple(rest[n_parts:]))
-
-
-def _cased(segment: str) -> str:
-    word, stop, number = segment.partition(".")
-    if word.isupper() and word not in _CASED:
-        return segment
-    if word.upper() in _CASED:
-        return f"{_CASED[word.upper()]}{stop}{number}"
-    if word.islower():
-        return "Res" + stop + number if word == "res" and stop else segment.upper()
-    return segment
-
-
-def _repaired(segment: str) -> str:
-    segment = _LETTER_L.sub("1", _SEGMENT_REPAIRS.get(segment, segment))
-    if match := _MISSING_STROKE.fullmatch(segment):
-        return f"{match.group(1)}/{match.group(2)}"
-    match = _MISSING_STOP.fullmatch(segment)
-    return f"{match.group(1)}.{match.group(2)}" if match else segment
 
 
 def _is_symbol(single: Single, *, is_lower: bool) -> bool:
@@ -247,4 +203,6 @@ def _is_symbol(single: Single, *, is_lower: bool) -> bool:
     second = _SECOND.get(single.organ)
     if second is not None and second.match(single.parts[0].upper()) is None:
         return False
+    if single.organ in ("A", "E") and single.parts[0] == "RES" and len(single.parts) == _LONE_NUMBER:
+        return single.parts[1].endswith(")")  # 'A/RES/68' is cut off; 'A/RES/3327(XXIX)' is whole
     return not (is_lower and len(single.organ) == 1 and len(single.parts) + len(single.suffixes) == 1)

@@ -27,10 +27,14 @@ RES, DEC = "resolution", "decision"
         ("第1/2号建议", [("1/2", "recommendation")]),
         ("resolutions 71/256 and 73/239", [("71/256", RES), ("73/239", RES)]),
         (
-            "resolutions 71/256 of 23 December 2016, 73/239 and 77/173",
+            "resolutions 71/256 of 3 March 2016, 73/239 and 77/173",
             [("71/256", RES), ("73/239", RES), ("77/173", RES)],
         ),
         ("resolutions 71/256 on plans, 73/239 on change, and 74/1", [("71/256", RES), ("73/239", RES), ("74/1", RES)]),
+        (
+            f"resolution 71/256 of 23 December 2016, entitled “{'A long title ' * 20}”, and 73/239 of 20 December 2018",
+            [("71/256", RES), ("73/239", RES)],
+        ),
         ("resolutions 24/10–24/12", [("24/10", RES), ("24/12", RES)]),
         ("resolution 71/256 and decision 2/7", [("71/256", RES), ("2/7", DEC)]),
         ("decision 2023/B; res. 24/10, dec 2/7", [("2023/B", DEC), ("24/10", RES), ("2/7", DEC)]),

@@ -191,6 +191,8 @@ def test_links_are_quoted_and_know_their_languages():
         ("见A/60/168、A/60/169和A/80/6（Sect. 15）。", ["A/60/168", "A/60/169", "A/80/6（Sect. 15）"]),
         ("As noted in A/60/168. The (A/60/169) too.", ["A/60/168", "A/60/169"]),
         ("glued A/60/168.The next", ["A/60/168"]),
+        ("=A/RES/68/309http://example.org", ["A/RES/68/309"]),
+        ("A/RES/68 was cut, E/RES/1235(XLII) not", ["E/RES/1235(XLII)"]),
         ("symbol=A/RES/68/309&Lang=C", ["A/RES/68/309"]),
         ("symbol=A%2FRES%2F68%2F309&Lang=C", ["A%2FRES%2F68%2F309"]),
         ("https://docs.un.org/zh/A/RES/71/256.", ["A/RES/71/256"]),

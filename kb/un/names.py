@@ -1,0 +1,35 @@
+"""One pattern for many names, English and Chinese: the longest name wins at each place, English ones as whole words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+def compile_names(names: Iterable[str], *, before: str = "", after: str = "") -> re.Pattern[str]:
+    """Return a pattern for text that is folded and in lower case; its group `name` is the name.
+
+    Names are grouped by their first character, so that most places of a text are dismissed at once.
+
+    Args:
+        names: folded, in lower case; blanks between a figure and a Chinese character may be missing or stand.
+        before: a pattern for what may stand before a name and belongs to the match.
+        after: likewise for what follows.
+    """
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first[name[0]].append(name)
+    groups = "|".join(
+        rf"{re.escape(first)}(?:{'|'.join(_rest(name) for name in same)})" for first, same in sorted(by_first.items())
+    )
+    return re.compile(rf"{before}(?P<name>(?<![a-z0-9](?=[a-z]))(?:{groups})){after}")
+
+
+def _rest(name: str) -> str:
+    pattern = re.escape(name[1:])
+    if name.isascii():
+        return rf"{pattern}(?![a-z0-9])"
+    first = " ?" if name[0].isdigit() and not name[1:2].isdigit() else ""
+    # '2030 年议程' and '2030年议程'
+    return first + re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)", " ?", pattern)
