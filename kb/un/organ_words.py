@@ -37,6 +37,8 @@ _SHARED = {
     "chs": ("CHS",),
     "csd": ("CSD",),
 }
+# Meant only where none of the others can have the number: texts on cities name the Human Rights Council in full.
+_AT_LAST = {"理事会": ("HRC",), "council": ("HRC",)}
 # Conventions, offices and agencies adopt no numbered acts of their own.
 _ACTING = (
     "GA", "SC", "ECOSOC", "HRC", "UNH-HA", "UNH-EB", "UNH-GC", "UNH-CPR", "CHS", "UNEA", "UNEP-GC", "SG-PC", "CSD",
@@ -78,7 +80,9 @@ def candidates(word: str, number: str, kind: str | None) -> tuple[str, ...]:
 
     Empty where the number fits none of them. `number` is in normal form; `kind` is None where no word says.
     """
-    return tuple(code for code in WORDS.get(fold(word).lower(), ()) if can_have(code, number, kind))
+    plain = fold(word).lower()
+    found = tuple(code for code in WORDS.get(plain, ()) if can_have(code, number, kind))
+    return found or tuple(code for code in _AT_LAST.get(plain, ()) if can_have(code, number, kind))
 
 
 def can_have(code: str, number: str, kind: str | None) -> bool:

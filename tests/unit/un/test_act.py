@@ -53,6 +53,7 @@ def test_one_act_is_read(query, organ, kind, number):
         ("理事会第18/5号决议", "CHS"),  # sessions 1-18 were the Commission's
         ("Governing Council decision 27/2", "UNEP-GC"),
         ("理事会第2020/7号决议", "ECOSOC"),
+        ("理事会第43/14号决议", "HRC"),
         ("the Council, in resolution 24/3", "UNH-GC"),
     ],
 )
