@@ -19,6 +19,8 @@ CLOSERS = "”’」』）)》〉]】\"'"
 _NUMBER = re.compile(r"(?:(\d{1,2})\.(\d{1,4})[.．]?\s|(\d{1,4})(\s?bis|\s?ter)?(?:[.．](?!\d)|、)\s*)(?=\S)")
 # `(a) 城乡地区` · `（b）` · `(iv) Promoting` · `- (a) 国际行为体`
 _SUBITEM = re.compile(r"(?:[-–—•]\s*)?[(（]\s*([a-z]{1,3}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*")
+# `a. By day` under `(i)`
+_DEEP_ITEM = re.compile(r"([a-z]\.)\s+(?=\S)")
 # `一、 导言` · `二. 执行` · `IV. Conclusions` · `A. 背景` · `B．机遇`
 _CJK_HEADING = re.compile(rf"([{CJK_DIGITS}]{{1,3}})\s*[、.．]\s*(?=\S)")
 _ROMAN_HEADING = re.compile(r"([IVXL]{1,6})[.．]\s*(?=\S)")
@@ -93,6 +95,12 @@ def read_number(text: str) -> Number | None:
 def read_subitem(text: str) -> tuple[str, int] | None:
     """Return the mark of a sub-item (`a`, `iv`, `2`) and where its text begins; None where there is none."""
     found = _SUBITEM.match(text)
+    return (found[1], found.end()) if found else None
+
+
+def read_deep_item(text: str) -> tuple[str, int] | None:
+    """Return the mark of an item of the third level (`a.`) and where its text begins; None where there is none."""
+    found = _DEEP_ITEM.match(text)
     return (found[1], found.end()) if found else None
 
 

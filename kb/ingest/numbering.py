@@ -73,11 +73,16 @@ def _heaviest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _step_cost(a: Number, b: Number) -> float | None:
     """Return what going from `a` to `b` costs; None where no run does that."""
     if b.number == a.number:
-        return 0.0 if b.label.startswith(f"{a.label} ") else None
+        return 0.0 if _suffix(b) > _suffix(a) else None
     step = b.number - a.number
     if step < 1 or step > FARTHEST_GAP:
         return None
     return 0.0 if step == 1 else GAP_COST + _missing(step - 1)
+
+
+def _suffix(number: Number) -> str:
+    """Return what stands after an inserted number: `9`, `9 bis` and `9 ter` follow one another."""
+    return number.label.partition(" ")[2]
 
 
 def _missing(n: int) -> float:

@@ -1,4 +1,4 @@
-"""The lines of one paragraph → its text and its sub-items, `(a)`, `(i)`, apart from enumerations inside a sentence.
+"""The lines of one paragraph → its text and its sub-items `(a)`, `(i)`, `a.`; enumerations inside a sentence stay in it.
 
 An item is a block of its own when its mark stands at a line's start and so does the mark after it; a wrapped sentence
 that happens to put `(b)` at a line's start began its `(a)` inside a line. Source: Editorial Manual, "Subparagraphs".
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kb.ingest.joining import Joiner
 from kb.ingest.layout import Line
-from kb.ingest.markers import CJK_DIGITS, ends_with_colon, has_end, read_subitem, to_int
+from kb.ingest.markers import CJK_DIGITS, ends_with_colon, has_end, read_deep_item, read_subitem, to_int
 from kb.un.document import Subparagraph
 from kb.un.numerals import chinese, roman
 
@@ -58,7 +58,7 @@ class _Levels:
         """Open a deeper level where `mark` is the first of a style that is not open; tell whether it did."""
         held = {style for style, _ in self.open}
         for style in _styles(mark):
-            if style not in held and _is_first(style, mark):
+            if style not in held and _is_first(style, mark) and (style != "deep" or "roman" in held):
                 self.open.append((style, mark))
                 return True
         return False
@@ -73,7 +73,7 @@ def read_paragraph(lines: Sequence[Line], label: str | None, joiner: Joiner) -> 
     pieces: list[Piece] = []
     levels = _Levels()
     for i, line in enumerate(lines):
-        mark = read_subitem(line.text)
+        mark = _read_mark(line.text)
         previous = lines[i - 1] if i else None
         if mark and label is not None and _opens_item(lines, i, mark[0], levels):
             pieces.append(Piece(_BULLET.sub("", line.text), levels.path))
@@ -83,6 +83,10 @@ def read_paragraph(lines: Sequence[Line], label: str | None, joiner: Joiner) -> 
             text = line.text if has_end(pieces[-1].text) else _BULLET.sub("", line.text)
             pieces[-1].text = joiner.join(pieces[-1].text, text)
     return _assemble(pieces, label)
+
+
+def _read_mark(text: str) -> tuple[str, int] | None:
+    return read_subitem(text) or read_deep_item(text)
 
 
 def _opens_item(lines: Sequence[Line], i: int, mark: str, levels: _Levels) -> bool:
@@ -99,7 +103,7 @@ def _stands_apart(lines: Sequence[Line], i: int, mark: str) -> bool:
     """Tell whether the mark after `mark` stands at a line's start too; a lone item must follow a colon."""
     following = {successor(style, mark) for style in _styles(mark)} - {None}
     for j in range(i, len(lines)):
-        start = read_subitem(lines[j].text)
+        start = _read_mark(lines[j].text)
         if j > i and start and start[0] in following:
             return True
         if any(found[1] in following for found in _INLINE.finditer(lines[j].text, start[1] if start else 0)):
@@ -130,11 +134,18 @@ def _assemble(pieces: Sequence[Piece], label: str | None) -> ParagraphText:
         start = len(text) + 1 if text else 0
         text = f"{text}\n{clean}" if text else clean
         if piece.path and label is not None:
-            items.append(Subparagraph(label + "".join(f"({mark})" for mark in piece.path), clean, start, len(text)))
+            items.append(Subparagraph(label + "".join(map(_shown, piece.path)), clean, start, len(text)))
     return ParagraphText(text, tuple(items), tuple(marks))
 
 
+def _shown(mark: str) -> str:
+    """Write a mark as it stands in a label: `(a)`, but `a` for the third level, which is printed `a.`."""
+    return mark[:-1] if mark.endswith(".") else f"({mark})"
+
+
 def _styles(mark: str) -> tuple[str, ...]:
+    if mark.endswith("."):
+        return ("deep",)
     if mark.isdigit():
         return ("digit",)
     if mark[0] in CJK_DIGITS:
@@ -144,7 +155,7 @@ def _styles(mark: str) -> tuple[str, ...]:
 
 
 def _is_first(style: str, mark: str) -> bool:
-    return mark == {"digit": "1", "cjk": "一", "roman": "i", "letter": "a"}[style]
+    return mark == {"digit": "1", "cjk": "一", "roman": "i", "letter": "a", "deep": "a."}[style]
 
 
 def successor(style: str, mark: str) -> str | None:
@@ -155,6 +166,8 @@ def successor(style: str, mark: str) -> str | None:
         return chinese(to_int(mark) + 1)
     if style == "roman":
         return roman(to_int(mark) + 1).lower()
+    if style == "deep":
+        return f"{chr(ord(mark[0]) + 1)}." if mark[0] < "z" else None
     if mark == "z":
         return "aa"
     return mark[:-1] + chr(ord(mark[-1]) + 1) if mark[-1] < "z" else None
