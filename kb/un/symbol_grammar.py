@@ -62,7 +62,9 @@ _GLUED_WORD = re.compile(r"\d{1,7}(?=[a-z])", re.ASCII)
 _DOTTED_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}", re.ASCII)
 SUFFIX = re.compile(r"(?:Adds?|Rev|Corr|Corrigendum|Amend|Summary|Supp|Annex)(?:\.\d{1,5}(?:-\d{1,5})?)?", re.ASCII)
 # '/[--]' of 'HSP/OECPR.2025/[--]', '.[…]', '/__' and '/XX' of drafts
-PLACEHOLDER = re.compile(r"[/.] ?(?:\[[^\]]{0,12}\]|_{2,9}|[Xx]{2,4}(?![A-Za-z0-9./]))|/ ?(?:-{2,9}|\.{3}|\u2026)")
+PLACEHOLDER = re.compile(
+    r"(?:[/.]|%2[Ff]) ?(?:\[[^\]]{0,12}\]|_{2,9}|[Xx]{2,4}(?![A-Za-z0-9./]))|(?:/|%2[Ff]) ?(?:-{2,9}|\.{3}|\u2026)"
+)
 
 _LONE_NUMBER = 2
 # What may stand after the one-letter organs: 'A/H1N1' and 'A/B' are no symbols.

@@ -107,7 +107,9 @@ def test_the_error_names_the_value_and_the_remedy(text, remedy):
     assert caught.value.remedy == remedy
 
 
-@pytest.mark.parametrize("text", ["HSP/OECPR.2025/[--]", "A/80/L.[…]", "A/80/__", "A/80/XX", "HSP/EB.2025/--"])
+@pytest.mark.parametrize(
+    "text", ["HSP/OECPR.2025/[--]", "A/80/L.[…]", "A/80/__", "A/80%2FXX", "A/80/XX", "HSP/EB.2025/--"]
+)
 def test_a_placeholder_is_recognised_and_never_resolved(text):
     with pytest.raises(SymbolPlaceholderError):
         parse_symbol(text)
