@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.columns import shorten, side_by_side, terminal_width
+from kb.cli.columns import indented, shorten, side_by_side, terminal_width
 from kb.cli.options import data_option, json_option
 from kb.cli.paragraphs import block_text, heading_of
 from kb.cli.shapes import JSONObject, block_object, print_json
@@ -18,7 +18,6 @@ from kb.un.document import Kind
 if TYPE_CHECKING:
     from kb.collection import Collection
     from kb.store.rows import BlockRow, DocumentRow
-    from kb.un.document import Block
 
 
 @click.command("show")
@@ -39,10 +38,9 @@ def command(
             _list(collection.documents(), as_json=as_json)
             return
         row = _found(collection, name, language)
-        bare = None if label is None else label.strip().removeprefix("¶").strip()
-        rows = [held for held in collection.blocks(row.id) if _is_asked(held.block, part, bare)]
+        rows = _asked(collection.blocks(row.id), part, label)
         if not rows:
-            message = f"{name} holds no paragraph {bare or ''} in {part or 'any part'}"
+            message = f"{name} holds no paragraph {label or ''} in {part or 'any part'}"
             raise NotHeldError(message, remedy=f"`kb show {name}` prints all of it")
         if as_json:
             _print_objects(collection, row, rows)
@@ -61,10 +59,17 @@ def _found(collection: Collection, name: str, language: str | None) -> DocumentR
     return rows[0]
 
 
-def _is_asked(block: Block, part: str | None, label: str | None) -> bool:
-    if part is not None and block.part != part:
-        return False
-    return label is None or block.label == label or any(item.label == label for item in block.subparagraphs)
+def _asked(rows: Sequence[BlockRow], part: str | None, label: str | None) -> list[BlockRow]:
+    """Return the blocks with this label or a sub-item of it; `note 5`, and 5 where no paragraph has it, is a note."""
+    here = [held for held in rows if part in {None, held.block.part}]
+    if label is None:
+        return here
+    words = label.strip().removeprefix("¶").strip()
+    bare = words.removeprefix("note ").strip()
+    named = [held for held in here if bare in {held.block.label, *(item.label for item in held.block.subparagraphs)}]
+    numbered = [held for held in named if held.block.kind is not Kind.FOOTNOTE]
+    notes = [held for held in named if held.block.kind is Kind.FOOTNOTE]
+    return notes if bare != words else numbered or notes
 
 
 def _print_objects(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
@@ -109,7 +114,8 @@ def _print_head(collection: Collection, row: DocumentRow) -> None:
     other = collection.twin_document(row.id)
     languages = metadata.language if other is None else f"{metadata.language}, also in {other.metadata.language}"
     facts = [metadata.body, metadata.session, metadata.date, languages, row.source]
-    click.echo(click.style(f"{metadata.symbol or row.id}  {metadata.title or ''}".rstrip(), bold=True))
+    name = f"{metadata.symbol or row.id}  {metadata.title or ''}".rstrip()
+    click.echo(click.style(indented(name, indent=0, width=terminal_width()), bold=True))
     click.echo(click.style(" · ".join(filter(None, facts)), dim=True) + "\n")
 
 

@@ -148,10 +148,11 @@ def _ingest_file(file: FoundFile, store: Store, options: _Options, tally: _Tally
         raise OversizeSourceError(f"{file.source} is larger than 1 GiB", remedy="split it")
     known = store.file(file.key)
     row = _row(file, known, options, tally)
-    if known is not None and _is_same(known, row, store):
+    if known is not None and _is_same(known, row, store) and (known.is_duplicate or store.has_bytes(row.sha256)):
         return Outcome.UNCHANGED
     holder = store.holder(row.sha256)
-    if holder is not None and holder.path != file.key and _stage_of(store, holder.path) == row.stage:
+    lead = None if holder is None else store.file(holder.path)
+    if holder is not None and lead is not None and lead.path != file.key and lead.stage == row.stage:
         put = store.link(row, holder.id)
     else:
         document = options.read(
@@ -200,11 +201,6 @@ def _is_same(known: FileRow, row: FileRow, store: Store) -> bool:
     if known.ocr == row.ocr or known.document_id is None:
         return True
     return not store.document_row(known.document_id).quality.pages_without_text
-
-
-def _stage_of(store: Store, path: str) -> str | None:
-    file = store.file(path)
-    return None if file is None else file.stage
 
 
 def _words(put: PutOutcome, file: FoundFile, row: FileRow) -> Iterator[str]:

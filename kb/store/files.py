@@ -1,6 +1,7 @@
 """The bytes that were ingested, kept by SHA-256 under `DATA/files`.
 
 A file is written under a temporary name, flushed to the disk and renamed, so that a name never stands for half a file.
+Whether a name outlives a power cut is left to the file system: ingest looks for the file again (`has`).
 """
 
 from __future__ import annotations
@@ -50,10 +51,14 @@ def keep(folder: Path, original: IO[bytes], sha256: str, *, suffix: str) -> bool
         if hash_file(partial) != sha256:
             return False
         partial.replace(target)
-        _flush_folder(target.parent)
     finally:
         partial.unlink(missing_ok=True)
     return True
+
+
+def has(folder: Path, sha256: str) -> bool:
+    """Tell whether the bytes with this hash are kept."""
+    return _find(folder, sha256) is not None
 
 
 def read_bytes(folder: Path, sha256: str) -> bytes:
@@ -84,13 +89,3 @@ def sweep(folder: Path) -> None:
 
 def _find(folder: Path, sha256: str) -> Path | None:
     return next(iter(sorted((folder / sha256[:2]).glob(f"{sha256}*"))), None)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot open a folder
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -42,11 +42,6 @@ class Session:
             check(self._reader, path)
             opened.pop_all()
 
-    @property
-    def is_writable(self) -> bool:
-        """Tell whether changes are allowed."""
-        return self._writer is not None
-
     def close(self) -> None:
         """Close the connections."""
         self._reader.close()

@@ -59,11 +59,6 @@ class Store:
         """Close the file."""
         self._session.close()
 
-    @property
-    def is_writable(self) -> bool:
-        """Tell whether the store was opened for changes."""
-        return self._session.is_writable
-
     def writing(self) -> AbstractContextManager[None]:
         """Be the only writer for a block of changes; raises BusyStoreError where another one is at work."""
         return self._session.writing()
@@ -164,6 +159,10 @@ class Store:
         """
         return files.read_bytes(self._bytes, sha256)
 
+    def has_bytes(self, sha256: str) -> bool:
+        """Tell whether the bytes with this hash are kept."""
+        return files.has(self._bytes, sha256)
+
     def keep_file(self, source: Path, sha256: str) -> bool:
         """Keep a copy of the file's bytes; say False where they are no longer those of `sha256`."""
         with source.open("rb") as original, mended(self.folder):
@@ -232,11 +231,6 @@ class Store:
         """Store embeddings by the key of their text. The collection's revision stays."""
         with self._session.transaction() as connection:
             vectors.write(connection, encoder_id, items)
-
-    def drop_vectors(self, *, keep: str) -> int:
-        """Delete the embeddings of every encoder but `keep`; return how many went."""
-        with self._session.transaction() as connection:
-            return vectors.drop(connection, keep=keep)
 
     def _forget(self, hashes: tuple[str, ...]) -> None:
         """Delete the copies of files that nothing needs any more."""

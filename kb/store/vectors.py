@@ -22,9 +22,3 @@ def write(connection: sqlite3.Connection, encoder_id: str, items: Iterable[tuple
     encoder: int = connection.execute("SELECT key FROM encoder WHERE id = ?", (encoder_id,)).fetchone()[0]
     rows = ((encoder, key, data) for key, data in items)
     connection.executemany("INSERT OR REPLACE INTO vector (encoder, text, data) VALUES (?, ?, ?)", rows)
-
-
-def drop(connection: sqlite3.Connection, *, keep: str) -> int:
-    """Delete the vectors of every encoder but `keep`; return how many went."""
-    query = "DELETE FROM vector WHERE encoder NOT IN (SELECT key FROM encoder WHERE id = ?)"
-    return connection.execute(query, (keep,)).rowcount

@@ -33,6 +33,17 @@ def test_a_sub_item_shows_its_paragraph(run, held: Path) -> None:
     assert set(found["citation"]) == {"en", "zh"}
 
 
+NOTED = "Wells\n\n1. Wells are dug.1\n\n2. Pumps are mended.\n\n_______________\n\n1 Dug by hand.\n"
+
+
+@pytest.mark.parametrize(("label", "kind"), [("1", "paragraph"), ("¶ 1", "paragraph"), ("note 1", "footnote")])
+def test_a_number_is_a_paragraph_before_it_is_a_note(run, data: Path, files: Path, label: str, kind: str) -> None:
+    (files / "noted.txt").write_text(NOTED, encoding="utf-8")
+    run("ingest", files / "noted.txt", "--data", data)
+    found = objects(run("show", "noted.txt", label, "--data", data, "--json"))
+    assert [block["kind"] for block in found] == [kind]
+
+
 def test_without_a_name_what_is_held_is_listed(run, held: Path) -> None:
     rows = objects(run("show", "--data", held, "--json"))
     assert {(row["symbol"], row["language"]) for row in rows} == {
