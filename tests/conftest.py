@@ -31,12 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     no_shared = pytest.mark.skip(reason="the real documents are not here: no folder ../shared")
     no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
     no_engine = pytest.mark.skip(reason="no search engine server: set KB_ENGINE_URL")
+    no_office = pytest.mark.skip(reason="no LibreOffice on this machine: install the package libreoffice-writer-nogui")
+    has_office = shutil.which("soffice") is not None or IN_CI
     has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
     for item in items:
         if not SHARED.is_dir() and item.get_closest_marker("shared"):
             item.add_marker(no_shared)
         if not has_browser and item.get_closest_marker("browser"):
             item.add_marker(no_browser)
+        if not has_office and item.get_closest_marker("office"):
+            item.add_marker(no_office)
         if "KB_ENGINE_URL" not in os.environ and item.get_closest_marker("engine"):
             item.add_marker(no_engine)
 

@@ -9,14 +9,12 @@ from kb.ingest.layout import Line, Role
 from kb.ingest.lists import find_lists
 from kb.ingest.markers import has_end, read_number
 from kb.ingest.numbering import Candidate
-from kb.ingest.sections import is_heading_like, opens_block, width
+from kb.ingest.sections import is_free, is_heading_like, opens_block
 
 HEADING_WEIGHT = 0.25
 """A line that looks like a heading: its number counts only where the run would else have a gap."""
 CUT_WEIGHT = 0.5
 """A line after one that was cut in mid-sentence: its number may be part of the sentence."""
-FULL_WIDTH = 60
-"""Width from which a line without an end was cut by the margin."""
 MAX_HEADING_LINES = 5
 
 
@@ -45,16 +43,8 @@ def _candidate(lines: Sequence[Line], i: int, listed: frozenset[int], joiner: Jo
     if number is None or line.role in (Role.TABLE, Role.HEADING) or number.end >= len(line.text):
         return None
     text, following = extent(lines, i, joiner)
-    if is_heading_like(text[number.end :]) and (following is not None or line.is_whole):
+    if not has_end(line.text) and is_heading_like(text[number.end :]) and (following is not None or line.is_whole):
         return Candidate(i, number, HEADING_WEIGHT)
     previous = lines[i - 1] if i else None
-    is_free = (
-        previous is None
-        or line.is_whole
-        or line.space_before
-        or line.starts_page
-        or has_end(previous.text)
-        or i - 1 in listed
-    )
-    is_cut = not is_free and previous is not None and width(previous.text) > FULL_WIDTH
+    is_cut = not is_free(line, previous) and i - 1 not in listed
     return Candidate(i, number, CUT_WEIGHT if is_cut else 1.0)

@@ -34,6 +34,11 @@ _HEADING = re.compile(r"h([1-6])$")
 # A line that starts with a raised mark is a note: "¹ See the sample."
 _RAISED_START = re.compile(f"\\s*{NOTE_OPEN}([^{NOTE_CLOSE}]+){NOTE_CLOSE}\\s*(?=\\S)")
 
+LINE_SEPARATOR = "\u2028"
+"""A `br`: in the masthead it ends a line, elsewhere it is a blank."""
+MIN_MASTHEAD_LINES = 3
+"""Fewer lines broken by `br` are a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -88,7 +93,7 @@ class LineBuilder:
         if tag.name in BLOCKS:
             self._open_block(tag, frame)
         elif tag.name == "br":
-            self._pieces.append("\n")
+            self._pieces.append(LINE_SEPARATOR)
         elif tag.name == "q":
             self._pieces.append("“")
         elif tag.name == "a" and links_back(tag.attributes):
@@ -209,8 +214,11 @@ class LineBuilder:
         if frame.in_pre:
             self._sinks[-1].extend(split_lines(raw))
             return
-        text = squeeze(raw)
-        if text:
+        is_opening = len(self._sinks) == 1 and len(self._sinks[0]) < N_OPENING_LINES and frame.heading is None
+        pieces = raw.split(LINE_SEPARATOR)
+        if not is_opening or self._number or len(pieces) < MIN_MASTHEAD_LINES:
+            pieces = [raw.replace(LINE_SEPARATOR, "\n")]
+        for text in filter(None, map(squeeze, pieces)):
             self._add(text, frame, is_bold=is_bold)
 
     def _add(self, text: str, frame: _Frame, *, is_bold: bool) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kb.ingest.layout import Line, Role
 from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act
-from kb.ingest.sections import opens_block, width
+from kb.ingest.sections import CUT_WIDTH, is_free, opens_block, width
 
 _KIND_WORDS = (
     ("draft resolution", "draft resolution"),
@@ -25,8 +25,6 @@ _KIND_WORDS = (
 )
 _SESSION = re.compile(r"^(S?-?\d+)/")
 MAX_TITLE_LINES = 4
-CUT_WIDTH = 50
-"""A line that the margin cut is wider."""
 
 
 @dataclass(slots=True)
@@ -53,10 +51,11 @@ def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
     while i < len(lines):
         line, previous = lines[i], lines[i - 1] if i else None
         kind = _kind_named(line.text) or kind if i not in acts else kind
-        if (annex := read_annex(line.text)) and _is_free(line, previous):
+        if (annex := read_annex(line.text)) and is_free(line, previous):
             outer = _unique(f"{annex.style} {annex.value}".strip(), parts)
             parts.append(Part(outer, [line], [] if not annex.rest else [_titled(line, annex.rest)]))
             i = _take_title(lines, i + 1, parts[-1], acts)
+            kind = next((named for title in parts[-1].title if (named := _kind_named(title.text))), kind)
             continue
         if i in acts:
             act = acts[i]
@@ -80,7 +79,7 @@ def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
     bare: dict[int, Marker] = {}
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
-        if not _is_free(line, previous) or has_end(line.text):
+        if not is_free(line, previous) or has_end(line.text):
             continue
         if act := read_act(line.text):
             if (
@@ -98,19 +97,6 @@ def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
     is_own = len(found) == 1 and not any(read_annex(line.text) for line in lines[: min(found)])
     found = {i: act for i, act in found.items() if not own_symbol.endswith(f"/{act.value}")}
     return {} if is_own else dict(sorted(found.items()))
-
-
-def _is_free(line: Line, previous: Line | None) -> bool:
-    if (
-        previous is None
-        or line.is_whole
-        or line.space_before
-        or line.starts_page
-        or line.role is Role.HEADING
-        or line.is_centred
-    ):
-        return True
-    return has_end(previous.text) or width(previous.text) < CUT_WIDTH
 
 
 def _take_title(lines: Sequence[Line], start: int, part: Part, acts: dict[int, Marker]) -> int:

@@ -9,6 +9,8 @@ from kb.ingest.markers import Marker, has_end, is_cjk, read_annex, read_heading,
 
 CJK_WIDTH = 2
 """Printed width of a Chinese character, that of a Latin letter being 1."""
+CUT_WIDTH = 55
+"""A line that the margin cut is wider."""
 MAX_HEADING_WIDTH = 180
 """Longest heading, a Chinese character counted as two: three printed lines."""
 MAX_PLAIN_HEADING_WIDTH = 110
@@ -53,11 +55,7 @@ def opens_block(line: Line) -> bool:
 def numbered_heading(line: Line, previous: Line | None, path: SectionPath) -> Marker | None:
     """Return the mark of a heading such as `一、`, `IV.` or `A.` that fits the headings before it."""
     marker = read_heading(line.text)
-    if (
-        marker is None
-        or width(line.text) > MAX_HEADING_WIDTH
-        or (previous is not None and not _is_free(line, previous))
-    ):
+    if marker is None or width(line.text) > MAX_HEADING_WIDTH or not is_free(line, previous):
         return None
     if marker.style == "letter" and marker.value in "IVXLC" and not _continues(marker, path):
         roman = Marker("roman", marker.value, marker.rest)
@@ -68,9 +66,12 @@ def numbered_heading(line: Line, previous: Line | None, path: SectionPath) -> Ma
     return None if ends and line.role is not Role.HEADING and marker.style != "cjk" else marker
 
 
-def _is_free(line: Line, previous: Line) -> bool:
+def is_free(line: Line, previous: Line | None) -> bool:
     """Tell whether a line can begin something: the line before it is not cut in mid-sentence."""
-    return line.is_whole or line.space_before or line.starts_page or has_end(previous.text) or width(previous.text) < 60  # noqa: PLR2004
+    if previous is None or line.is_whole or line.space_before or line.starts_page or line.role is Role.HEADING:
+        return True
+    is_set_off = line.is_centred or (line.is_bold and not previous.is_bold)
+    return is_set_off or has_end(previous.text) or width(previous.text) < CUT_WIDTH
 
 
 def _continues(marker: Marker, path: SectionPath) -> bool:

@@ -17,15 +17,28 @@ from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
 from kb.ingest.markers import ORGAN_OPENS, SUMMARY, has_end, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
-from kb.ingest.parts import CUT_WIDTH, Part, split_parts
+from kb.ingest.parts import Part, split_parts
 from kb.ingest.restarts import split_restarts
-from kb.ingest.sections import MAX_PLAIN_HEADING_WIDTH, is_heading_like, numbered_heading, opens_block, width
+from kb.ingest.sections import (
+    CUT_WIDTH,
+    MAX_PLAIN_HEADING_WIDTH,
+    is_free,
+    is_heading_like,
+    numbered_heading,
+    opens_block,
+    width,
+)
 from kb.un.document import Block, Kind
 
 # `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
 _CLOSING = re.compile(
     r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+)
+# `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
+_PREAMBLE_OPENS = re.compile(
+    r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"
+    r"|遗憾|表示|鉴于|念及|期待|着重)|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly) )?[A-Z]?[a-z]+(?:ing|ed)\b"
 )
 _SALUTATION = re.compile(
     r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士"
@@ -133,23 +146,16 @@ class _PartReader:
             return self._take_heading(i, marker.style)
         text, following = extent(self.lines, i, self.builder.joiner)
         number = read_number(text)
-        is_free = (
-            line.is_whole
-            or line.space_before
-            or line.starts_page
-            or previous is None
-            or has_end(previous.text)
-            or self.builder.is_after_heading
-        )
+        may_begin = is_free(line, previous) or self.builder.is_after_heading
         if (
             number
-            and is_free
+            and may_begin
             and number.number <= MAX_HEADING_NUMBER
             and is_heading_like(text[number.end :].rstrip(":："))
             and following is not None
         ):
             return self._take_heading(i, "digit")
-        if number is None and is_free and self._is_plain_heading(i, text, following):
+        if number is None and may_begin and self._is_plain_heading(i, text, following):
             return self._take_heading(i, "plain")
         return 0
 
@@ -225,5 +231,7 @@ class _PartReader:
         previous = self.lines[i - 1]
         if not has_end(previous.text) and not previous.text.endswith(("，", ",")):
             return line.space_before and not line.starts_page
+        if previous.text.endswith(("，", ",")) and _PREAMBLE_OPENS.match(line.text):
+            return True
         longest = max(width(other.text) for other in self.lines[max(0, i - 8) : i + 8])
         return line.space_before or width(previous.text) < 0.9 * longest
