@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kb.errors import IndexMismatchError
-from kb.retrieval.lexical import LexicalIndex, Terms, write_lexical
+from kb.retrieval.lexical import LexicalIndex, write_lexical
 from kb.retrieval.passage import Passage, passages
 from kb.retrieval.protocols import Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
+from kb.retrieval.terms import Terms
 from kb.retrieval.words import first_pair, fold, is_chinese
 from kb.store.rows import BlockRow
 from kb.store.store import Store

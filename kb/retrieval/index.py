@@ -16,13 +16,14 @@ from kb.retrieval.build import LEXICAL_FOLDER, build_index
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.fusion import LANE_WEIGHTS, dense_weight
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
-from kb.retrieval.lexical import Found, LexicalIndex, Terms
+from kb.retrieval.lexical import Found, LexicalIndex
 from kb.retrieval.marks import mark
-from kb.retrieval.notices import notices
+from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
+from kb.retrieval.terms import Terms
 from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
@@ -85,7 +86,7 @@ class Index:
         self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
         self._vectors: VectorLane | None = None
         self._documents = {row.id: row for row in store.documents()}
-        self._held = frozenset(
+        self._changed = changes(
             normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
         )
 
@@ -180,7 +181,7 @@ class Index:
                 phrases=(phrase,) if phrase else (),
                 stems=self._lexical.stems,
             ),
-            notices=notices(metadata, self._held),
+            notices=notices(metadata, self._changed),
         )
 
     def _place(self, row: BlockRow) -> Place:

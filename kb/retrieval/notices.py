@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 from kb.errors import SymbolError
 from kb.un.document import Metadata
@@ -19,37 +19,44 @@ LIMITED = "limited"
 RESTRICTED = "restricted"
 REISSUED = "reissued"
 
-# the suffix of "A/80/L.31/Rev.1" beside "A/80/L.31", as `normalise` writes it
-_REVISION = re.compile(r"/REV\.[0-9]+")
-_CORRIGENDUM = re.compile(r"/CORR\.[0-9]+")
+# the suffixes of "A/80/L.31/REV.1" and "A/60/168/CORR.1", as `normalise` writes them
+_CHANGE = re.compile(r"/(REV|CORR)\.[0-9]+$")
+_CODES = {"REV": REVISED, "CORR": CORRECTED}
 
 
-def notices(metadata: Metadata, held: Collection[str]) -> tuple[str, ...]:
+def changes(symbols: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Map each symbol that another of `symbols` revises or corrects to the codes for that; all are normalised."""
+    codes: dict[str, frozenset[str]] = {}
+    for symbol in symbols:
+        found = _CHANGE.search(symbol)
+        if found is not None:
+            base = symbol[: found.start()]
+            codes[base] = codes.get(base, frozenset()) | {_CODES[found.group(1)]}
+    return codes
+
+
+def notices(metadata: Metadata, changed: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Return the codes for a document.
 
     Args:
         metadata: of the document.
-        held: the normalised symbols of all documents held.
+        changed: what `changes` says of all documents held.
     """
     codes = []
-    distribution = (metadata.distribution or "").casefold()
     if metadata.symbol is not None:
         if _is_draft(metadata.symbol):
             codes.append(DRAFT)
-        key = normalise(metadata.symbol)
-        suffixes = [other[len(key) :] for other in held if other.startswith(f"{key}/")]
-        codes.extend(code for code, pattern in _SUFFIXES if any(pattern.fullmatch(suffix) for suffix in suffixes))
+        of_this = changed.get(normalise(metadata.symbol), frozenset())
+        codes.extend(code for code in (REVISED, CORRECTED) if code in of_this)
+    distribution = (metadata.distribution or "").casefold()
     codes.extend(code for code in (LIMITED, RESTRICTED) if distribution.startswith(code))
     if metadata.reissued is not None:
         codes.append(REISSUED)
     return tuple(codes)
 
 
-_SUFFIXES = ((REVISED, _REVISION), (CORRECTED, _CORRIGENDUM))
-
-
 def _is_draft(symbol: str) -> bool:
     try:
-        return parse_symbol(symbol).is_draft
+        return "/L." in symbol.upper() and parse_symbol(symbol).is_draft
     except SymbolError:
         return False

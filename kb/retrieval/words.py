@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -35,6 +35,8 @@ _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _ALPHANUMERIC = re.compile(ALPHANUMERIC)
+# characters that fold to exactly one, and none of which is followed by a combining mark
+_PLAIN = re.compile(r"[\x00-\x7f\u4e00-\u9fff，。；：、（）]+(?![^\x00-\x7f\u4e00-\u9fff\u3000-\u3029\uff00-\uffef])")
 _LATIN_LETTER = re.compile(r"[a-z]")
 
 _ENGLISH_STOP_WORDS = """
@@ -94,8 +96,8 @@ class Folded:
     """A key with its way back: `key[i]` comes from `text[starts[i]:ends[i]]`."""
 
     key: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the text that `key[start:end]` comes from; the key's span must not be empty."""
@@ -109,15 +111,22 @@ def fold_with_offsets(text: str) -> Folded:
     ends: list[int] = []
     i = 0
     while i < len(text):
-        j = i + 1
-        while j < len(text) and unicodedata.combining(text[j]):
-            j += 1
-        piece = fold(text[i:j])
-        pieces.append(piece)
-        starts.extend([i] * len(piece))
-        ends.extend([j] * len(piece))
+        plain = _PLAIN.match(text, i)
+        if plain is not None:  # nothing in it grows or shrinks: one step for the whole run
+            j = plain.end()
+            starts.extend(range(i, j))
+            ends.extend(range(i + 1, j + 1))
+            pieces.append(fold(plain.group()))
+        else:
+            j = i + 1
+            while j < len(text) and unicodedata.combining(text[j]):
+                j += 1
+            piece = fold(text[i:j])
+            pieces.append(piece)
+            starts.extend([i] * len(piece))
+            ends.extend([j] * len(piece))
         i = j
-    return Folded("".join(pieces), tuple(starts), tuple(ends))
+    return Folded("".join(pieces), starts, ends)
 
 
 def has_han(key: str) -> bool:

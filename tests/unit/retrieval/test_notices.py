@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.retrieval.notices import notices
+from kb.retrieval.notices import changes, notices
 from kb.un.document import Metadata
 
 HELD = ("A/80/L.31", "A/80/L.31/REV.1", "A/60/168", "A/60/168/CORR.1", "A/60/168/ADD.1")
@@ -19,4 +19,4 @@ HELD = ("A/80/L.31", "A/80/L.31/REV.1", "A/60/168", "A/60/168/CORR.1", "A/60/168
     ],
 )
 def test_notices_say_what_a_reader_must_know(metadata: Metadata, codes: tuple[str, ...]) -> None:
-    assert notices(metadata, HELD) == codes
+    assert notices(metadata, changes(HELD)) == codes
