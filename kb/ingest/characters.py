@@ -7,7 +7,6 @@ full-width punctuation) is nothing, and a blank everywhere else.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN
 
@@ -54,7 +53,10 @@ def squeeze(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Count columns: a full-width character takes two, a combining one none."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+    """Count columns: a full-width character takes two, any other one."""
+    return len(text) + n_cjk(text)
+
+
+def n_cjk(text: str) -> int:
+    """Count the full-width characters."""
+    return 0 if text.isascii() else len(_CJK.findall(text))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kb.errors import (
+    EmptySourceError,
     KBError,
     OversizeSourceError,
     SourceError,
@@ -158,6 +159,9 @@ def _ingest_file(file: FoundFile, store: Store, options: _Options, tally: _Tally
         document = options.read(
             file.path, source=file.source, statement=Statement.load(row.stated) if row.stated else None, ocr=row.ocr
         )
+        if not document.blocks:
+            message = f"{file.source} holds pictures of pages and no text"
+            raise EmptySourceError(message, remedy="ingest it with --ocr, which needs tesseract")
         if document.sha256 != row.sha256 or not store.keep_file(file.path, row.sha256):
             message = f"{file.source} changed while it was read"
             raise SourceError(message, remedy="run this again when nothing writes to it")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.ingest.characters import is_cjk
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN
-from kb.ingest.markers import is_cjk
 
 # `领 土 和 地 区` (justified type): four or more single Chinese characters, each followed by one blank
 _SPREAD = re.compile(r"(?:[\u4e00-\u9fff（）、，。] ){3,}[\u4e00-\u9fff（）、，。]")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kb.ingest.markers import is_cjk
+from kb.ingest.characters import n_cjk
 
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[a-zàâçéèêëîïôûùüÿñæœáíóú]+")
 _COMMON = {
     "en": frozenset(
@@ -28,13 +29,13 @@ def find_language(texts: Iterable[str]) -> str:
         sample += text
         if len(sample) > SAMPLE_CHARS:
             break
-    letters = [character for character in sample if character.isalpha()]
+    letters = _NO_LETTER.sub("", sample)
     if not letters:
         return "und"
-    if sum(map(is_cjk, letters)) >= MIN_CHINESE_SHARE * len(letters):
+    if n_cjk(letters) >= MIN_CHINESE_SHARE * len(letters):
         return "zh"
     for code, (first, last) in _SCRIPTS.items():
-        if sum(first <= letter <= last for letter in letters) > len(letters) / 2:
+        if len(re.findall(f"[{first}-{last}]", letters)) > len(letters) / 2:
             return code
     words = _WORD.findall(sample.lower())
     counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}

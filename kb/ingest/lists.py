@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kb.ingest.characters import width
 from kb.ingest.layout import Line, Role
 from kb.ingest.markers import ends_with_colon, has_end, read_heading, read_number
-from kb.ingest.sections import width
 
 MAX_ITEM_LINES = 4
 """An item of an agenda takes no more printed lines."""

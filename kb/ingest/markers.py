@@ -173,13 +173,3 @@ def has_end(text: str) -> bool:
 def ends_with_colon(text: str) -> bool:
     """Tell whether `text` announces what follows, footnote marks aside."""
     return _END_MARKS.sub("", text).rstrip().endswith(("：", ":"))
-
-
-def is_cjk(character: str) -> bool:
-    """Tell whether a character is a Chinese one or Chinese punctuation."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uffef"
-        or character in "“”‘’—…"
-    )

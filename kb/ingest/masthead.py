@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.ingest.characters import is_cjk, width
 from kb.ingest.furniture import CONTENTS, page_number
 from kb.ingest.layout import Line
 from kb.ingest.markers import ORGAN_OPENS, SUMMARY, read_annex, read_heading, read_number
@@ -27,7 +28,6 @@ from kb.ingest.masthead_lines import (
     is_whole_date,
     read_symbol_line,
 )
-from kb.ingest.sections import CJK_WIDTH, width
 from kb.ingest.title import find_title
 from kb.un.bodies import body_of, find_body
 from kb.un.dates import parse_date
@@ -129,7 +129,7 @@ def _body(texts: Sequence[str]) -> str | None:
 def _session(texts: Sequence[str]) -> str | None:
     for text in texts:
         if width(text) < MAX_SESSION_WIDTH and not AUTHOR.fullmatch(text):
-            is_chinese = width(text[:1]) == CJK_WIDTH
+            is_chinese = is_cjk(text[:1])
             if found := SESSION.search(text) if is_chinese else SESSION.match(text):
                 return _CJK_BLANKS.sub("", found[0])
     return None

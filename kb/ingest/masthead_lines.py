@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from kb.errors import SymbolError
+from kb.ingest.characters import width
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line
 from kb.ingest.markers import has_end
-from kb.ingest.sections import width
 from kb.un.bodies import BODIES
 from kb.un.dates import find_dates
 from kb.un.symbol import parse_symbol

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.ingest.characters import is_cjk
 from kb.ingest.furniture import is_link_line
 from kb.ingest.layout import Line, Role, mark_note
-from kb.ingest.markers import has_end, is_cjk, read_annex, read_heading, read_number, read_subitem
+from kb.ingest.markers import has_end, read_annex, read_heading, read_number, read_subitem
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # `³³ A/HRC/43/43。`
@@ -27,6 +28,8 @@ _UNIT = re.compile(r"(?:\b[kcm]?m|公里|平方米)$")
 _DIGITS = re.compile(r"(?<![\d/\-–])\d{1,3}(?![\d.,/]\d|\d)")
 # `__________________` above the notes of a page
 _RULE = re.compile(r"[_＿]{5,}|[-–—]{12,}")
+# `the log is kept at` before an address on a line of its own
+_ANNOUNCES = re.compile(r"(?:\b(?:at|see|on|from|via)|[见（(：:])$")
 _STAR = re.compile(r"(?<=[^\s*＊\ue000])[*＊]{1,3}(?![*＊\ue001])")
 _COUNTED = tuple("年月日个項项次名国届世亿万千百%％国条章号件期岁天倍")
 _BEFORE_NUMBER = ("目标", "方案", "附件", "第", "成果", "指标", "议程", "项目", "约", "表", "图", "段", "至", "和")
@@ -154,11 +157,18 @@ class _Splitter:
 
     def _is_stray(self, i: int) -> bool:
         """Tell whether a line of nothing but an address continues nothing."""
+        line = self.lines[i]
+        if line.text.startswith(("../", "file:")):
+            return True
         if self.is_inside:
             return has_end(self.notes[-1].lines[-1].text)
-        return not self.lines[i].is_whole and (
-            not self.body or has_end(self.body[-1].text) or self.lines[i].starts_page
-        )
+        if line.is_whole:
+            return False
+        if not self.body or has_end(self.body[-1].text) or line.starts_page:
+            return True
+        following = next((other for other in self.lines[i + 1 :] if not is_link_line(other.text)), None)
+        ends_page = following is not None and following.starts_page
+        return ends_page and _ANNOUNCES.search(self.body[-1].text) is None
 
 
 def place_marks(body: Sequence[Line], notes: Sequence[Note]) -> list[Line]:

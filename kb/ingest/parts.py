@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kb.ingest.characters import width
 from kb.ingest.layout import Line, Role
 from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act
-from kb.ingest.sections import CUT_WIDTH, is_free, opens_block, width
+from kb.ingest.sections import CUT_WIDTH, is_free, opens_block
 
 _KIND_WORDS = (
     ("draft resolution", "draft resolution"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Sequence
 
 from kb.ingest.layout import Layout
 from kb.ingest.numbering import missing_labels
 from kb.un.document import Block, Kind, Numbering, Quality
 
+# U+FFFD, private use, halves of surrogate pairs, non-characters, control characters
+_UNREADABLE = re.compile(
+    "[\ufffd\ue000-\uf8ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 MAX_GARBLED_SHARE = 0.02
 """Above this share of unreadable characters a person is told; clean files have none."""
 
@@ -47,13 +51,7 @@ def garbled_share(text: str) -> float:
     """Return the share of characters that are no text: replacement and private-use characters, controls."""
     if not text:
         return 0.0
-    bad = sum(
-        character == "\ufffd"
-        or unicodedata.category(character) in ("Co", "Cn", "Cs")
-        or (character < " " and character not in "\n\t")
-        for character in text
-    )
-    return bad / len(text)
+    return len(_UNREADABLE.findall(text)) / len(text)
 
 
 def _is_carried(note: Block, blocks: Sequence[Block]) -> bool:

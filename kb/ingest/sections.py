@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.ingest.characters import width
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import Marker, has_end, is_cjk, read_annex, read_heading, read_number, read_subitem, to_int
+from kb.ingest.markers import Marker, has_end, read_annex, read_heading, read_number, read_subitem, to_int
 
-CJK_WIDTH = 2
-"""Printed width of a Chinese character, that of a Latin letter being 1."""
 CUT_WIDTH = 55
 """A line that the margin cut is wider."""
 MAX_HEADING_WIDTH = 180
@@ -37,11 +36,6 @@ class SectionPath:
     def path(self) -> tuple[str, ...]:
         """Return the headings, outermost first."""
         return tuple(text for _, text in self.stack)
-
-
-def width(text: str) -> int:
-    """Return the printed width of `text`: 2 for a Chinese character, 1 for any other."""
-    return sum(CJK_WIDTH if is_cjk(character) else 1 for character in text)
 
 
 def opens_block(line: Line) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kb.ingest.blocks import BlockBuilder
 from kb.ingest.candidates import extent, find_candidates
+from kb.ingest.characters import width
 from kb.ingest.joining import Joiner, tidy
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
 from kb.ingest.markers import ORGAN_OPENS, SUMMARY, has_end, read_number, read_subitem
@@ -26,7 +27,6 @@ from kb.ingest.sections import (
     is_heading_like,
     numbered_heading,
     opens_block,
-    width,
 )
 from kb.un.document import Block, Kind
 
@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 # `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
 _PREAMBLE_OPENS = re.compile(
     r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"
-    r"|遗憾|表示|鉴于|念及|期待|着重)|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly) )?[A-Z]?[a-z]+(?:ing|ed)\b"
+    r"|遗憾|表示|鉴于|念及|期待|着重)|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly) [a-z]+|[A-Z][a-z]+)(?:ing|ed)\b"
 )
 _SALUTATION = re.compile(
     r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士"

@@ -1,4 +1,4 @@
-"""The lines of one paragraph → its text and its sub-items `(a)`, `(i)`, `a.`; enumerations inside a sentence stay in it.
+"""The lines of one paragraph → its text and its sub-items `(a)`, `(i)`, `a.`; enumerations inside a sentence stay.
 
 An item is a block of its own when its mark stands at a line's start and so does the mark after it; a wrapped sentence
 that happens to put `(b)` at a line's start began its `(a)` inside a line. Source: Editorial Manual, "Subparagraphs".

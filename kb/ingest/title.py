@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kb.ingest.characters import is_cjk, width
 from kb.ingest.layout import Line, Role
 from kb.ingest.markers import read_bare_act
 from kb.ingest.masthead_lines import AUTHOR, bare, is_masthead, is_whole_date
-from kb.ingest.sections import CJK_WIDTH, width
 from kb.un.dates import parse_date
 
 MAX_TITLE_CHARS = 500
@@ -65,7 +65,7 @@ def _begins_anew(before: Line, line: Line) -> bool:
         return True
     if before.size is not None and line.size is not None:
         return abs(before.size - line.size) > SAME_SIZE_POINTS or before.is_bold is not line.is_bold
-    if width(text[0]) == CJK_WIDTH:
+    if is_cjk(text[0]):
         return width(previous) < SHORT_TITLE_WIDTH and not previous.endswith(("，", "、", "：", "和", "的"))
     is_short = width(previous) < 1.5 * SHORT_TITLE_WIDTH
     return text[0].isupper() and is_short and not previous.endswith((",", ":", "and", "of", "the", "for"))
@@ -75,5 +75,5 @@ def _joined(group: Sequence[Line]) -> str:
     title = bare(group[0])
     for line in group[1:]:
         text = bare(line)
-        title += text if CJK_WIDTH in (width(title[-1]), width(text[0])) else f" {text}"
+        title += text if is_cjk(title[-1]) or is_cjk(text[0]) else f" {text}"
     return title

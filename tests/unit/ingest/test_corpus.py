@@ -334,3 +334,14 @@ def test_bytes_that_were_lost_are_kept_again(store: Store, folder: Path) -> None
     before = store.revision()
     assert counts(run(store, folder)) == (0, 0, 1, 0)
     assert (store.file_bytes(store.documents()[0].sha256), store.revision()) == (b"Dig.", before)
+
+
+def test_a_file_of_pictures_alone_is_refused_with_the_way_out(store: Store, folder: Path) -> None:
+    lay(folder, scan="A picture.")
+
+    def read_scan(path: Path, **options: object) -> Document:
+        return replace(read_specimen(path, **options), blocks=())
+
+    report = run(store, folder, read=read_scan)
+    assert [failure.remedy for failure in report.failed] == ["ingest it with --ocr, which needs tesseract"]
+    assert report.documents == 0
