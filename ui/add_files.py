@@ -27,12 +27,17 @@ _FAILURES = (
 
 
 class Desk:
-    """The running ingest of one data folder and the outcome of the last; every visitor of this server shares it."""
+    """The running ingest of one data folder and how the last ended; every visitor of this server shares it."""
 
     def __init__(self) -> None:
         """Start with nothing to do."""
         self.job: IngestJob | None = None
         self.outcome: Outcome | None = None
+        self.fault: str | None = None
+
+    def clear(self) -> None:
+        """Forget how the last ingest ended."""
+        self.outcome = self.fault = None
 
     def settle(self) -> bool:
         """Take the outcome of a job that has ended; tell whether one did."""
@@ -56,9 +61,9 @@ def add_files(visit: Visit) -> None:
     st.html(f"<section><h2>{escape(t('add.heading'))}</h2><p class=kb-quiet>{escape(t('add.explain'))}</p></section>")
     if desk.outcome is not None:
         _report(desk.outcome, t)
-        if st.button(t("add.dismiss"), key="add_dismiss"):
-            desk.outcome = None
-            st.rerun()
+        st.button(t("add.dismiss"), key="add_dismiss", on_click=desk.clear)
+    if desk.fault is not None:
+        message(t("add.cannot_write", reason=desk.fault), tone="bad")
     if desk.job is not None:
         _progress(desk, t)
     else:
@@ -76,10 +81,7 @@ def _progress(desk: Desk, t: Texts) -> None:
         f"<p>{escape(t('add.elapsed', seconds=job.seconds, done=job.n_done, total=job.n_files))}</p>"
         '<div class="kb-running"><span></span></div></div>'
     )
-    if st.button(t("add.cancel"), key="add_cancel"):
-        job.cancel()
-        desk.settle()
-        st.rerun()
+    st.button(t("add.cancel"), key="add_cancel", on_click=job.cancel)
 
 
 def _choose(visit: Visit, desk: Desk) -> None:
@@ -88,18 +90,22 @@ def _choose(visit: Visit, desk: Desk) -> None:
     # The uploader's own words are English only; the style sheet puts these in their place.
     drop = f"{t('add.drop')} · {t('add.formats')}"
     st.html(f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{drop}'; }}</style>")
-    uploads = st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=f"add_files_{batch}")
-    if not uploads or not st.button(t("add.start"), key="add_start", type="primary"):
-        return
+    key = f"add_files_{batch}"
+    if st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=key):
+        st.button(t("add.start"), key="add_start", type="primary", on_click=_start, args=(visit.folder, desk, key))
+
+
+def _start(folder: Path, desk: Desk, key: str) -> None:
+    # A callback, not the end of a run: `st.rerun` would throw away a link that was clicked in the meantime.
+    uploads = st.session_state[key]
     try:
-        paths = save_uploads(visit.folder, [(upload.name, upload.getvalue()) for upload in uploads])
+        paths = save_uploads(folder, [(upload.name, upload.getvalue()) for upload in uploads])
     except OSError as error:
-        message(t("add.cannot_write", reason=error.strerror or str(error)), tone="bad")
+        desk.fault = error.strerror or str(error)
         return
-    desk.outcome = None
-    desk.job = start_ingest(paths, data=visit.folder)
-    st.session_state["add_batch"] = batch + 1
-    st.rerun()
+    desk.outcome, desk.fault = None, None
+    desk.job = start_ingest(paths, data=folder)
+    st.session_state["add_batch"] += 1
 
 
 def _report(outcome: Outcome, t: Texts) -> None:

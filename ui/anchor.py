@@ -32,10 +32,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What an anchor found: the index of the block, and the label of the sub-item in it where one was asked for."""
+    """What an anchor found: the index of the block, and what was asked for inside it.
+
+    `sublabel` is the label of a sub-item; `note` the mark of a footnote, where `index` is the block that carries it.
+    """
 
     index: int
     sublabel: str | None = None
+    note: str | None = None
     is_exact: bool = True
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from kb import DocumentRow, KBError
 from ui.add_files import add_files
-from ui.address import CorpusAddress, corpus_params, read_corpus_address
+from ui.address import CorpusAddress, corpus_link, corpus_params, read_corpus_address
 from ui.holdings import by_body_html, by_year_html, list_html, matching
-from ui.markup import escape
+from ui.markup import escape, link
 from ui.resources import writing
 from ui.visit import Visit, begin, message
 
@@ -32,8 +32,9 @@ def show() -> None:
     address = read_corpus_address(st.query_params)
     if address.remove:
         _confirm_removal(visit, documents, address)
-    if st.session_state.pop("removed", False):
-        message(t("remove.done"), tone="good")
+    fault = st.session_state.pop("removed", None)
+    if fault is not None:
+        message(t("remove.failed" if fault else "remove.done"), fault, tone="bad" if fault else "good")
     add_files(visit)
     if documents:
         st.html(
@@ -59,10 +60,9 @@ def _list(visit: Visit, documents: Sequence[DocumentRow], address: CorpusAddress
         f'<p class="kb-quiet" role="status">{escape(t("corpus.shown", shown=len(shown), total=len(found)))}</p>'
         f"{list_html(shown, address, t)}"
     )
-    if len(shown) < len(found) and st.button(t("corpus.more"), key="corpus_more"):
-        more = CorpusAddress(find=find, shown=len(shown) + LIST_ROWS)
-        st.query_params.from_dict(corpus_params(more, lang=t.language))
-        st.rerun()
+    if len(shown) < len(found):
+        more = corpus_link(CorpusAddress(find=find, shown=len(shown) + LIST_ROWS), lang=t.language)
+        st.html(f'<p class="kb-turner">{link(more, t("corpus.more"))}</p>')
 
 
 def _confirm_removal(visit: Visit, documents: Sequence[DocumentRow], address: CorpusAddress) -> None:
@@ -78,17 +78,20 @@ def _confirm_removal(visit: Visit, documents: Sequence[DocumentRow], address: Co
         language=t.coded("language", row.metadata.language),
     )
     message(t("remove.heading"), words, tone="warn")
+    back = corpus_params(CorpusAddress(find=address.find, shown=address.shown), lang=t.language)
     with st.container(horizontal=True, key="remove_buttons"):
-        is_confirmed = st.button(t("remove.confirm"), key="remove_confirm", type="primary")
-        is_kept = st.button(t("remove.keep"), key="remove_keep")
-    if is_confirmed:
-        try:
-            with writing(visit.folder) as collection:
-                collection.remove(row.id)
-        except KBError as error:
-            message(t("remove.failed"), str(error), tone="bad")
-            return
-        st.session_state["removed"] = True
-    if is_confirmed or is_kept:
-        st.query_params.from_dict(corpus_params(CorpusAddress(find=address.find, shown=address.shown), lang=t.language))
-        st.rerun()
+        st.button(
+            t("remove.confirm"), key="remove_confirm", type="primary", on_click=_remove, args=(visit, row.id, back)
+        )
+        st.button(t("remove.keep"), key="remove_keep", on_click=st.query_params.from_dict, args=(back,))
+
+
+def _remove(visit: Visit, document_id: str, back: dict[str, str]) -> None:
+    try:
+        with writing(visit.folder) as collection:
+            collection.remove(document_id)
+    except KBError as error:
+        st.session_state["removed"] = str(error)
+        return
+    st.session_state["removed"] = ""
+    st.query_params.from_dict(back)

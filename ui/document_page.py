@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kb import BlockRow, Collection, DocumentRow
+from kb import Block, BlockRow, Collection, DocumentRow, Kind
 from ui.address import (
     CorpusAddress,
     DocumentAddress,
@@ -18,10 +18,10 @@ from ui.address import (
     search_link,
 )
 from ui.alignment import Row, align, rows_of_one
-from ui.anchor import Spot, find_spot
+from ui.anchor import Anchor, Spot, find_spot
 from ui.markup import escape, link
 from ui.naming import anchor_name
-from ui.notes import place_notes
+from ui.notes import Notes, place_notes
 from ui.outline import outline, outline_html
 from ui.paragraphs import Reading, Version, row_id, text_rows
 from ui.sheet import PICTURE_WIDTH, sheet_html, sheet_of
@@ -90,14 +90,15 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
     blocks = [held.block for held in opened.blocks]
     others = [held.block for held in opened.other_blocks]
     rows = align(blocks, others) if view is View.BOTH else rows_of_one(blocks)
-    spot = find_spot(blocks, address.anchor) if address.anchor else None
+    notes = place_notes(blocks)
+    spot = _spot(blocks, notes, address.anchor) if address.anchor else None
     target = next((i for i, row in enumerate(rows) if spot and row.own == spot.index), None)
     if address.anchor and (spot is None or not spot.is_exact):
         key = "document.not_found_para" if spot is None else "document.parent_shown"
         message(t(key, anchor=anchor_name(address.anchor, t)), tone="warn")
     first, last = _window(len(rows), target=target, start=address.start)
     reading = Reading(
-        own=Version(opened.row.metadata.language, blocks, place_notes(blocks)),
+        own=Version(opened.row.metadata.language, blocks, notes),
         other=Version(opened.other_row.metadata.language, others, place_notes(others))
         if view is View.BOTH and opened.other_row
         else None,
@@ -109,9 +110,9 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
     )
     side = _side(opened, rows, address, t)
     region = (
-        f'<main aria-label="{escape(t("document.paragraphs_region"))}">'
+        f'<section><h2 class="kb-hidden">{escape(t("document.paragraphs_region"))}</h2>'
         f"{_turn(address, t, label='earlier', to=max(0, first - WINDOW_ROWS)) if first else ''}{text}"
-        f"{_turn(address, t, label='later', to=last) if last < len(rows) else _loose(reading, t)}</main>"
+        f"{_turn(address, t, label='later', to=last) if last < len(rows) else _loose(reading, t)}</section>"
     )
     sheet = _sheet(visit, opened, address, spot) if view is View.PAGE else ""
     css = "kb-doc" + (" kb-with-sheet" if sheet else "") + ("" if side else " kb-no-side")
@@ -132,6 +133,15 @@ def _view(opened: _Opened, address: DocumentAddress) -> View:
     if opened.other_row is not None and address.view in (View.BOTH, None):
         return View.BOTH
     return View.TEXT
+
+
+def _spot(blocks: list[Block], notes: Notes, anchor: Anchor) -> Spot | None:
+    """Find the asked place; a footnote is shown with the paragraph that carries its mark."""
+    spot = find_spot(blocks, anchor)
+    if spot is None or blocks[spot.index].kind is not Kind.FOOTNOTE:
+        return spot
+    carrier = notes.carrier(blocks[spot.index])
+    return None if carrier is None else Spot(carrier, note=blocks[spot.index].label)
 
 
 def _window(n_rows: int, *, target: int | None, start: int | None) -> tuple[int, int]:

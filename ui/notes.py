@@ -19,6 +19,10 @@ class Notes:
         """Return the notes of the block at `index`, in the order of their marks."""
         return self.by_index.get(index, ())
 
+    def carrier(self, note: Block) -> int | None:
+        """Return the index of the block that carries the mark of `note`, None for a loose one."""
+        return next((i for i, notes in self.by_index.items() if note in notes), None)
+
 
 def place_notes(blocks: Sequence[Block]) -> Notes:
     """Give every footnote to the block that carries its mark; owner and part decide where marks are used again."""

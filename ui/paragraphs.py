@@ -46,13 +46,18 @@ def row_id(row: Row) -> str:
 def text_rows(reading: Reading, *, first: int, last: int, cite: Callable[[int], Citation], t: Texts) -> str:
     """Render the rows `first` to `last` (exclusive); `cite` gives the citation of a block of `own` by its index."""
     pieces: list[str] = []
+    level = _FIRST_HEADING - 1
     part = _part(reading, first - 1) if first else None
     for i in range(first, last):
         here = _part(reading, i)
         if here != part and not (part is None and here == "main"):
             pieces.append(f'<p class="kb-part">{escape(part_name(here, t))}</p>')
         part = here
-        pieces.append(_row(reading, reading.rows[i], cite=cite, t=t))
+        row = reading.rows[i]
+        block = _block(reading, row)
+        if block.kind is Kind.HEADING:  # never skip a level, whatever the document does
+            level = min(_FIRST_HEADING + len(block.section_path), level + 1, _DEEPEST_HEADING)
+        pieces.append(_row(reading, row, level=level, cite=cite, t=t))
     two = " kb-two" if reading.other else ""
     return f'<div class="kb-rows{two}">{"".join(pieces)}</div>'
 
@@ -66,11 +71,11 @@ def _part(reading: Reading, i: int) -> str:
     return reading.other.blocks[row.other].part
 
 
-def _row(reading: Reading, row: Row, *, cite: Callable[[int], Citation], t: Texts) -> str:
+def _row(reading: Reading, row: Row, *, level: int, cite: Callable[[int], Citation], t: Texts) -> str:
     is_target = reading.spot is not None and row.own == reading.spot.index
-    sublabel = reading.spot.sublabel if is_target and reading.spot else None
-    own = _column(reading.own, row.own, sublabel=sublabel, t=t)
-    other = _column(reading.other, row.other, sublabel=None, t=t) if reading.other else ""
+    spot = reading.spot if is_target else None
+    own = _column(reading.own, row.own, spot=spot, level=level, t=t)
+    other = _column(reading.other, row.other, spot=spot, level=level, t=t) if reading.other else ""
     block = _block(reading, row)
     number = block.label if block.kind is Kind.PARAGRAPH and block.label else ""
     tools = _tools(reading.own.blocks[row.own], cite(row.own), t) if row.own is not None else ""
@@ -91,20 +96,20 @@ def _block(reading: Reading, row: Row) -> Block:
     return reading.other.blocks[row.other]
 
 
-def _column(version: Version, index: int | None, *, sublabel: str | None, t: Texts) -> str:
+def _column(version: Version, index: int | None, *, spot: Spot | None, level: int, t: Texts) -> str:
     if index is None:
         return f'<div class="kb-col kb-missing">{escape(t("document.missing"))}</div>'
     block = version.blocks[index]
     return (
-        f'<div class="kb-col"{lang_attribute(version.language)}>{_text(block, sublabel=sublabel)}'
-        f"{_notes(version.notes.of(index), t)}</div>"
+        f'<div class="kb-col"{lang_attribute(version.language)}>'
+        f"{_text(block, level=level, sublabel=spot.sublabel if spot else None)}"
+        f"{_notes(version.notes.of(index), t, asked=spot.note if spot else None)}</div>"
     )
 
 
-def _text(block: Block, *, sublabel: str | None) -> str:
+def _text(block: Block, *, level: int, sublabel: str | None) -> str:
     marks = "".join(f"<sup>{escape(mark)}</sup>" for mark in block.footnotes)
     if block.kind is Kind.HEADING:
-        level = min(_FIRST_HEADING + len(block.section_path), _DEEPEST_HEADING)
         label = f"{escape(block.label)} " if block.label else ""
         return f"<h{level}>{label}{escape(block.text)}{marks}</h{level}>"
     if block.kind in (Kind.TABLE, Kind.LIST):
@@ -124,11 +129,13 @@ def _text(block: Block, *, sublabel: str | None) -> str:
     return "".join(lines)
 
 
-def _notes(notes: Sequence[Block], t: Texts) -> str:
+def _notes(notes: Sequence[Block], t: Texts, *, asked: str | None) -> str:
     if not notes:
         return ""
     items = "".join(
-        f'<li><span class="kb-mark">{escape(note.label or "")}</span> {escape(note.text)}</li>' for note in notes
+        f"<li{' class=kb-subtarget' if asked is not None and note.label == asked else ''}>"
+        f'<span class="kb-mark">{escape(note.label or "")}</span> {escape(note.text)}</li>'
+        for note in notes
     )
     return f'<ul class="kb-notes" aria-label="{escape(t("document.footnotes"))}">{items}</ul>'
 

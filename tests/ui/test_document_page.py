@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,16 @@ def test_a_symbol_that_is_none_gets_a_message(open_page: Open, tmp_path: Path) -
     next(box for box in at.text_input if (box.key or "").startswith("statement_date")).set_value("last spring")
     next(button for button in at.button if button.label == "Save").click().run()
     assert "could not be saved" in shown(at)
+
+
+def test_an_asked_footnote_is_marked_under_its_paragraph(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@en", para="annex:footnote~4"))
+    assert TARGET.search(page) is not None or "kb-target" in page
+    assert "<li class=kb-subtarget>" in page
+
+
+def test_headings_skip_no_level(open_page: Open) -> None:
+    page = shown(open_page("document", doc="HSP/HA.9/16@en"))
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))

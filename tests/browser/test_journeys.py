@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from page_specimens import HOSTILE_LINE
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def is_in_view(page: Page, selector: str) -> bool:
+    script = """s => { const b = document.querySelector(s).getBoundingClientRect();
+                       return b.top >= 0 && b.top < window.innerHeight; }"""
+    return bool(page.evaluate(script, selector))
+
+
+def has_horizontal_scroll(page: Page) -> bool:
+    script = "() => document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
+    return bool(page.evaluate(script))
+
+
+def test_search_in_chinese_open_and_copy_the_citation(server: str, page: Page) -> None:
+    page.goto(f"{server}/?lang=zh")
+    box = page.get_by_role("textbox", name="检索词")
+    box.fill("高架步道 渡口")
+    box.press("Enter")
+    first = page.locator(".kb-hit").first
+    expect(first).to_be_visible()
+    assert "q=" in page.url
+    copied = first.locator("[data-copy-text]").first.inner_text()
+    first.get_by_role("button", name="复制中文引文").click()
+    expect(first.get_by_text("已复制")).to_be_visible()
+    assert clipboard(page) == copied
+    assert "段" in copied
+
+    first.get_by_role("link", name="打开段落").click()
+    target = page.locator(".kb-target")
+    expect(target).to_be_visible()
+    page.wait_for_function("document.activeElement.classList.contains('kb-target')")
+    assert is_in_view(page, ".kb-target")
+    assert not has_horizontal_scroll(page)
+    target.get_by_text("引用", exact=True).click()
+    target.get_by_role("button", name="复制中文引文").click()
+    expect(target.get_by_text("已复制")).to_be_visible()
+    assert clipboard(page) == copied
+
+    page.reload()
+    expect(page.locator(".kb-target")).to_be_visible()
+    page.wait_for_function("document.documentElement.lang === 'zh-Hans'")
+
+    page.go_back()
+    expect(page.locator(".kb-hit").first).to_be_visible()
+    expect(page.get_by_role("textbox", name="检索词")).to_have_value("高架步道 渡口")
+
+
+def test_search_in_english_shows_the_official_chinese_text_and_opens_it(server: str, page: Page) -> None:
+    page.goto(f"{server}/?lang=en&q=raised+walkways+ferry")
+    hit = page.locator(".kb-hit", has=page.locator(".kb-twin")).first
+    expect(hit).to_be_visible()
+    expect(hit.get_by_text("Official text in Chinese")).to_be_visible()
+    assert hit.locator(".kb-twin [lang=zh-Hans]").count() >= 1
+    hit.get_by_role("link", name="Open this version").click()
+    expect(page.locator(".kb-title h1[lang=zh-Hans]")).to_be_visible()
+    expect(page.locator(".kb-target [lang=zh-Hans]").first).to_be_visible()
+    expect(page.locator(".kb-target [lang=en]").first).to_be_visible()
+    page.get_by_role("link", name="中文", exact=True).click()
+    expect(page.get_by_role("link", name="双语对照")).to_be_visible()
+    assert "lang=zh" in page.url
+    expect(page.locator(".kb-target")).to_be_visible()
+
+
+def test_an_added_file_is_found(server: str, page: Page, tmp_path: Path) -> None:
+    word = f"towpath{page.viewport_size['width'] if page.viewport_size else 0}"
+    file = tmp_path / f"{word}.txt"
+    file.write_text(f"1. The {word} is shaded by plane trees.\n\n2. It is cool in summer.\n", encoding="utf-8")
+    page.goto(f"{server}/corpus?lang=en")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Add to the collection").click()
+    expect(page.locator(".kb-source", has_text=file.name)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("1 added")).to_be_visible()
+    page.get_by_role("link", name="Search").click()
+    box = page.get_by_role("textbox", name="Search for")
+    box.fill(word)
+    box.press("Enter")
+    expect(page.locator(".kb-hit mark", has_text=word).first).to_be_visible()
+
+
+def test_markup_of_a_document_stays_text_in_the_browser(server: str, page: Page) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{server}/document?lang=en&doc=A/199/77@en&para=main:1")
+    expect(page.locator(".kb-target .kb-col")).to_contain_text(HOSTILE_LINE)
+    assert page.locator(".kb-target script, .kb-target img, .kb-target strong, .kb-target .katex").count() == 0
+    assert alerts == []
+
+
+def test_the_pages_work_by_keyboard(server: str, page: Page) -> None:
+    page.goto(f"{server}/?lang=en&q=walkways")
+    expect(page.locator(".kb-hit").first).to_be_visible()
+    page.wait_for_function("window.habitatReader !== undefined")
+    button = page.locator(".kb-hit .kb-copy").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Copied").first).to_be_visible()
+    page.locator(".kb-hit .kb-open").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".kb-target")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["?q=walkways&lang={}", "document?doc=HSP/HA.9/16@en&lang={}", "corpus?lang={}"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_scrolls_sideways_and_headings_are_in_order(server: str, page: Page, address: str, lang: str) -> None:
+    page.goto(f"{server}/{address.format(lang)}")
+    expect(page.locator("h1").first).to_be_attached()
+    page.wait_for_function("document.querySelectorAll('h2, h3').length > 0")
+    assert not has_horizontal_scroll(page)
+    script = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
+    levels: list[int] = page.evaluate(script)
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
