@@ -217,6 +217,18 @@ def test_a_stray_link_line_between_pages_goes(link: str) -> None:
     assert split(lines)[0] == ["1. The lamp is lit.", "2. The rope is dry."]
 
 
+def test_links_at_the_foot_of_a_page_go_though_the_sentence_is_cut_there() -> None:
+    lines = wrapped("灯塔在黄昏点亮，天亮", "http://example.org/a", "http://example.org/b", "时熄灭。")
+    lines[3] = page_start(lines[3])
+    assert split(lines)[0] == ["灯塔在黄昏点亮，天亮", "时熄灭。"]
+
+
+def test_an_announced_address_at_the_foot_of_a_page_stays() -> None:
+    lines = wrapped("The log is kept at", "www.example.org/lamps", "for everyone.")
+    lines[2] = page_start(lines[2])
+    assert len(split(lines)[0]) == 3
+
+
 def test_an_address_that_ends_a_sentence_stays() -> None:
     lines = wrapped("The log of the keeper is kept at", "www.example.org/lamps", "for everyone.")
     assert split(lines)[0][1] == "www.example.org/lamps"
