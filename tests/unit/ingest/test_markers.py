@@ -12,7 +12,6 @@ from kb.ingest.markers import (
     bare_end,
     ends_with_colon,
     has_end,
-    is_cjk,
     read_act,
     read_annex,
     read_bare_act,
@@ -230,13 +229,6 @@ def test_a_colon_announces_what_follows(text: str) -> None:
 @pytest.mark.parametrize("text", ["如下。", "at 9:30 the lamp", ""])
 def test_no_colon_at_the_end_announces_nothing(text: str) -> None:
     assert not ends_with_colon(text)
-
-
-@pytest.mark.parametrize(
-    ("character", "expected"), [("灯", True), ("，", True), ("“", True), ("a", False), ("7", False), (" ", False)]
-)
-def test_chinese_characters_and_their_punctuation_are_told_from_others(character: str, expected: bool) -> None:
-    assert is_cjk(character) is expected
 
 
 @pytest.mark.parametrize("text", ["摘要", "摘 要", "内容提要", "Summary", "Executive summary", "SUMMARY:"])

@@ -13,7 +13,6 @@ from kb.ingest.sections import (
     is_heading_like,
     numbered_heading,
     opens_block,
-    width,
 )
 
 
@@ -52,11 +51,6 @@ def test_a_plain_heading_takes_the_place_of_a_plain_one() -> None:
 
 def test_no_heading_is_an_empty_path() -> None:
     assert SectionPath([]).path == ()
-
-
-@pytest.mark.parametrize(("text", "columns"), [("", 0), ("lamp", 4), ("灯塔", 4), ("灯 A", 4), ("，", 2)])
-def test_a_chinese_character_is_twice_as_wide(text: str, columns: int) -> None:
-    assert width(text) == columns
 
 
 @pytest.mark.parametrize("text", ["1. Lamps", "(a) Lamps", "一、 灯塔", "A. Lamps", "Annex II", "附件"])
