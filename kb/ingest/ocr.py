@@ -33,7 +33,7 @@ def recognise(picture: bytes, *, size: PageSize) -> list[Run]:
         from PIL import Image  # noqa: PLC0415 - comes with the extra
     except ImportError as error:
         raise RecognitionError(
-            "pages without text cannot be read", remedy="install the extra: pip install 'habitat-kb[ocr]'"
+            "recognition is not installed", remedy="install the extra: pip install 'habitat-kb[ocr]'"
         ) from error
     try:
         with Image.open(io.BytesIO(picture)) as image:
@@ -41,18 +41,22 @@ def recognise(picture: bytes, *, size: PageSize) -> list[Run]:
             words = pytesseract.image_to_data(image, lang=LANGUAGES, output_type=pytesseract.Output.DICT)
     except pytesseract.TesseractNotFoundError as error:
         raise RecognitionError(
-            "pages without text cannot be read: the program tesseract is missing",
+            "the program tesseract is missing",
             remedy="install tesseract with its data chi_sim and eng",
         ) from error
     except pytesseract.TesseractError as error:
-        raise RecognitionError(
-            "pages without text cannot be read: tesseract lacks its data chi_sim or eng", remedy="install both"
-        ) from error
-    return _runs(words, scale=size.frame(size.turn)[0] / width, turn=size.turn)
+        raise RecognitionError("tesseract lacks its data chi_sim or eng", remedy="install both") from error
+    return place_words(words, scale=size.frame(size.turn)[0] / width, turn=size.turn)
 
 
-def _runs(words: dict[str, list[str | int | float]], *, scale: float, turn: int) -> list[Run]:
-    """Make one run of each recognised word; the words of a line share baseline and size."""
+def place_words(words: dict[str, list[str | int | float]], *, scale: float, turn: int) -> list[Run]:
+    """Return one run for each recognised word; the words of a line share baseline and size.
+
+    Args:
+        words: tesseract's table of words, one list a column.
+        scale: points a pixel.
+        turn: quarter turns of the page's display.
+    """
     lines: dict[tuple[int, int, int], list[int]] = defaultdict(list)
     for i, text in enumerate(words["text"]):
         if str(text).strip() and float(words["conf"][i]) >= MIN_CONFIDENCE:

@@ -13,11 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, mark_note
-from kb.ingest.page_runs import Run
+from kb.ingest.page_runs import CELL_GAP_EM, Run
 from kb.ingest.radicals import fold_radicals
 
-CELL_GAP_EM: Final = 1.2
-"""White space inside a row from which on a new cell begins, in ems; the widest justified word space is about 1 em."""
 RAISED_SIZE: Final = 0.88
 """A note mark is set at this share of the type size at most (browsers use 0.83, word processors 0.58 to 0.66)."""
 RAISED_EM: Final = 0.12

@@ -6,9 +6,22 @@ line, y grows from line to line. `turn` counts the quarter turns between that fr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 from kb.un.document import Box
+
+CELL_GAP_EM: Final = 1.2
+"""White space inside a row from which on a new cell begins, in ems; the widest justified word space is about 1 em."""
+RAISED_INK_EM: Final = 0.235
+"""Ink that ends this far above the lowest ink of its line may be raised; a descender reaches 0.22 em below the line."""
+MIN_INK_EM: Final = 0.22
+"""Ink lower than this is a dash; the smallest raised letter, an `a` of 5.5 points on 10, is 0.26 em high."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom; in a file's own coordinates left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +66,28 @@ class PageSize:
 
 def _share(value: float) -> float:
     return round(min(1.0, max(0.0, value)), 4)
+
+
+def into_frame(box: Edges, page: Edges, turn: int) -> Edges:
+    """Turn a box of the file (y upwards) into the reading frame of `turn` (y downwards)."""
+    left, bottom, right, top = box
+    x0, y0, x1, y1 = page
+    match turn:
+        case 0:
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        case 1:
+            return bottom - y0, left - x0, top - y0, right - x0
+        case 2:
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        case _:
+            return y1 - top, x1 - right, y1 - bottom, x1 - left
+
+
+def find_breaks(boxes: Sequence[Edges], *, size: float) -> tuple[list[Edges], list[Edges]]:
+    """Return the boxes of a line that stand after a wide gap, and those that may be raised above their neighbours."""
+    if len(boxes) == 1:
+        return [], []
+    low = max(box[3] for box in boxes)
+    wide = [right for left, right in pairwise(boxes) if right[0] - left[2] > CELL_GAP_EM * size]
+    raised = [box for box in boxes if low - box[3] > RAISED_INK_EM * size and box[3] - box[1] > MIN_INK_EM * size]
+    return wide, raised

@@ -9,7 +9,9 @@ import pytest
 
 from kb.errors import PlaceholderError
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Layout, Role
+from kb.ingest.ocr import recognise
 from kb.ingest.pdf import read_pdf
+from kb.ingest.pdfium import open_pdf
 
 pytestmark = pytest.mark.shared
 
@@ -67,6 +69,16 @@ def test_every_note_of_a_resolution_has_its_mark_in_the_body_and_the_reverse(pat
 def test_no_page_furniture_is_left_in_the_margins(path: Path) -> None:
     margins = [line for line in read(path).lines if line.box and (line.box.top < 0.08 or line.box.bottom > 0.93)]
     assert not [line.text for line in margins if JOB.fullmatch(line.text)]
+
+
+@pytest.mark.slow
+def test_a_scan_is_read_by_recognition() -> None:
+    data = (FOLDER / "A_45_696_Add.1.en.pdf").read_bytes()
+    with open_pdf(data, name="scan") as file:
+        page = file.read(1)
+        assert page is not None
+        runs = recognise(file.picture(1, width=1800), size=page.size)
+    assert {"GENERAL", "ASSEMBLY"} <= {run.text.upper().strip(".,") for run in runs}
 
 
 def test_a_scan_is_reported() -> None:
