@@ -73,7 +73,8 @@ def find_furniture(pages: Sequence[PageRows], *, body_size: float) -> list[froze
         for key in {_key(page.rows[i]) for zone in both for i in zone}
     )
     symbols = _symbols(pages, zones)
-    first_seen: set[str] = set()
+    # A row on most pages is a running head; one on a few may be the head of a table, whose first instance stays.
+    first_seen = {key for key, n in seen.items() if n >= max(3, 0.5 * len(pages))}
     found = []
     for page, (head, foot) in zip(pages, zones, strict=True):
         rows = page.rows

@@ -56,3 +56,14 @@ def test_a_heading_at_the_top_of_a_page_stays() -> None:
 
 def test_a_number_inside_the_text_stays() -> None:
     assert gone(page(1), page(2, row("12", 400)))[1] == []
+
+
+def test_a_running_title_without_symbol_or_number_goes_from_every_page_but_the_first() -> None:
+    pages = [page(1), *(page(n, row("A running title of the specimen", 40)) for n in (2, 3, 4))]
+    assert gone(*pages) == [[], *[["A running title of the specimen"]] * 3]
+
+
+def test_the_first_head_of_a_table_that_runs_over_pages_stays() -> None:
+    head = row("Year Income", 60)
+    pages = [page(1), page(2, head), page(3, head), *(page(n) for n in (4, 5, 6))]
+    assert gone(*pages) == [[], [], ["Year Income"], [], [], []]
