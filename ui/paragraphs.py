@@ -146,5 +146,5 @@ def _tools(block: Block, citation: Citation, t: Texts) -> str:
     name = f"{t('document.cite')}: {block_name(block, t)}"
     return (
         f'<details class="kb-tools"><summary aria-label="{escape(name)}">{escape(t("document.cite"))}</summary>'
-        f'<div class="kb-cites">{citations(zh=citation.zh, en=citation.en, t=t)}</div></details>'
+        f'<div class="kb-cites">{citations(citation, first=t.language, t=t)}</div></details>'
     )

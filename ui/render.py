@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb import Hit
+from kb import Citation, Hit
 from ui.address import DocumentAddress, document_link
 from ui.anchor import anchor_of_hit, anchor_of_place
 from ui.markup import badge, copyable, escape, folded, lang_attribute, link
@@ -35,10 +35,11 @@ def _card(hit: Hit, *, query: str, t: Texts) -> str:
     )
 
 
-def citations(*, zh: str, en: str, t: Texts) -> str:
-    """Render both citations, the interface language first, each with its copy button."""
-    both = [copyable(zh, language="zh", label=t("copy.zh"), t=t), copyable(en, language="en", label=t("copy.en"), t=t)]
-    return "".join(both if t.language == "zh" else reversed(both))
+def citations(citation: Citation, *, first: str, t: Texts) -> str:
+    """Render both citations, that in the language `first` before the other, each with its copy button."""
+    zh = copyable(citation.zh, language="zh", label=t("copy.zh"), t=t)
+    en = copyable(citation.en, language="en", label=t("copy.en"), t=t)
+    return zh + en if first == "zh" else en + zh
 
 
 def notices(codes: Sequence[str], t: Texts) -> str:
@@ -77,7 +78,8 @@ def _bodies(hit: Hit, *, query: str, t: Texts) -> str:
         f'<section class="kb-own"><p class="kb-where">{escape(place_name(hit.place, t))}</p>'
         f"{folded(hit.text, hit.matched, language=language, t=t)}</section>"
     )
-    cites = f'<div class="kb-cites">{citations(zh=hit.citation.zh, en=hit.citation.en, t=t)}</div>'
+    first = language if hit.twin else t.language  # each citation under its text where two texts stand
+    cites = f'<div class="kb-cites">{citations(hit.citation, first=first, t=t)}</div>'
     if hit.twin is None or not hit.twin_text:
         return f'<div class="kb-bodies">{own}{cites}</div>'
     twin = hit.twin
