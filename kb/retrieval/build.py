@@ -11,7 +11,6 @@ from kb.retrieval.passage import Passage, passages
 from kb.retrieval.protocols import Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
-from kb.retrieval.words import first_pair, fold, is_chinese
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 
@@ -43,8 +42,8 @@ def build_index(
     with building(folder) as work:
         lexical = work / LEXICAL_FOLDER
         lexical.mkdir()
-        n_passages = write_lexical(lexical, stream.read())
-        _check_chinese(lexical, stream.probe)
+        counts = write_lexical(lexical, stream.read())
+        _check_chinese(lexical, counts.probe)
         n_vectors = 0
         if encoder is not None:
             from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
@@ -55,32 +54,25 @@ def build_index(
             revision=revision,
             encoder=None if encoder is None else encoder.id,
             dimension=None if encoder is None else encoder.dimension,
-            n_passages=n_passages,
-            n_chinese=stream.n_chinese,
+            n_passages=counts.n_passages,
+            n_chinese=counts.n_chinese,
             n_vectors=n_vectors,
         )
         return publish(folder, work, manifest)
 
 
 class _Stream:
-    """The passages of a store; remembers on the first reading how many are Chinese and a pair of characters of one."""
+    """The passages of a store, read as often as needed."""
 
     def __init__(self, store: Store, *, progress: Report | None, total: int) -> None:
         self._store = store
         self._documents = {row.id: row for row in store.documents()}
         self._progress = progress
         self._total = total
-        self.n_chinese = 0
-        self.probe: str | None = None
 
     def read(self) -> Iterator[Passage]:
-        self.n_chinese = 0
         found = passages(self._store.passages(), self._documents, twin_of=self._twin)
         for done, passage in enumerate(found, start=1):
-            key = fold(passage.text)
-            if is_chinese(key):
-                self.n_chinese += 1
-                self.probe = self.probe or first_pair(key)
             yield passage
             if self._progress is not None and done % PROGRESS_STEP == 0:
                 self._progress(done, self._total)

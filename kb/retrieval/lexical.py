@@ -21,7 +21,7 @@ from kb.errors import FullDiskError, IndexMismatchError
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.passage import Passage
 from kb.retrieval.terms import Terms, unique
-from kb.retrieval.words import ALPHANUMERIC, fold, grams, has_han, is_chinese, strip_thousands, terms
+from kb.retrieval.words import ALPHANUMERIC, first_pair, fold, grams, has_han, is_chinese, strip_thousands, terms
 
 CONTEXT_WEIGHT = 0.2
 """Weight of a heading's or title's word beside a word of the text (ADR 0001)."""
@@ -88,13 +88,23 @@ def _writer(folder: Path, side: str) -> Iterator[tantivy.IndexWriter]:
     writer.wait_merging_threads()
 
 
-def write_lexical(folder: Path, passages: Iterable[Passage]) -> int:
-    """Index `passages` into the empty `folder`; return how many there were.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was indexed. `probe` is a pair of characters of the first Chinese passage, None where there is none."""
+
+    n_passages: int
+    n_chinese: int
+    probe: str | None
+
+
+def write_lexical(folder: Path, passages: Iterable[Passage]) -> Counts:
+    """Index `passages` into the empty `folder`.
 
     Raises:
         FullDiskError: there is no room left.
     """
-    count = 0
+    n_passages = n_chinese = 0
+    probe: str | None = None
     try:
         with _writer(folder, CHINESE) as chinese, _writer(folder, ENGLISH) as english:
             for passage in passages:
@@ -104,14 +114,17 @@ def write_lexical(folder: Path, passages: Iterable[Passage]) -> int:
                     document = _document(passage, words=_spaced(key), context=_spaced(context))
                     document.add_text("grams", " ".join(grams(key)))
                     chinese.add_document(document)
-                if not is_chinese(key):
+                    probe = probe or first_pair(key)
+                if is_chinese(key):
+                    n_chinese += 1
+                else:
                     english.add_document(_document(passage, words=key, context=context))
-                count += 1
+                n_passages += 1
     except (OSError, ValueError) as error:  # tantivy's own errors are ValueErrors
         raise FullDiskError(
             f"the search index could not be written to {folder}: {error}", remedy="make room on the disk and try again"
         ) from error
-    return count
+    return Counts(n_passages, n_chinese, probe)
 
 
 def _spaced(key: str) -> str:

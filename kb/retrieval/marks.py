@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kb.retrieval.words import Folded, Script, fold, fold_with_offsets, terms
+from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets
 
 Stemmer = Callable[[Sequence[str]], list[str]]
 Span = tuple[int, int]
@@ -45,7 +45,7 @@ def _places(key: str, word: str) -> Iterator[Span]:
 def _same_stems(folded: Folded, wanted: set[str], stems: Stemmer) -> Iterator[Span]:
     if not wanted:
         return
-    found = [term for term in terms(folded.key) if term.script is not Script.HAN]
+    found = list(alphanumeric_terms(folded.key))
     for term, stem in zip(found, stems([term.text for term in found]), strict=True):
         if stem in wanted:
             yield folded.span(term.start, term.end)

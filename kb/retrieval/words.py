@@ -15,8 +15,10 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import rjieba
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a character class."""
@@ -33,6 +35,7 @@ ALPHANUMERIC = rf"{_SLASHED}|{_DECIMAL}|[^\W_]+"
 # "1,000": a comma that groups thousands
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _RUN = re.compile(rf"[{HAN}]+|[^{HAN}]+")
+_DIGIT = re.compile(r"[0-9]")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _ALPHANUMERIC = re.compile(ALPHANUMERIC)
 # characters that fold to exactly one, and none of which is followed by a combining mark
@@ -136,6 +139,8 @@ def has_han(key: str) -> bool:
 
 def is_chinese(key: str) -> bool:
     """Tell whether `key` is to be searched as Chinese: it has Han characters, a fifth of its letters at least."""
+    if key.isascii():
+        return False
     n_han = sum(len(run) for run in _HAN_RUN.findall(key))
     return n_han > 0 and n_han * 4 >= len(_LATIN_LETTER.findall(key))
 
@@ -148,22 +153,37 @@ def strip_thousands(key: str) -> str:
 def add_user_words(words: Iterable[str]) -> None:
     """Teach the segmenter `words`, for this process; an index must be built with the words it is searched with."""
     for word in words:
-        rjieba._DEFAULT_JIEBA.add_word(fold(word), None, None)  # the module's own instance: a second costs 0.1 s
+        _segmenter().add_word(fold(word), None, None)
+
+
+def _segmenter() -> Jieba:
+    """Return the library's own instance: the dictionary is read at its import (0.1 s), a second one reads it again."""
+    from rjieba import _DEFAULT_JIEBA  # noqa: PLC0415 - for Chinese text only
+
+    return _DEFAULT_JIEBA
 
 
 def terms(key: str) -> Iterator[Term]:
     """Yield the terms of `key` in order; Chinese words in search mode (long words beside their parts)."""
     for run in _RUN.finditer(key):
         if _HAN_RUN.match(run.group()):
-            for word, start, end in rjieba.tokenize(run.group(), "search"):
+            for word, start, end in _segmenter().tokenize(run.group(), "search"):
                 yield Term(word, Script.HAN, run.start() + start, run.start() + end)
-            continue
-        for found in _ALPHANUMERIC.finditer(key, run.start(), run.end()):
-            yield Term(found.group(), _script(found.group()), found.start(), found.end())
+        else:
+            yield from _alphanumeric(key, run.start(), run.end())
 
 
-def _script(word: str) -> Script:
-    return Script.NUMBER if any(c.isdigit() for c in word) else Script.LATIN
+def alphanumeric_terms(key: str) -> Iterator[Term]:
+    """Yield the terms of `key` that are not Chinese, in order."""
+    for run in _RUN.finditer(key):
+        if not _HAN_RUN.match(run.group()):
+            yield from _alphanumeric(key, run.start(), run.end())
+
+
+def _alphanumeric(key: str, start: int, end: int) -> Iterator[Term]:
+    for found in _ALPHANUMERIC.finditer(key, start, end):
+        word = found.group()
+        yield Term(word, Script.NUMBER if _DIGIT.search(word) else Script.LATIN, found.start(), found.end())
 
 
 def grams(key: str) -> Iterator[str]:

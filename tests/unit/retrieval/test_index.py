@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError, QueryError
-from kb.retrieval import build, fusion
+from kb.retrieval import build, fusion, lexical
 from kb.retrieval import index as index_module
 from kb.retrieval.build import build_index
 from kb.retrieval.hashing import HashingEncoder
@@ -192,7 +192,7 @@ def test_an_empty_store_gives_an_index_without_hits(store: Store, folder: Path) 
 def test_an_index_blind_for_chinese_is_not_published(
     filled: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "first_pair", lambda key: "鲸鲨")
+    monkeypatch.setattr(lexical, "first_pair", lambda key: "鲸鲨")
     with pytest.raises(IndexMismatchError, match="does not find '鲸鲨'"):
         build_index(filled, folder)
     with pytest.raises(IndexMismatchError, match="holds no index"):
