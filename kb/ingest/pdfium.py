@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double, c_float, c_int, c_ushort, create_string_buffer
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -22,18 +21,15 @@ from pypdfium2 import raw
 
 from kb.errors import DamagedSourceError, EncryptedSourceError
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN
-from kb.ingest.page_runs import CELL_GAP_EM, Edges, PageSize, Run, find_breaks, into_frame
+from kb.ingest.page_runs import Edges, PageSize, Run, into_frame
+from kb.ingest.pdf_runs import HYPHEN, read_runs
 
-HYPHEN: Final = "\ufffe"
-"""PDFium's sign for a hyphen at the end of a line; it swallows the line break that follows."""
 MAX_RULE_POINTS: Final = 2.5
 _UNDERSCORES: Final = "_____"
 _BOLD: Final = (b"bold", b"black", b"heavy", b"demi")
 _FORCE_BOLD: Final = 1 << 18
 # The two private-use characters that wrap note marks must never come from a file.
 _NOTE_SIGNS: Final = re.compile(f"[{NOTE_OPEN}{NOTE_CLOSE}]")
-_HIGH: Final = frozenset("“”‘’\"'–—-−~°^`")
-"""Characters whose ink stands high on the line though they are not raised."""
 _LOCK: Final = threading.Lock()
 
 
@@ -121,10 +117,10 @@ def _read_page(page: pdfium.PdfPage) -> PrintedPage:
     size = PageSize(edges.right - edges.left, edges.top - edges.bottom, raw.FPDFPage_GetRotation(page.raw))
     textpage = page.get_textpage()
     try:
-        probe = _Probe(textpage.raw, (edges.left, edges.bottom, edges.right, edges.top))
+        probe = Characters(textpage.raw, (edges.left, edges.bottom, edges.right, edges.top))
         rules = () if not probe.text or _UNDERSCORES in probe.text else _short_rules(page, size.width, edges.top)
         has_objects = raw.FPDFPage_CountObjects(page.raw) > 0
-        return PrintedPage(size, tuple(probe.runs()), rules, probe.text.replace(HYPHEN, "-"), has_objects)
+        return PrintedPage(size, read_runs(probe), rules, probe.text.replace(HYPHEN, "-"), has_objects)
     finally:
         textpage.close()
 
@@ -145,7 +141,7 @@ def _short_rules(page: pdfium.PdfPage, width: float, top: float) -> tuple[float,
     return tuple(height for height in heights if sum(abs(height - other) < 1 for other in heights) == 1)
 
 
-class _Probe:
+class Characters:
     """The text of one page and the means to ask where its characters stand, with the C values allocated once."""
 
     def __init__(self, textpage: object, edges: Edges) -> None:
@@ -162,125 +158,18 @@ class _Probe:
         n = raw.FPDFText_GetText(textpage, 0, self._n, buffer)
         text = bytes(buffer)[: 2 * max(0, n - 1)].decode("utf-16-le", errors="replace")
         self.text = text if text.isascii() else _NOTE_SIGNS.sub("\ufffd", text)
-        self._is_aligned = len(self.text) == self._n
+        self.is_aligned = len(self.text) == self._n
 
-    def runs(self) -> list[Run]:
-        runs: list[Run] = []
-        start = 0
-        for piece in self.text.split("\r\n"):
-            if HYPHEN in piece:
-                place = start
-                for part in piece.replace(HYPHEN, HYPHEN + "\n").split("\n"):
-                    self._add(runs, place, part.replace(HYPHEN, "-"))
-                    place += len(part)
-            else:
-                self._add(runs, start, piece)
-            start += len(piece) + 2
-        return runs
-
-    def _add(self, runs: list[Run], start: int, piece: str) -> None:
-        """Add the runs of one piece: a line, or what PDFium takes for one."""
-        first = len(piece) - len(piece.lstrip())
-        if first == len(piece):
-            return
-        turn, size, baseline = self._measure(start + first)
-        is_scaled = size != self._size(start + first, is_scaled=False)
-        boxes = self._boxes(start, len(piece), turn)
-        if not boxes:
-            return
-        wide, raised = find_breaks(boxes, size=size)
-        if not wide and not raised:
-            runs.append(self._run(start, piece, boxes, turn=turn, size=size, baseline=baseline))
-            return
-        cuts = self._cuts(start, piece, wide=wide, raised=raised, turn=turn, is_scaled=is_scaled)
-        for begin, end in pairwise(cuts):
-            part = piece[begin:end]
-            if part.isspace():
-                continue
-            at = start + begin + len(part) - len(part.lstrip())
-            turn, size, baseline = self._measure(at)
-            boxes = self._boxes(start + begin, end - begin, turn)
-            if boxes:
-                runs.append(self._run(start + begin, part, boxes, turn=turn, size=size, baseline=baseline))
-
-    def _run(
-        self,
-        start: int,
-        text: str,
-        boxes: list[Edges],
-        *,
-        turn: int,
-        size: float,
-        baseline: float,
-    ) -> Run:
-        left = min(box[0] for box in boxes)
-        right = max(box[2] for box in boxes)
-        at = start + len(text) - len(text.lstrip())
-        return Run(text, left, right, baseline, size, is_bold=self._is_bold(at), turn=turn)
-
-    def _cuts(
-        self, start: int, piece: str, *, wide: list[Edges], raised: list[Edges], turn: int, is_scaled: bool
-    ) -> list[int]:
-        """Return where a piece is to be parted, its own ends included: before wide gaps, around raised stretches."""
-        if turn or not self._is_aligned:
-            return self._all_cuts(start, piece, turn, is_scaled=is_scaled)
-        cuts = {0, len(piece)}
-        for box in wide:
-            i = self._at(box[0] + 0.3, box) - start
-            if not 0 <= i < len(piece):
-                return self._all_cuts(start, piece, turn, is_scaled=is_scaled)
-            if piece[i - 1 : i] == " ":  # full-width punctuation leaves white space without a blank
-                cuts.add(i)
-        for box in raised:
-            i = self._at((box[0] + box[2]) / 2, box) - start
-            if not 0 <= i < len(piece):
-                return self._all_cuts(start, piece, turn, is_scaled=is_scaled)
-            if piece[i] in _HIGH:
-                continue
-            ends = self._stretch(start, piece, i, is_scaled=is_scaled)
-            if ends == {0, len(piece)}:  # the character found is a neighbour
-                return self._all_cuts(start, piece, turn, is_scaled=is_scaled)
-            cuts |= ends
-        return sorted(cuts)
-
-    def _at(self, x: float, box: Edges) -> int:
+    def at(self, x: float, box: Edges) -> int:
         """Return the character at `x` in the middle of a box of the upright frame, negative where there is none."""
         x0, _, _, y1 = self._edges
         return int(raw.FPDFText_GetCharIndexAtPos(self._page, x + x0, y1 - (box[1] + box[3]) / 2, 1.5, 1.5))
 
-    def _stretch(self, start: int, piece: str, i: int, *, is_scaled: bool) -> set[int]:
-        """Return the ends of the stretch around `i` that has one type size."""
-        size = self._size(start + i, is_scaled=is_scaled)
-        ends = set()
-        for step in (-1, 1):
-            k = i
-            while 0 <= k + step < len(piece) and (
-                piece[k + step] == " " or abs(self._size(start + k + step, is_scaled=is_scaled) - size) < 0.05 * size
-            ):
-                k += step
-            ends.add(k if step < 0 else k + 1)
-        return ends
-
-    def _all_cuts(self, start: int, piece: str, turn: int, *, is_scaled: bool) -> list[int]:
-        """Look at every character for the cuts: the slow way, for turned text and texts with characters left out."""
-        cuts, size, last = [0], 0.0, None
-        for i, char in enumerate(piece):
-            if char == " ":
-                continue
-            here = self._size(start + i, is_scaled=is_scaled)
-            wide = last is not None and last < i - 1 and self._gap(start + last, start + i, turn) > CELL_GAP_EM * here
-            if last is not None and (abs(here - size) > 0.05 * size or wide):
-                cuts.append(i)
-            size, last = here, i
-        return [*cuts, len(piece)]
-
-    def _gap(self, one: int, other: int, turn: int) -> float:
-        return self._box(other, turn)[0] - self._box(one, turn)[2]
-
     def _index(self, i: int) -> int:
-        return i if self._is_aligned else raw.FPDFText_GetCharIndexFromTextIndex(self._page, i)
+        return i if self.is_aligned else raw.FPDFText_GetCharIndexFromTextIndex(self._page, i)
 
-    def _size(self, i: int, *, is_scaled: bool) -> float:
+    def size(self, i: int, *, is_scaled: bool) -> float:
+        """Return the type size of character `i` in points."""
         i = self._index(i)
         size = float(raw.FPDFText_GetFontSize(self._page, i))
         return size * self._scale(i) if is_scaled else size
@@ -290,7 +179,7 @@ class _Probe:
         raw.FPDFText_GetMatrix(self._page, i, self._matrix_ref)
         return math.hypot(self._matrix.c, self._matrix.d) or 1.0
 
-    def _measure(self, i: int) -> tuple[int, float, float]:
+    def measure(self, i: int) -> tuple[int, float, float]:
         """Return quarter turns, type size and baseline of character `i`."""
         i = self._index(i)
         size = raw.FPDFText_GetFontSize(self._page, i) * self._scale(i)
@@ -300,9 +189,9 @@ class _Probe:
         raw.FPDFText_GetCharOrigin(self._page, i, self._refs[0], self._refs[1])
         return turn, size, into_frame((x.value, y.value, x.value, y.value), self._edges, turn)[1]
 
-    def _boxes(self, start: int, count: int, turn: int) -> list[Edges]:
+    def boxes(self, start: int, count: int, turn: int) -> list[Edges]:
         """Return the boxes of the text objects among `count` characters, in reading coordinates."""
-        if not self._is_aligned:
+        if not self.is_aligned:
             end = self._index(start + count - 1) + 1
             start = self._index(start)
             count = end - start
@@ -314,12 +203,14 @@ class _Probe:
             boxes.append(into_frame((left.value, bottom.value, right.value, top.value), self._edges, turn))
         return boxes
 
-    def _box(self, i: int, turn: int) -> Edges:
+    def box(self, i: int, turn: int) -> Edges:
+        """Return the box of character `i` in reading coordinates."""
         left, right, bottom, top = self._values
         raw.FPDFText_GetCharBox(self._page, self._index(i), *self._refs)
         return into_frame((left.value, bottom.value, right.value, top.value), self._edges, turn)
 
-    def _is_bold(self, i: int) -> bool:
+    def is_bold(self, i: int) -> bool:
+        """Tell whether character `i` is set in bold, by the name of its font."""
         n = raw.FPDFText_GetFontInfo(self._page, self._index(i), self._name, 96, byref(self._flags))
         if self._flags.value & _FORCE_BOLD:
             return True
