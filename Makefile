@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format
+.PHONY: run test check install format screenshots
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -42,3 +42,7 @@ test: install
 format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
+screenshots: install
+	$(BIN)/python tests/browser/screenshots.py $(INTO)

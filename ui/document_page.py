@@ -194,6 +194,9 @@ def _views(opened: _Opened, address: DocumentAddress, view: View, t: Texts, *, w
         offered.append(View.BOTH)
     if opened.row.format == "pdf":
         offered.append(View.PAGE)
+    first, last, total = window
+    if offered == [View.TEXT] and last - first + 1 == total:
+        return ""  # nothing to choose
     links = "".join(
         link(
             document_link(replace(address, view=choice), lang=t.language),
@@ -207,7 +210,6 @@ def _views(opened: _Opened, address: DocumentAddress, view: View, t: Texts, *, w
         language = t.coded("language", opened.other_row.metadata.language)
         href = document_link(replace(address, document=opened.other_row.id, start=None, sheet=None), lang=t.language)
         other = link(href, t("document.other_language", language=language))
-    first, last, total = window
     note = f'<span class="kb-window">{escape(t("document.window", first=first, last=last, total=total))}</span>'
     return (
         f'<nav class="kb-views" aria-label="{escape(t("document.view"))}">{links}'
