@@ -18,7 +18,8 @@ from tests.unit.ingest.word_specimen import paragraph, row, run, table, word_fil
 HEADINGS = {Kind.HEADING, Kind.TITLE}
 CSS = (
     "@page { size: A4; margin: 25mm } body { font: 11pt/1.5 'Noto Sans CJK SC', serif } p { margin: 0 0 2.4mm }"
-    " h2 { font-size: 12pt } .item { margin-left: 10mm } .note { font-size: 8pt } sup { font-size: 7pt }"
+    " h2 { font-size: 12pt }"
+    " td { padding: 0 8mm 1mm 0 } .item { margin-left: 10mm } .note { font-size: 8pt } sup { font-size: 7pt }"
 )
 SMALL = '<w:sz w:val="16"/>'
 SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
@@ -82,10 +83,8 @@ def print_word(data: bytes, folder: Path) -> Path:
     source = folder / "document.docx"
     source.write_bytes(data)
     profile = (folder / "office").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", *"--headless --convert-to pdf --outdir".split(), folder, source],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, folder, source], check=True, capture_output=True, timeout=180)
     return folder / "document.pdf"
 
 

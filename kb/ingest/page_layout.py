@@ -24,6 +24,8 @@ WIDE_GAP: Final = 1.25
 """White space counts as wide above this multiple of the usual distance between lines."""
 USUAL_PITCH_EM: Final = 1.2
 EDGE_STEP: Final = 3.0
+MASTHEAD_SHARE: Final = 0.45
+"""A masthead reaches down the first page no further than this share of its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def lay_out(pages: Sequence[PageRows]) -> list[Line]:
     for page, rows in zip(pages, kept, strict=True):
         body, notes = split_notes(rows, body_size=size, rules=page.rules)
         ordered = reading_order(body)
-        tables = find_tables(ordered, measure=area.right - area.left)
+        masthead = MASTHEAD_SHARE * page.size.height if page.number == 1 else 0.0
+        tables = find_tables(ordered, measure=area.right - area.left, masthead=masthead)
         first = len(lines)
         for n, row in enumerate(ordered):
             role = Role.TABLE if n in tables else None
