@@ -40,6 +40,7 @@ def server_arguments(app: Path, *, address: str, port: int, is_headless: bool) -
         "server.address": address,
         "server.port": str(port),
         "server.headless": str(is_headless).lower(),
+        "server.showEmailPrompt": "false",
         "browser.serverAddress": "localhost" if address == LOCAL_ADDRESS else address,
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",

@@ -14,6 +14,7 @@ def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
     assert options["--server.port"] == "8600"
     assert options["--browser.gatherUsageStats"] == "false"
     assert options["--server.headless"] == "true"
+    assert options["--server.showEmailPrompt"] == "false"  # a first start must not wait for an answer
     assert "default: 127.0.0.1" in " ".join(run("serve", "--help").stdout.split())
 
 
