@@ -160,7 +160,8 @@ class Index:
         )
 
     def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: _Query, *, rank: int) -> Hit:
-        metadata = self._documents[row.document_id].metadata
+        document = self._documents[row.document_id]
+        metadata = document.metadata
         phrase = asked.routes.phrase
         return Hit(
             rank=rank,
@@ -170,7 +171,7 @@ class Index:
             title=metadata.title,
             date=metadata.date,
             section_path=row.block.section_path,
-            citation=cite(metadata, row.block),
+            citation=cite(metadata, row.block, source=document.source),
             twin=None if twin is None else self._place(twin),
             twin_text=None if twin is None else twin.block.text,
             lanes=pair.lanes_of(row.rowid),

@@ -165,6 +165,15 @@ def test_a_hit_says_what_to_know_of_its_document(index: Index) -> None:
     assert "8/3" in hit.citation.zh
 
 
+def test_a_document_without_symbol_and_title_is_cited_by_its_file(
+    store: Store, put: Callable[[Document], None], folder: Path
+) -> None:
+    put(document(Metadata(language="zh"), paragraph("1", "码头失修。"), source="harbours/quay.txt"))
+    build_index(store, folder)
+    hit = open_index(folder, store).search("码头失修")[0]
+    assert (hit.citation.en, hit.citation.zh) == ("[file quay.txt], para. 1", "〔文件 quay.txt〕，第1段")
+
+
 def test_an_index_of_another_encoder_is_refused(index: Index, folder: Path, filled: Store) -> None:
     with pytest.raises(IndexMismatchError, match="'none', not 'hashing'; choose 'none'"):
         open_index(folder, filled, encoder_id="hashing")
