@@ -122,10 +122,7 @@ class BlockBuilder:
         return tuple(self._blocks)
 
     def _joined(self, lines: Sequence[Line]) -> str:
-        text = ""
-        for line in lines:
-            text = self.joiner.join(text, line.text)
-        return text
+        return self.joiner.join_all(line.text for line in lines)
 
     def _make(self, block: _Open, *, whole_lines: bool = False) -> None:
         if whole_lines:

@@ -34,6 +34,8 @@ _CONTENTS_ROW = re.compile(r".*\D\s+\d{1,4}(?:[-–—]\d{1,4})?(?:\s+\d{1,3})?"
 _RECYCLE = re.compile(r"(?:请回收|please recycle)[\s♻]*|/?[…]{1,2}|/\.{2,}", re.IGNORECASE)
 
 MIN_REPEATS = 3
+MAX_HEAD_LINES = 4
+"""A running head has at most so many lines."""
 MAX_ROW_LINES = 3
 """A wrapped row of the contents has at most so many lines without its page number."""
 MIN_HEAD_CHARS = 3
@@ -135,17 +137,23 @@ def _is_symbol_line(text: str) -> bool:
 
 
 def _drop_repeated(lines: list[Line]) -> list[Line]:
-    """Drop running heads: short lines printed again and again that open nothing."""
-    times = Counter(line.text for line in lines if _may_run(line))
-    running = {text for text, n in times.items() if n >= MIN_REPEATS}
+    """Drop running heads: short lines printed again and again beside a page break that open nothing."""
+    breaks = [i for i, line in enumerate(lines) if line.starts_page]
+    beside = {j for i in breaks for j in range(max(0, i - MAX_HEAD_LINES), min(len(lines), i + MAX_HEAD_LINES))}
+    times = Counter(lines[i].text for i in beside if _may_run(lines[i]))
+    running = {text for text, n in times.items() if n >= MIN_REPEATS - 1}
+    running = {text for text, n in Counter(line.text for line in lines).items() if text in running and n >= MIN_REPEATS}
     seen: set[str] = set()
     out: list[Line] = []
-    for line in lines:
+    is_page = False
+    for i, line in enumerate(lines):
+        is_page = is_page or line.starts_page
         if line.text in running and _may_run(line):
-            if line.text in seen:
+            if line.text in seen and i in beside:
                 continue
             seen.add(line.text)
-        out.append(line)
+        out.append(replace(line, starts_page=True) if is_page else line)
+        is_page = False
     return out
 
 

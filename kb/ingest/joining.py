@@ -16,6 +16,9 @@ _DROPPED = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BROKEN_WORD = re.compile(r"([A-Za-z]{2,})-$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _FIRST_WORD = re.compile(r"[a-z]+")
+MAX_TAIL_CHARS = 2000
+"""Only the end of a text tells how the next line is joined; what is longer is set aside, so that joining is linear."""
+KEPT_TAIL_CHARS = 500
 
 
 def tidy(text: str) -> str:
@@ -47,14 +50,25 @@ class Joiner:
         last, first = _last_printed(before), _first_printed(after)
         return before + after if is_cjk(last) or is_cjk(first) else f"{before} {after}"
 
+    def join_all(self, texts: Iterable[str]) -> str:
+        """Return lines that follow one another as one text."""
+        done: list[str] = []
+        tail = ""
+        for text in texts:
+            tail = self.join(tail, text)
+            if len(tail) > MAX_TAIL_CHARS:
+                done.append(tail[:-KEPT_TAIL_CHARS])
+                tail = tail[-KEPT_TAIL_CHARS:]
+        return "".join(done) + tail
+
 
 def _last_printed(text: str) -> str:
     while text.endswith(NOTE_CLOSE):
-        text = text[: text.rindex(NOTE_OPEN)]
+        text = text.rpartition(NOTE_OPEN)[0]
     return text[-1:] or " "
 
 
 def _first_printed(text: str) -> str:
     while text.startswith(NOTE_OPEN):
-        text = text[text.index(NOTE_CLOSE) + 1 :]
+        text = text.partition(NOTE_CLOSE)[2]
     return text[:1] or " "

@@ -72,6 +72,7 @@ class _Splitter:
         self.lines = lines
         self.body: list[Line] = []
         self.notes: list[Note] = []
+        self.stars: set[str] = set()
         self.expected = 1
         self.is_inside = False
         self.is_below_rule = False
@@ -104,6 +105,7 @@ class _Splitter:
             self.notes[-1] = replace(note, lines=(*note.lines, line))
         else:
             self.body.append(line)
+            self.stars.update(_STAR.findall(line.text))
         return 1
 
     def _note_start(self, i: int) -> tuple[str, str, int] | None:
@@ -143,8 +145,7 @@ class _Splitter:
         return any(True for line in self.body[since:] for _ in _glued(line.text, mark))
 
     def _has_star(self, mark: str) -> bool:
-        taken = {note.mark for note in self.notes}
-        return mark not in taken and any(mark in found[0] for line in self.body for found in _STAR.finditer(line.text))
+        return any(mark in star for star in self.stars) and all(note.mark != mark for note in self.notes)
 
     def _opens_text(self, line: Line) -> bool:
         text = line.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 from kb.ingest.markers import Number
 
@@ -24,6 +25,8 @@ MIN_DOTTED_RUN = 3
 """Fewer numbers of the form 15.1 are figures in a text."""
 FARTHEST_GAP = 60
 """A jump over more numbers than this is no gap but another thing."""
+TIE = 1e-9
+"""Sums closer than this are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,23 @@ def _heaviest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     best: list[float] = []
     before: list[int | None] = []
     passed = list(accumulate((c.weight for c in candidates), initial=0.0))
+    ends: dict[int, dict[str, tuple[float, int]]] = {}  # number, suffix → where the best run that ends with it ends
     for i, candidate in enumerate(candidates):
         n = candidate.number.number
         score, previous = candidate.weight - (0.0 if n == 1 else LATE_START_COST + _missing(n - 1)), None
-        for j in range(i - 1, -1, -1):
+        near = range(n - FARTHEST_GAP, n + 1) if len(ends) > FARTHEST_GAP else list(ends)
+        reachable = [end for number in near for end in ends.get(number, {}).values()]
+        for value, j in sorted(reachable, key=itemgetter(1), reverse=True):
             if (cost := _step_cost(candidates[j].number, candidate.number)) is None:
                 continue
-            skipped = SKIP_COST * (passed[i] - passed[j + 1])
-            if (reached := best[j] + candidate.weight - cost - skipped) > score + 1e-9:
+            if (reached := value - SKIP_COST * passed[i] + candidate.weight - cost) > score + TIE:
                 score, previous = reached, j
         best.append(score)
         before.append(previous)
+        held, own = ends.setdefault(n, {}), score + SKIP_COST * passed[i + 1]
+        suffix = _suffix(candidate.number)
+        if suffix not in held or own > held[suffix][0] - TIE:
+            held[suffix] = own, i
     if not best:
         return ()
     at: int | None = max(range(len(best)), key=lambda i: (best[i], -i))

@@ -56,13 +56,17 @@ def split_restarts(part: Part, joiner: Joiner) -> list[Part]:
 
 def _runs(candidates: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
     """Return the heaviest run, and before and after it the further runs that begin at 1."""
-    run = choose_run(candidates)
-    if len(run) < MIN_RUN:
-        return []
-    before = [c for c in candidates if c.line < run[0].line]
-    after = [c for c in candidates if c.line > run[-1].line]
-    found = [*_runs(before), run, *_runs(after)]
-    return [r for r in found if r[0].number.number == 1 and sum(c.weight for c in r) >= MIN_RUN] or [run]
+    found: list[tuple[Candidate, ...]] = []
+    stretches = [candidates]
+    while stretches:
+        stretch = stretches.pop()
+        run = choose_run(stretch)
+        if len(run) >= MIN_RUN:
+            found.append(run)
+            stretches.append([c for c in stretch if c.line < run[0].line])
+            stretches.append([c for c in stretch if c.line > run[-1].line])
+    full = [run for run in found if run[0].number.number == 1 and sum(c.weight for c in run) >= MIN_RUN]
+    return sorted(full or found[:1], key=lambda run: run[0].line)
 
 
 def _heading_between(part: Part, begin: int, end: int) -> int | None:

@@ -106,6 +106,8 @@ class _PartReader:
         self.run = {c.line: c.number for c in choose_run(candidates)}
         self.first = min(self.run, default=len(self.lines))
         self.last = max(self.run, default=-1)
+        self.has_preamble = part.is_act or any(ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
+        self.is_speech = not self.run and self._looks_like_speech()
 
     def read(self) -> None:
         self.builder.start_part(self.part)
@@ -209,16 +211,13 @@ class _PartReader:
             return Kind.SUMMARY
         if self._closes(i) or i > self.last >= 0:
             return Kind.OTHER
-        if self.run and i < self.first and (self.part.is_act or self._has_organ_opening()):
+        if self.run and i < self.first and self.has_preamble:
             return Kind.PREAMBLE
-        if not self.run and self._is_speech():
+        if self.is_speech:
             return Kind.SPEECH
         return Kind.OTHER
 
-    def _has_organ_opening(self) -> bool:
-        return any(ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
-
-    def _is_speech(self) -> bool:
+    def _looks_like_speech(self) -> bool:
         title = " ".join(line.text for line in self.part.title).lower()
         words = ("致辞", "讲话", "发言", "statement", "address", "message", "remarks", "speech")
         return any(word in title for word in words) or any(_SALUTATION.match(line.text) for line in self.lines[:4])

@@ -26,7 +26,7 @@ _ROMAN = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
 class Piece:
     """A stretch of a paragraph printed as a block: its opening, a sub-item, or an unnumbered block after it."""
 
-    text: str
+    lines: list[str]
     path: tuple[str, ...] = ()
 
 
@@ -76,13 +76,13 @@ def read_paragraph(lines: Sequence[Line], label: str | None, joiner: Joiner) -> 
         mark = _read_mark(line.text)
         previous = lines[i - 1] if i else None
         if mark and label is not None and _opens_item(lines, i, mark[0], levels):
-            pieces.append(Piece(_BULLET.sub("", line.text), levels.path))
+            pieces.append(Piece([_BULLET.sub("", line.text)], levels.path))
         elif not pieces or (previous is not None and _is_new_block(line, previous)):
-            pieces.append(Piece(line.text))
+            pieces.append(Piece([line.text]))
         else:
-            text = line.text if has_end(pieces[-1].text) else _BULLET.sub("", line.text)
-            pieces[-1].text = joiner.join(pieces[-1].text, text)
-    return _assemble(pieces, label)
+            held = pieces[-1].lines
+            held.append(line.text if has_end(held[-1]) else _BULLET.sub("", line.text))
+    return _assemble([(joiner.join_all(piece.lines), piece.path) for piece in pieces], label)
 
 
 def _read_mark(text: str) -> tuple[str, int] | None:
@@ -123,18 +123,18 @@ def _is_cut(previous: Line, line: Line) -> bool:
     return len(previous.text) > 40 and not line.text.startswith(("“", "‘", '"'))  # noqa: PLR2004 - a list entry is shorter
 
 
-def _assemble(pieces: Sequence[Piece], label: str | None) -> ParagraphText:
+def _assemble(pieces: Sequence[tuple[str, tuple[str, ...]]], label: str | None) -> ParagraphText:
     text, marks = "", []
     items: list[Subparagraph] = []
-    for piece in pieces:
-        marks += _MARK.findall(piece.text)
-        clean = _MARK.sub("", piece.text).strip()
+    for piece, path in pieces:
+        marks += _MARK.findall(piece)
+        clean = _MARK.sub("", piece).strip()
         if not clean:
             continue
         start = len(text) + 1 if text else 0
         text = f"{text}\n{clean}" if text else clean
-        if piece.path and label is not None:
-            items.append(Subparagraph(label + "".join(map(_shown, piece.path)), clean, start, len(text)))
+        if path and label is not None:
+            items.append(Subparagraph(label + "".join(map(_shown, path)), clean, start, len(text)))
     return ParagraphText(text, tuple(items), tuple(marks))
 
 

@@ -83,9 +83,28 @@ def test_another_document_s_symbol_stays() -> None:
     assert "A/198/5" in kept(wrapped("A/199/77", "The lamp", "A/198/5", "is lit."), symbol="A/199/77")
 
 
-def test_a_running_head_goes_after_its_first_time() -> None:
+def test_a_running_head_beside_page_breaks_goes_after_its_first_time() -> None:
     lines = wrapped("Lamps of the pier", "one", "Lamps of the pier", "two", "Lamps of the pier", "three")
+    lines[2], lines[4] = page_start(lines[2]), page_start(lines[4])
     assert kept(lines) == ["Lamps of the pier", "one", "two", "three"]
+
+
+def test_the_line_after_a_running_head_starts_the_page() -> None:
+    lines = wrapped("Lamps of the pier", "one", "Lamps of the pier", "two", "Lamps of the pier", "three")
+    lines[2], lines[4] = page_start(lines[2]), page_start(lines[4])
+    assert [line.text for line in drop_furniture(lines, symbol=None) if line.starts_page] == ["two", "three"]
+
+
+def test_a_running_head_above_the_page_number_goes_too() -> None:
+    pages = [text for n in (2, 3, 4) for text in ("Lamps of the pier", "A/199/77", str(n), f"page {n}")]
+    assert kept(wrapped("A/199/77", "Lamps of the pier", *pages), symbol="A/199/77") == [
+        *("A/199/77", "Lamps of the pier", "page 2", "page 3", "page 4")
+    ]
+
+
+def test_a_heading_printed_in_each_section_is_no_running_head() -> None:
+    lines = [line for n in range(5) for line in wrapped("Background", f"{n}. The lamp is lit.")]
+    assert kept(lines) == [line.text for line in lines]
 
 
 def test_a_line_printed_twice_is_no_running_head() -> None:
