@@ -24,10 +24,16 @@
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     └── EncoderError                the named model cannot be loaded
 
-A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports.
+A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports, and `code`
+names the class for programs.
 """
 
 from __future__ import annotations
+
+import re
+
+# where a new word begins in `EmptySourceError`
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class KBError(Exception):
@@ -38,6 +44,11 @@ class KBError(Exception):
         self.message = message
         self.remedy = remedy
         super().__init__(f"{message}; {remedy}" if remedy else message)
+
+    @property
+    def code(self) -> str:
+        """Return the name of the class for programs, such as `empty_source` or `placeholder`."""
+        return _WORD.sub("_", type(self).__name__.removesuffix("Error")).lower()
 
 
 class SourceError(KBError):

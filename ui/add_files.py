@@ -14,16 +14,6 @@ from ui.visit import Visit, message
 
 ENDINGS = ["pdf", "docx", "html", "htm", "txt"]
 _REFRESH_S = 1.0
-# The program's words for a failure → the page's words; the first that fits counts. The words are those of `kb.errors`.
-_FAILURES = (
-    ("placeholder", ("document system",)),
-    ("encrypted", ("password",)),
-    ("empty", ("no text", "is empty", "no pages")),
-    ("oversize", ("too large", "larger than", "may have")),
-    ("unsupported", ("of no kind", "old binary format", "no word document", "but no word file", "no ordinary file")),
-    ("damaged", ("damaged", "truncated", "is no ", "cannot be read as")),
-    ("missing", ("not there", "vanished", "cannot be opened")),
-)
 
 
 class Desk:
@@ -143,8 +133,7 @@ def _report(outcome: Outcome, t: Texts) -> None:
 def _failures_html(failed: tuple[Failed, ...], t: Texts) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(Path(item.source).name)}</th>'
-        f"<td>{escape(t(f'failure.{failure_code(item)}'))}</td>"
-        f"<td>{escape(t(f'failure.do_{failure_code(item)}'))}"
+        f"<td>{escape(failure_words(item.code, t)[0])}</td><td>{escape(failure_words(item.code, t)[1])}"
         f'<details><summary>{escape(t("add.crashed_details"))}</summary><p class="kb-output" lang="en">'
         f"{escape('; '.join(filter(None, (item.error, item.remedy))))}</p></details></td></tr>"
         for item in failed
@@ -156,7 +145,7 @@ def _failures_html(failed: tuple[Failed, ...], t: Texts) -> str:
     )
 
 
-def failure_code(item: Failed) -> str:
-    """Return the code of the words for a failure; `other` where the program says something new."""
-    words = item.error.replace(Path(item.source).name, "").casefold()  # a file may be called `empty.txt`
-    return next((code for code, signs in _FAILURES if any(sign in words for sign in signs)), "other")
+def failure_words(code: str, t: Texts) -> tuple[str, str]:
+    """Return what is wrong and what to do, for a failure's code; general words where the code is a new one."""
+    known = code if f"failure.{code}" in t.table else "other"
+    return t(f"failure.{known}"), t(f"failure.do_{known}")

@@ -24,11 +24,12 @@ _DONE = re.compile(r"^(\d+)/\d+ ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A file that could not be added: its name, what is wrong and what to do, both in the program's words."""
+    """A file that could not be added: its name, what is wrong and what to do in the program's words, and a code."""
 
     source: str
     error: str
     remedy: str | None
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def read_report(text: str, *, printed: str = "") -> Outcome:
             updated=int(report["updated"]),
             unchanged=int(report["unchanged"]),
             seconds=float(report["seconds"]),
-            failed=tuple(Failed(item["source"], item["error"], item.get("remedy")) for item in report["failed"]),
+            failed=tuple(Failed(f["source"], f["error"], f["remedy"], f["code"]) for f in report["failed"]),
             warnings=tuple(str(warning) for warning in report["warnings"]),
         )
     except (IndexError, KeyError, TypeError, ValueError, AttributeError):

@@ -23,7 +23,7 @@ from kb.errors import (
     UnsupportedFormatError,
 )
 from kb.ingest.reading import STAGE, read_document
-from kb.ingest.report import Failure, IngestReport, Progress
+from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file
 from kb.ingest.walk import FoundFile, Walk, walk
 from kb.store.files import hash_file
@@ -90,7 +90,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     found = walk(paths, exclude=store.folder)
     options = _Options(_checked(statement, found), ocr, read)
     tally = _Tally(warnings=list(found.warnings))
-    tally.failed += [Failure(source, error.message, error.remedy) for source, error in found.missing]
+    tally.failed += [Failure.of(source, error) for source, error in found.missing]
     total_bytes = sum(file.size for file in found.files)
     with store.writing():
         store.sweep()
@@ -124,16 +124,14 @@ def _record(file: FoundFile, store: Store, options: _Options, tally: _Tally) -> 
     except StoreError:
         raise
     except KBError as error:
-        tally.failed.append(Failure(file.source, error.message, error.remedy))
+        tally.failed.append(Failure.of(file.source, error))
     except OSError as error:
-        fault = _source_fault(error, file.source)
-        tally.failed.append(Failure(file.source, fault.message, fault.remedy))
+        tally.failed.append(Failure.of(file.source, _source_fault(error, file.source)))
     except Exception as error:  # noqa: BLE001 - the outermost loop: no file may stop the others, however it breaks a reader
         reason = " ".join(f"{type(error).__name__} {error}".split())
         message = f"{file.source} cannot be read: {reason}"
-        tally.failed.append(
-            Failure(file.source, message, "this is a fault of the program: please report it with the file")
-        )
+        remedy = "this is a fault of the program: please report it with the file"
+        tally.failed.append(Failure(file.source, message, remedy, PROGRAM_FAULT))
     else:
         tally.counts[outcome] += 1
         return outcome

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.errors import KBError
 from kb.store.rows import Outcome
+
+PROGRAM_FAULT = "program_fault"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that is not in, why, and what to do."""
+    """A file that is not in, why, and what to do. `code` is the error's (`empty_source`), or `program_fault`."""
 
     source: str
     error: str
     remedy: str | None
+    code: str
+
+    @staticmethod
+    def of(source: str, error: KBError) -> Failure:
+        """Return the failure of the file `source` for an error."""
+        return Failure(source, error.message, error.remedy, error.code)
 
 
 @dataclass(frozen=True, slots=True)

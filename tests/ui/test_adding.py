@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ui.add_files import failure_code
+from kb.errors import SourceError
+from kb.ingest.report import PROGRAM_FAULT
+from ui.add_files import failure_words
 from ui.ingest_job import Failed, IngestJob, read_report, start_ingest
+from ui.texts import LANGUAGES, texts
 from ui.uploads import MAX_NAME_BYTES, safe_name, save_uploads
 
 REPORT = {"added": 1, "updated": 0, "unchanged": 2, "seconds": 0.5, "warnings": ["w"]}
@@ -44,10 +47,10 @@ def test_the_same_bytes_are_not_written_twice_and_others_overwrite_nothing(tmp_p
 
 
 def test_a_report_is_read() -> None:
-    failed = [{"source": "b.pdf", "error": "locked", "remedy": None}]
+    failed = [{"source": "b.pdf", "error": "locked", "remedy": None, "code": "encrypted_source"}]
     outcome = read_report("noise\n" + json.dumps({**REPORT, "failed": failed}))
     assert (outcome.added, outcome.unchanged, outcome.warnings) == (1, 2, ("w",))
-    assert outcome.failed == (Failed("b.pdf", "locked", None),)
+    assert outcome.failed == (Failed("b.pdf", "locked", None, "encrypted_source"),)
 
 
 @pytest.mark.parametrize("text", ["", "Killed", "[]", "{}", '{"added": "x"}'])
@@ -55,23 +58,15 @@ def test_output_without_a_report_is_kept_for_the_reader(text: str) -> None:
     assert read_report(text, printed="what it said").output == "what it said"
 
 
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [
-        ("'a.pdf' is locked with a password", "encrypted"),
-        ("'a.docx' is damaged: its text is missing", "damaged"),
-        ("'a.txt' is empty", "empty"),
-        ("'a.txt' holds no text", "empty"),
-        ("'a.xyz' is of no kind that can be read", "unsupported"),
-        ("a.txt is larger than 1 GiB", "oversize"),
-        ("'a.doc' is in the old binary format of Word (.doc) or Excel", "unsupported"),
-        ("a.pdf is no PDF: it does not begin with %PDF", "damaged"),
-        ("a.pdf is the document system's page for a document that does not exist", "placeholder"),
-        ("empty.txt: something new", "other"),
-    ],
-)
-def test_failures_get_a_word(error: str, code: str) -> None:
-    assert failure_code(Failed("empty.txt", error, None)) == code
+@pytest.mark.parametrize("code", [*(kind("").code for kind in SourceError.__subclasses__()), PROGRAM_FAULT])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_failure_of_a_file_has_its_words(code: str, language: str) -> None:
+    t = texts(language)
+    assert len({*failure_words(code, t), *failure_words("other", t)}) == 4
+
+
+def test_a_new_failure_gets_general_words() -> None:
+    assert failure_words("new_code", texts("en")) == ("It could not be read", "See what the program says")
 
 
 def test_a_running_ingest_can_be_stopped(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def test_one_bad_file_is_exit_code_1_and_the_others_are_in(run, files: Path, dat
     result = run("ingest", files, files / "none.txt", "--data", data, "--json")
     (report,) = objects(result)
     assert (result.exit_code, report["added"]) == (1, 3)
-    assert [set(failure) for failure in report["failed"]] == [{"source", "error", "remedy"}] * 2
+    assert [set(failure) for failure in report["failed"]] == [{"source", "error", "remedy", "code"}] * 2
+    assert [failure["code"] for failure in report["failed"]] == ["source_missing", "empty_source"]
 
 
 def test_people_read_what_was_done_and_what_was_not(run, files: Path, data: Path) -> None:

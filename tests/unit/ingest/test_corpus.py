@@ -197,23 +197,23 @@ def read_badly(path: Path, *, source: str, statement: Statement | None, ocr: boo
 
 
 @pytest.mark.parametrize(
-    ("name", "error", "remedy"),
+    ("name", "code", "error", "remedy"),
     [
-        ("locked", "locked.txt is locked", "unlock it"),
-        ("deep", "deep.txt cannot be read: RecursionError too deep", "this is a fault of the program"),
-        ("huge", "huge.txt cannot be read: MemoryError", "this is a fault of the program"),
-        ("gone", "gone.txt vanished while it was read", "run this again"),
-        ("changing", "changing.txt changed while it was read", "run this again"),
-        ("forbidden", "forbidden.txt cannot be opened (Permission denied)", "check the file"),
+        ("locked", "encrypted_source", "locked.txt is locked", "unlock it"),
+        ("deep", "program_fault", "deep.txt cannot be read: RecursionError too deep", "this is a fault of the program"),
+        ("huge", "program_fault", "huge.txt cannot be read: MemoryError", "this is a fault of the program"),
+        ("gone", "source_missing", "gone.txt vanished while it was read", "run this again"),
+        ("changing", "source", "changing.txt changed while it was read", "run this again"),
+        ("forbidden", "source", "forbidden.txt cannot be opened (Permission denied)", "check the file"),
     ],
 )
 def test_a_file_that_fails_is_recorded_and_the_others_go_in(
-    store: Store, folder: Path, name: str, error: str, remedy: str
+    store: Store, folder: Path, name: str, code: str, error: str, remedy: str
 ) -> None:
     lay(folder, a="Dig.", **{name: "symbol: A/9/2\nMend."}, z="Paint.")
     report = run(store, folder, read=read_badly)
     (failure,) = report.failed
-    assert (counts(report), failure.error, failure.source) == ((2, 0, 0, 1), error, f"{name}.txt")
+    assert (counts(report), failure.error, failure.code) == ((2, 0, 0, 1), error, code)
     assert (failure.remedy or "").startswith(remedy)
 
 
