@@ -98,7 +98,8 @@ def open_pdf(data: bytes, *, name: str) -> Iterator[PdfFile]:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
-            if error.err_code == raw.FPDF_ERR_PASSWORD:
+            # PDFium may repeat the code of the file before: what is not encrypted asks for no password
+            if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
                 raise EncryptedSourceError(
                     f"{name} is locked with a password", remedy="save a copy without one"
                 ) from error

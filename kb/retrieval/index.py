@@ -57,7 +57,7 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> 
         built, asked = manifest.encoder or "none", encoder_id or "none"
         raise IndexMismatchError(
             f"the index in {folder} was built with encoder {built!r}, not {asked!r}",
-            remedy=f"choose {built!r} or {REBUILD}",
+            remedy=f"choose {built!r}, or rebuild it with `kb reindex --encoder {asked}`",
         )
     if manifest.revision != store.revision():
         raise IndexMismatchError(f"the index in {folder} is older than the collection", remedy=REBUILD)

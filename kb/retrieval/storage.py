@@ -96,10 +96,10 @@ def publish(folder: Path, work: Path, manifest: Manifest) -> Manifest:
 
 
 def current(folder: Path) -> Path | None:
-    """Return the folder of the generation in use, None where none was built."""
+    """Return the folder of the generation in use, None where none was built or its name cannot be read."""
     try:
         name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (OSError, UnicodeDecodeError):
         return None
     return folder / name if name and "/" not in name and "\\" not in name else None
 

@@ -22,6 +22,8 @@ startxref
 107
 %%EOF
 """
+SOUND_WITHOUT_PAGES = NO_PAGES.replace(b"startxref\n107", b"startxref\n106")
+"""The same with its table of contents in the right place, so that PDFium finds nothing to complain of."""
 
 
 def texts(data: bytes) -> list[str]:
@@ -212,6 +214,12 @@ def test_bytes_that_are_no_pdf_are_refused(data: bytes) -> None:
 def test_a_file_without_pages_is_refused(data: bytes) -> None:
     with pytest.raises(EmptySourceError):
         read_pdf(data, name="empty.pdf")
+
+
+def test_a_file_after_a_locked_one_is_told_its_own_fault() -> None:
+    test_a_locked_file_is_refused()
+    with pytest.raises(EmptySourceError, match="has no pages"):
+        read_pdf(SOUND_WITHOUT_PAGES, name="empty.pdf")
 
 
 def test_the_placeholder_of_the_document_system_is_refused() -> None:

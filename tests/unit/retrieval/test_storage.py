@@ -56,10 +56,10 @@ def test_a_manifest_that_does_not_fit_is_refused(tmp_path: Path, content: str) -
         read_manifest(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["gone", "", "../elsewhere"])
-def test_a_pointer_to_nothing_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [b"gone", b"", b"../elsewhere", b"a\x00b", b"\xff\xfe"])
+def test_a_pointer_to_nothing_is_refused(tmp_path: Path, name: bytes) -> None:
     _build(tmp_path, 1)
-    (tmp_path / "CURRENT").write_text(name)
+    (tmp_path / "CURRENT").write_bytes(name)
     with pytest.raises(IndexMismatchError):
         read_manifest(tmp_path)
 
