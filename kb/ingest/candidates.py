@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kb.ingest.joining import Joiner
 from kb.ingest.layout import Line, Role
 from kb.ingest.lists import find_lists
-from kb.ingest.markers import has_end, read_number
+from kb.ingest.markers import ends_with_colon, has_end, read_number
 from kb.ingest.numbering import Candidate
 from kb.ingest.sections import is_free, is_heading_like, opens_block
 
@@ -26,15 +26,19 @@ def find_candidates(lines: Sequence[Line], joiner: Joiner) -> tuple[tuple[Candid
 
 
 def extent(lines: Sequence[Line], i: int, joiner: Joiner) -> tuple[str, int | None]:
-    """Return a line joined with what continues it, and the next line that opens something; None at the part's end."""
+    """Return a line joined with what continues it, and the line after that.
+
+    A sentence's end ends it too. The second value is None at the part's end and where it is longer than a heading.
+    """
     text = lines[i].text
     if lines[i].is_whole:
         return text, i + 1 if i + 1 < len(lines) else None
     for j in range(i + 1, min(i + MAX_HEADING_LINES, len(lines))):
-        if opens_block(lines[j]) or (lines[j].space_before and not lines[j].starts_page):
+        is_finished = has_end(lines[j - 1].text) and not ends_with_colon(lines[j - 1].text)
+        if is_finished or opens_block(lines[j]) or (lines[j].space_before and not lines[j].starts_page):
             return text, j
         text = joiner.join(text, lines[j].text)
-    return text, i + MAX_HEADING_LINES if i + MAX_HEADING_LINES < len(lines) else None
+    return text, None
 
 
 def _candidate(lines: Sequence[Line], i: int, listed: frozenset[int], joiner: Joiner) -> Candidate | None:

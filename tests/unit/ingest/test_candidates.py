@@ -70,6 +70,19 @@ def test_white_space_ends_what_a_line_reaches_to() -> None:
     assert extent([Line("Lamps"), spaced(Line("The lamp is lit."))], 0, Joiner(())) == ("Lamps", 1)
 
 
+def test_the_end_of_a_sentence_ends_what_a_line_reaches_to() -> None:
+    lines = wrapped("The keeper lights the", "lamp.", "Ropes of the pier", "3. The rope is dry.")
+    assert extent(lines, 0, Joiner(())) == ("The keeper lights the lamp.", 2)
+
+
+def test_what_is_longer_than_a_heading_is_followed_by_nothing() -> None:
+    assert extent(wrapped(*["lamp"] * 9), 0, Joiner(()))[1] is None
+
+
+def test_a_paragraph_in_a_narrow_column_is_no_heading() -> None:
+    assert weights(wrapped("2. 看守人在黄昏点亮", *["北码头和南码头的灯"] * 6, "然后回家。"))["0:2"] == 1.0
+
+
 def test_a_whole_line_reaches_no_further() -> None:
     assert extent(whole("Lamps of the", "northern pier"), 0, Joiner(())) == ("Lamps of the", 1)
 

@@ -144,6 +144,7 @@ def test_a_sentence_about_an_annex_is_no_annex_heading(text: str) -> None:
     [
         ("第 9/6 号决定：灯塔的油料", Marker("decision", "9/6", "灯塔的油料")),
         ("第9/4号决议", Marker("resolution", "9/4", "")),
+        ("第9/6 决定：灯塔的油料", Marker("decision", "9/6", "灯塔的油料")),
         ("Decision 9/7: Oil for the lighthouse", Marker("decision", "9/7", "Oil for the lighthouse")),
         ("RESOLUTION 94/10", Marker("resolution", "94/10", "")),
         ("Resolution S-25/2: Ropes", Marker("resolution", "S-25/2", "Ropes")),

@@ -167,6 +167,11 @@ def test_a_note_in_mid_paragraph_leaves_the_sentence_whole() -> None:
     assert split(lines)[0] == ["码头上的灯由看守人{1}每晚", "点亮，天亮熄灭。"]
 
 
+def test_a_note_inside_a_word_cut_by_the_page_leaves_the_word_whole() -> None:
+    lines = [*wrapped("灯塔亮了。1码头由看守"), spaced(Line("1第 9/6 号决定。")), page_start(Line("人打扫。"))]
+    assert split(lines) == (["灯塔亮了。{1}码头由看守", "人打扫。"], {"1": "第 9/6 号决定。"})
+
+
 def test_ibid_is_the_text_of_a_note_like_any_other() -> None:
     lines = wrapped("灯塔亮了。1码头亮了。2", RULE, "1 日志，第 3 页。", "2 同上，第 5 页。")
     assert split(lines)[1] == {"1": "日志，第 3 页。", "2": "同上，第 5 页。"}

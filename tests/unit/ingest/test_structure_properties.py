@@ -25,8 +25,14 @@ ENGLISH = (
     "always", "again", "together",
 )  # fmt: skip
 CHINESE = "灯塔码头缆绳看守渡船夜晚清晨冬雾河口木梯玻璃窗油亮静北南旧窄细心点晒运守随过修漆旁边之间沿慢常总又起"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-HAN = "一二三四五六七八九十"
+ROMAN = ("I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.", "IX.")
+HAN = tuple(f"{numeral}、" for numeral in "一二三四五六七八九")
+DIGITS = tuple(f"{n}." for n in range(1, 10))
+
+
+STYLES = ("main", "digit", "plain")
+GAPS = {"blank": ("\n", "\n\n"), "double": ("\n\n", "\n\n\n"), "even": ("\n\n", "\n\n")}
+"""What is printed between the lines of a block, and between blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +40,18 @@ class Printed:
     """A well-formed document before it is wrapped: its blocks in order, each a heading or a numbered paragraph."""
 
     language: str
-    blocks: tuple[tuple[str, str], ...]
-    """(number, text); the number of a heading is its printed mark."""
+    blocks: tuple[tuple[str, str, bool], ...]
+    """(printed mark, text, whether it is a paragraph)."""
 
     @property
     def paragraphs(self) -> list[str]:
-        return [text for number, text in self.blocks if number.isdigit()]
+        return [text for _, text, is_paragraph in self.blocks if is_paragraph]
 
-    def wrap(self, columns: int, *, double_spaced: bool = False) -> str:
-        """Print the document at a page's width, a blank line between blocks or between all lines."""
-        lines = [self._wrap(f"{_dotted(number)} {text}", columns) for number, text in self.blocks]
-        between = "\n\n" if double_spaced else "\n"
-        return ("\n\n\n" if double_spaced else "\n\n").join(between.join(block) for block in lines) + "\n"
+    def wrap(self, columns: int, *, gap: str = "blank") -> str:
+        """Print the document at a page's width."""
+        between_lines, between_blocks = GAPS[gap]
+        blocks = (between_lines.join(self._wrap(f"{mark} {text}".strip(), columns)) for mark, text, _ in self.blocks)
+        return between_blocks.join(blocks) + "\n"
 
     def _wrap(self, text: str, columns: int) -> list[str]:
         if self.language == "en":
@@ -54,27 +60,24 @@ class Printed:
         return [text[i : i + size].strip() for i in range(0, len(text), size)]
 
 
-def _dotted(number: str) -> str:
-    return f"{number}、" if number[0] in HAN else f"{number}."
-
-
 def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
 @st.composite
-def documents(draw: st.DrawFn, *, min_paragraphs: int = 2) -> Printed:
+def documents(draw: st.DrawFn, *, styles: tuple[str, ...] = ("main",), min_paragraphs: int = 2) -> Printed:
+    """Draw a document whose headings bear the marks of `styles`: I. or 一、, 1. as a paragraph does, or none."""
     language = draw(st.sampled_from(["en", "zh"]))
-    n = draw(st.integers(min_paragraphs, 9))
-    blocks: list[tuple[str, str]] = []
-    n_headings = 0
-    for number in range(1, n + 1):
-        if n_headings < len(ROMAN) and draw(st.booleans()):
-            mark = ROMAN[n_headings] if language == "en" else HAN[n_headings]
-            blocks.append((mark, draw(headings(language))))
-            n_headings += 1
+    blocks: list[tuple[str, str, bool]] = []
+    n_headings: Counter[str] = Counter()
+    for number in range(1, draw(st.integers(min_paragraphs, 9)) + 1):
+        style = draw(st.sampled_from(styles))
+        if draw(st.booleans()):
+            mark = {"main": ROMAN if language == "en" else HAN, "digit": DIGITS, "plain": [""] * 9}[style]
+            blocks.append((mark[n_headings[style]], draw(headings(language)), False))
+            n_headings[style] += 1
         sentences = draw(st.lists(sentence(language), min_size=1, max_size=4))
-        blocks.append((str(number), (" " if language == "en" else "").join(sentences)))
+        blocks.append((f"{number}.", (" " if language == "en" else "").join(sentences), True))
     return Printed(language, tuple(blocks))
 
 
@@ -149,11 +152,9 @@ def order(block: Block) -> tuple[tuple[int, ...], str]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(documents(), st.integers(36, 100), st.booleans())
-def test_every_paragraph_of_a_well_formed_document_comes_back(
-    printed: Printed, columns: int, double_spaced: bool
-) -> None:
-    document = read(printed.wrap(columns, double_spaced=double_spaced))
+@given(documents(styles=STYLES), st.integers(36, 100), st.sampled_from(sorted(GAPS)))
+def test_every_paragraph_of_a_well_formed_document_comes_back(printed: Printed, columns: int, gap: str) -> None:
+    document = read(printed.wrap(columns, gap=gap))
     found = [(block.label, squeeze(block.text)) for block in paragraphs(document.blocks)]
     assert found == [(str(n), squeeze(text)) for n, text in enumerate(printed.paragraphs, start=1)]
     assert all(run.is_complete for run in document.quality.numbering)
@@ -164,7 +165,7 @@ def test_every_paragraph_of_a_well_formed_document_comes_back(
 def test_every_letter_of_a_well_formed_document_stands_in_exactly_one_block(printed: Printed, columns: int) -> None:
     document = read(printed.wrap(columns))
     found = [letters(f"{block.label or ''}{block.text}") for block in document.blocks]
-    wanted = [letters(f"{number}{text}") for number, text in printed.blocks]
+    wanted = [letters(f"{mark}{text}") for mark, text, _ in printed.blocks]
     assert "".join(found) == "".join(wanted)
 
 
@@ -173,16 +174,16 @@ def letters(text: str) -> str:
 
 
 @settings(max_examples=40, deadline=None)
-@given(documents(), st.booleans())
-def test_the_width_of_the_page_changes_no_paragraph(printed: Printed, double_spaced: bool) -> None:
-    narrow, wide = (read(printed.wrap(columns, double_spaced=double_spaced)) for columns in (30, 60))
+@given(documents(styles=STYLES), st.sampled_from(sorted(GAPS)))
+def test_the_width_of_the_page_changes_no_paragraph(printed: Printed, gap: str) -> None:
+    narrow, wide = (read(printed.wrap(columns, gap=gap)) for columns in (30, 60))
     assert describe(narrow) == describe(wide)
 
 
 @settings(max_examples=30, deadline=None)
-@given(documents(min_paragraphs=4))
+@given(documents(styles=STYLES, min_paragraphs=4))
 def test_double_spacing_changes_no_paragraph(printed: Printed) -> None:
-    assert describe(read(printed.wrap(60))) == describe(read(printed.wrap(60, double_spaced=True)))
+    assert describe(read(printed.wrap(60))) == describe(read(printed.wrap(60, gap="even")))
 
 
 def describe(document: Document) -> list[tuple[str, str | None, str]]:
