@@ -15,7 +15,6 @@ from pathlib import Path
 from kb.un.document import Block, Document, Kind
 from tests.unit.ingest.word_specimen import paragraph, row, run, table, word_file
 
-HEADINGS = {Kind.HEADING, Kind.TITLE}
 CSS = (
     "@page { size: A4; margin: 25mm } body { font: 11pt/1.5 'Noto Sans CJK SC', serif } p { margin: 0 0 2.4mm }"
     " h2 { font-size: 12pt }"
@@ -88,6 +87,11 @@ def print_word(data: bytes, folder: Path) -> Path:
     return folder / "document.pdf"
 
 
+def _is_heading(block: Block) -> bool:
+    """Tell whether a block is set as a heading; the masthead is none."""
+    return block.kind is Kind.HEADING or (block.kind is Kind.TITLE and "\n" not in block.text)
+
+
 def _lines(block: Block) -> list[str]:
     text = block.text if block.label is None else f"{block.label}. {block.text}"
     return text.split("\n")
@@ -114,7 +118,7 @@ def _html_block(block: Block) -> list[str]:
         return ["<table>", *(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows), "</table>"]
     lines = ["".join(line) for line in _marked(block, lambda mark: f"\x02{mark}\x03")]
     shown = [html.escape(line).replace("\x02", "<sup>").replace("\x03", "</sup>") for line in lines]
-    if block.kind in HEADINGS:
+    if _is_heading(block):
         return [f"<h2>{'<br>'.join(shown)}</h2>"]
     return [f'<p class="{"item" if i else "first"}">{line}</p>' for i, line in enumerate(shown)]
 
@@ -122,7 +126,7 @@ def _html_block(block: Block) -> list[str]:
 def _word_block(block: Block, ids: dict[str | None, int]) -> str:
     if block.kind is Kind.TABLE:
         return table(*(row(*map(html.escape, line.split("\t"))) for line in block.text.split("\n")))
-    bold = "<w:b/>" if block.kind in HEADINGS else ""
+    bold = "<w:b/>" if _is_heading(block) else ""
 
     def reference(mark: str) -> str:
         return f"\x02{ids[mark]}\x03" if mark in ids and mark.isdigit() else ""

@@ -23,7 +23,7 @@ from ui.markup import escape, link
 from ui.naming import anchor_name
 from ui.notes import Notes, place_notes
 from ui.outline import outline, outline_html
-from ui.paragraphs import Reading, Version, row_id, text_rows
+from ui.paragraphs import Reading, Version, repeats, row_id, text_rows
 from ui.sheet import PICTURE_WIDTH, sheet_html, sheet_of
 from ui.statement_form import statement_form
 from ui.texts import Texts
@@ -89,7 +89,7 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
     view = _view(opened, address)
     blocks = [held.block for held in opened.blocks]
     others = [held.block for held in opened.other_blocks]
-    rows = align(blocks, others) if view is View.BOTH else rows_of_one(blocks)
+    rows = _shown(align(blocks, others) if view is View.BOTH else rows_of_one(blocks), blocks, opened.row)
     notes = place_notes(blocks)
     spot = _spot(blocks, notes, address.anchor) if address.anchor else None
     target = next((i for i, row in enumerate(rows) if spot and row.own == spot.index), None)
@@ -124,6 +124,11 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
         scroll_to(row_id(rows[target]))
     elif address.start is not None and address.start < len(rows):
         scroll_to(row_id(rows[address.start]))
+
+
+def _shown(rows: tuple[Row, ...], blocks: list[Block], row: DocumentRow) -> tuple[Row, ...]:
+    """Leave out the title, which stands at the head of the page."""
+    return tuple(one for one in rows if one.own is None or not repeats(blocks[one.own], row.metadata.title))
 
 
 def _view(opened: _Opened, address: DocumentAddress) -> View:

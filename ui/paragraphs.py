@@ -38,6 +38,16 @@ class Reading:
     spot: Spot | None
 
 
+def is_front(block: Block) -> bool:
+    """Tell whether a block is the masthead or title printed above the text."""
+    return block.kind is Kind.TITLE and block.part == "main"
+
+
+def repeats(block: Block, title: str | None) -> bool:
+    """Tell whether a block says nothing but the document's title, which the head of the page shows."""
+    return is_front(block) and block.text == title and not block.footnotes
+
+
 def row_id(row: Row) -> str:
     """Return the name of a row inside the page."""
     return f"b-{row.own}" if row.own is not None else f"o-{row.other}"
@@ -102,13 +112,16 @@ def _column(version: Version, index: int | None, *, spot: Spot | None, level: in
     block = version.blocks[index]
     return (
         f'<div class="kb-col"{lang_attribute(version.language)}>'
-        f"{_text(block, level=level, sublabel=spot.sublabel if spot else None)}"
+        f"{_text(block, level=level, sublabel=spot.sublabel if spot else None, t=t)}"
         f"{_notes(version.notes.of(index), t, asked=spot.note if spot else None)}</div>"
     )
 
 
-def _text(block: Block, *, level: int, sublabel: str | None) -> str:
+def _text(block: Block, *, level: int, sublabel: str | None, t: Texts) -> str:
     marks = "".join(f"<sup>{escape(mark)}</sup>" for mark in block.footnotes)
+    if is_front(block):  # the head of the page has title and facts already
+        summary = f"<summary>{escape(t('document.masthead'))}{marks}</summary>"
+        return f'<details class="kb-masthead">{summary}<p>{escape(block.text)}</p></details>'
     if block.kind is Kind.HEADING:
         label = f"{escape(block.label)} " if block.label else ""
         return f"<h{level}>{label}{escape(block.text)}{marks}</h{level}>"

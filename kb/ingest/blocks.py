@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kb.ingest.characters import width
 from kb.ingest.joining import Joiner
-from kb.ingest.layout import Line
+from kb.ingest.layout import Line, Role
+from kb.ingest.markers import ends_with_colon, has_end
 from kb.ingest.notes import Note
 from kb.ingest.parts import Part
 from kb.ingest.sections import SectionPath
@@ -16,6 +18,8 @@ from kb.un.document import Block, Box, Kind
 
 _MARK = re.compile("\ue000(.*?)\ue001")
 _SPACED_LABEL = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,2}[.．])\s*")
+MIN_PROSE_WIDTH = 20
+"""A line that ends a sentence is at least so wide; `Distr.` and `Corr.` are not."""
 
 
 @dataclass(slots=True)
@@ -47,9 +51,14 @@ class BlockBuilder:
         return self._open is not None and self._open.kind is Kind.PARAGRAPH
 
     def add_front(self, lines: Sequence[Line]) -> None:
-        """Add the masthead: its lines in one block, so that marks there find their notes."""
+        """Add the masthead: its lines in one block, so that marks there find their notes.
+
+        It says what the document is, and is context like a title; where running text stands among its lines, it is a
+        block to search.
+        """
         if lines:
-            self._make(_Open(Kind.OTHER, None, (), list(lines)), whole_lines=True)
+            kind = Kind.OTHER if any(map(_is_prose, lines)) else Kind.TITLE
+            self._make(_Open(kind, None, (), list(lines)), whole_lines=True)
 
     def start_part(self, part: Part) -> None:
         """Leave the part before and enter `part`: its heading and title become blocks."""
@@ -165,6 +174,11 @@ class BlockBuilder:
                     boxes=_boxes(note.lines),
                 )
             )
+
+
+def _is_prose(line: Line) -> bool:
+    is_sentence = has_end(line.text) and not ends_with_colon(line.text) and width(line.text) >= MIN_PROSE_WIDTH
+    return is_sentence or line.role is Role.TABLE
 
 
 def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:

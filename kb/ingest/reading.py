@@ -19,7 +19,7 @@ from kb.ingest.structure import prepare, read_blocks
 from kb.un.bodies import body_of
 from kb.un.document import Block, Document, Kind, Metadata
 
-STAGE = 1
+STAGE = 2
 """Version of everything that turns a file into a document; a document read by another stage is read again."""
 
 Reader = Callable[[bytes, str, bool], Layout]
@@ -124,13 +124,20 @@ def _is_html(data: bytes) -> bool:
 
 
 def _with_title(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[Block, ...]:
-    """Put the title in front as a block of its own."""
+    """Put the title in front as a block of its own, where the masthead is more than the title."""
     if metadata.title is None or "title" in metadata.stated:
         return blocks
-    return (Block("main", None, Kind.TITLE, metadata.title, page=blocks[0].page if blocks else None), *blocks)
+    front = blocks[0] if blocks else None
+    if front and front.kind is Kind.TITLE and _solid(front.text) == _solid(metadata.title):
+        return (replace(front, text=metadata.title), *blocks[1:])
+    return (Block("main", None, Kind.TITLE, metadata.title, page=front.page if front else None), *blocks)
 
 
 def _text_hash(blocks: tuple[Block, ...]) -> str:
     """Hash the text without white space and width, so that the same text in another format has the same hash."""
-    text = "".join("".join(unicodedata.normalize("NFKC", block.text).split()) for block in blocks)
+    text = "".join(_solid(unicodedata.normalize("NFKC", block.text)) for block in blocks)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

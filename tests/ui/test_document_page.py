@@ -168,3 +168,11 @@ def test_headings_skip_no_level(open_page: Open) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_title_stands_once_and_the_masthead_is_folded(open_page: Open) -> None:
+    page = shown(open_page("document", doc="A/120/168@en", view="text"))
+    folded = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert folded.count("Raised walkways in riverside neighbourhoods") == 1
+    assert page.count('class="kb-masthead"') == 1
+    assert "Masthead as printed" in page

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from line_specimen import whole, wrapped
 
 from kb.ingest.blocks import BlockBuilder
 from kb.ingest.joining import Joiner
-from kb.ingest.layout import Line, mark_note
+from kb.ingest.layout import Line, Role, mark_note
 from kb.ingest.notes import Note
 from kb.ingest.parts import Part
 from kb.un.document import Block, Box, Kind
@@ -139,8 +140,29 @@ def test_the_masthead_is_one_block_of_its_lines() -> None:
     made = builder(note("*"))
     made.add_front(whole("United Nations", f"Item 7 of the agenda{mark_note('*')}"))
     front, footnote = made.finish()
-    assert (front.kind, front.text, front.footnotes) == (Kind.OTHER, "United Nations\nItem 7 of the agenda", ("*",))
+    assert (front.kind, front.text, front.footnotes) == (Kind.TITLE, "United Nations\nItem 7 of the agenda", ("*",))
     assert footnote.label == "*"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        Line("The present addendum lists the lamps of the pier."),
+        Line("本增编列出码头上的所有灯盏和绳索。"),
+        Line("Lamps\tThree", role=Role.TABLE),
+    ],
+)
+def test_a_masthead_with_running_text_is_searched(line: Line) -> None:
+    made = builder()
+    made.add_front([Line("Distr.: General"), line, Line("Original: English")])
+    assert [block.kind for block in made.finish()] == [Kind.OTHER]
+
+
+@pytest.mark.parametrize("text", ["Distr.: General", "Corr.", "Canada, Greece and Sweden: draft resolution:"])
+def test_an_abbreviation_or_a_colon_is_no_running_text(text: str) -> None:
+    made = builder()
+    made.add_front([Line(text)])
+    assert [block.kind for block in made.finish()] == [Kind.TITLE]
 
 
 def test_a_block_keeps_the_page_it_begins_on_and_the_places_of_all_its_lines() -> None:

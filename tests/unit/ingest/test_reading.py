@@ -64,7 +64,21 @@ def test_both_languages_of_a_work_have_the_same_symbol_and_labels() -> None:
 
 
 def test_the_title_is_a_block_in_front() -> None:
-    assert read(ENGLISH).blocks[0].kind is Kind.TITLE
+    title, masthead = read(ENGLISH).blocks[:2]
+    assert (title.kind, title.text) == (Kind.TITLE, read(ENGLISH).metadata.title)
+    assert (masthead.kind, masthead.text.endswith(title.text)) == (Kind.TITLE, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Lamps of the pier\n\n1. The lamp is lit.\n\n2. The rope is dry.\n", "Lamps of the pier"),
+        ("码头的灯和缆绳和\n码头的看守人\n\n1. 灯点亮了。\n\n2. 绳晒干了。\n", "码头的灯和缆绳和码头的看守人"),
+    ],
+)
+def test_a_masthead_that_is_only_the_title_is_one_block(printed: str, title: str) -> None:
+    document = read(printed)
+    assert texts(document.blocks, Kind.TITLE) == [document.metadata.title] == [title]
 
 
 def test_a_document_without_a_symbol_is_named_by_its_hash() -> None:
@@ -101,7 +115,8 @@ def test_a_stated_symbol_tells_the_body() -> None:
 
 def test_a_stated_title_is_no_block_of_the_text() -> None:
     document = read_bytes(CHINESE.encode(), name="a.txt", statements=(Statement(title="灯"),))
-    assert texts(document.blocks, Kind.TITLE) == []
+    (masthead,) = texts(document.blocks, Kind.TITLE)
+    assert masthead.endswith("码头的灯")
 
 
 def test_a_side_file_states_and_an_argument_states_over_it(tmp_path: Path) -> None:
