@@ -22,7 +22,7 @@ from kb.errors import (
     StoreError,
     UnsupportedFormatError,
 )
-from kb.ingest.reading import STAGE, read_document
+from kb.ingest.reading import MAX_FILE_BYTES, STAGE, read_document
 from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file
 from kb.ingest.walk import FoundFile, Walk, walk
@@ -30,9 +30,6 @@ from kb.store.files import hash_file
 from kb.store.rows import FileRow, Outcome, PutOutcome, is_searched
 from kb.store.store import Store
 from kb.un.document import Document
-
-MAX_FILE_BYTES = 1 << 30
-"""Far above any document; a reader holds a file in memory."""
 
 
 class Read(Protocol):

@@ -22,6 +22,8 @@ BARE_UTF16 = ("utf-16-le", "utf-16-be")
 """Without a byte order mark; tried on Chinese text that holds not one line break or Latin letter."""
 MAX_BAD_SHARE = 0.001
 """A UTF-8 file may hold this share of broken bytes (a cut at the end, one damaged character); it is then reported."""
+MIN_WHOLE_A_BROKEN = 10
+"""Beyond that share it is still UTF-8 if it holds so many whole characters a broken one: no other encoding does."""
 MAX_CONTROL_SHARE = 0.003
 """A text holds no control characters but line breaks and tabs; a binary file holds 10 % of them."""
 SAMPLE_BYTES = 200_000
@@ -149,7 +151,8 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     n_broken = text.count("\ufffd")
     n_wide = sum(c > "\x7f" for c in text) - n_broken
     is_small = n_broken <= max(1, MAX_BAD_SHARE * len(data))
-    return Decoded(text, "utf-8", n_broken) if is_small and n_wide >= 5 * n_broken else None
+    n_needed = (5 if is_small else MIN_WHOLE_A_BROKEN) * n_broken
+    return Decoded(text, "utf-8", n_broken) if n_wide >= n_needed else None
 
 
 def _likely(data: bytes) -> Decoded | None:

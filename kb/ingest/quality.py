@@ -15,13 +15,18 @@ _UNREADABLE = re.compile(
 )
 MAX_GARBLED_SHARE = 0.02
 """Above this share of unreadable characters a person is told; clean files have none."""
+MAX_NAMED = 12
+"""So many labels are named in one warning."""
 
 
 def judge(layout: Layout, blocks: Sequence[Block], *, language: str) -> Quality:
     """Return the quality report of one document."""
     garbled = garbled_share("".join(block.text for block in blocks))
+    carried = {(block.part, mark) for block in blocks for mark in block.footnotes}
     orphans = tuple(
-        block.label or "?" for block in blocks if block.kind is Kind.FOOTNOTE and not _is_carried(block, blocks)
+        block.label or "?"
+        for block in blocks
+        if block.kind is Kind.FOOTNOTE and (block.part, block.label) not in carried
     )
     numbering = tuple(
         _numbering(part, blocks)
@@ -35,11 +40,9 @@ def judge(layout: Layout, blocks: Sequence[Block], *, language: str) -> Quality:
         )
     if garbled > MAX_GARBLED_SHARE:
         warnings.append(f"{garbled:.0%} of the characters cannot be read.")
-    warnings += [
-        f"Paragraphs missing in {run.part}: {', '.join(run.missing[:12])}." for run in numbering if run.missing
-    ]
+    warnings += [f"Paragraphs missing in {run.part}: {_first(run.missing)}." for run in numbering if run.missing]
     if orphans:
-        warnings.append(f"Footnotes whose mark stands in no paragraph: {', '.join(orphans[:12])}.")
+        warnings.append(f"Footnotes whose mark stands in no paragraph: {_first(orphans)}.")
     if not numbering:
         warnings.append("No numbered paragraph was found.")
     if language == "und":
@@ -54,8 +57,9 @@ def garbled_share(text: str) -> float:
     return len(_UNREADABLE.findall(text)) / len(text)
 
 
-def _is_carried(note: Block, blocks: Sequence[Block]) -> bool:
-    return any(note.label in block.footnotes for block in blocks if block.part == note.part)
+def _first(labels: Sequence[str]) -> str:
+    more = f" and {len(labels) - MAX_NAMED} more" if len(labels) > MAX_NAMED else ""
+    return ", ".join(labels[:MAX_NAMED]) + more
 
 
 def _numbering(part: str, blocks: Sequence[Block]) -> Numbering:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kb.errors import EmptySourceError, SourceMissingError, UnsupportedFormatError
+from kb.errors import EmptySourceError, OversizeSourceError, SourceMissingError, UnsupportedFormatError
 from kb.ingest.furniture import drop_furniture
 from kb.ingest.language import find_language
 from kb.ingest.layout import Layout
@@ -27,6 +28,8 @@ _TEXT_ENDINGS = (".txt", ".text", ".md")
 _HTML_ENDINGS = (".html", ".htm", ".xhtml")
 ENDINGS = (".pdf", ".docx", *_HTML_ENDINGS, *_TEXT_ENDINGS)
 """File name endings that a reader takes."""
+MAX_FILE_BYTES = 1 << 30
+"""Far above any document; a reader holds a file in memory."""
 
 
 def read_document(
@@ -44,17 +47,27 @@ def read_document(
         SourceError: the file cannot be read (see `kb.errors`).
         StatementError: `FILE.toml` cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise SourceMissingError(f"'{path}' is not there", remedy="check the path") from error
-    except (IsADirectoryError, PermissionError) as error:
-        raise SourceMissingError(f"'{path}' cannot be opened", remedy="name a file that you may read") from error
+    data = _bytes_of(path)
     side = path.with_name(path.name + ".toml")
     stated = [read_statement(side)] if side.is_file() else []
     return read_bytes(
         data, name=path.name, source=source, statements=(*stated, *([statement] if statement else [])), ocr=ocr
     )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnsupportedFormatError(f"'{path}' is no ordinary file", remedy="name a document")
+        if status.st_size > MAX_FILE_BYTES:
+            raise OversizeSourceError(f"'{path}' is larger than 1 GiB", remedy="split it")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceMissingError(f"'{path}' is not there", remedy="check the path") from error
+    except OSError as error:
+        message = f"'{path}' cannot be opened ({error.strerror})"
+        raise SourceMissingError(message, remedy="name a file that you may read") from error
 
 
 def read_bytes(

@@ -51,19 +51,37 @@ def walk(paths: Sequence[Path], *, exclude: Path) -> Walk:
     missing: list[tuple[str, SourceMissingError]] = []
     warnings: list[str] = []
     for named in paths:
-        path = named.expanduser().resolve()
-        if path.is_dir():
+        path = _resolved(named)
+        fault = _fault_of(path, storable(str(named)))
+        if fault is not None:
+            missing.append((storable(str(named)), fault))
+        elif path.is_dir():
             faults = len(missing)
             for found in _walk_folder(path, exclude.resolve(), missing, warnings):
                 files.setdefault(found.path, found)
             if len(missing) == faults:
                 folders.append(path)
-        elif path.exists():
-            files.setdefault(path, FoundFile(path, storable(path.name), path.stat().st_size))
         else:
-            error = SourceMissingError(f"{named} does not exist", remedy="check the path")
-            missing.append((storable(str(named)), error))
+            files.setdefault(path, FoundFile(path, storable(path.name), path.stat().st_size))
     return Walk(tuple(files.values()), tuple(folders), tuple(missing), tuple(warnings))
+
+
+def _resolved(path: Path) -> Path:
+    """Return the absolute path, links followed; a loop of links stays as it is."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError):  # RuntimeError: a loop, or a home folder that nobody has
+        return path.absolute()
+
+
+def _fault_of(path: Path, name: str) -> SourceMissingError | None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return SourceMissingError(f"{name} does not exist", remedy="check the path")
+    except OSError as error:
+        return SourceMissingError(f"{name} cannot be opened ({error.strerror})", remedy="check the path")
+    return None
 
 
 def storable(text: str) -> str:
@@ -85,12 +103,17 @@ def _walk_folder(
         for name in sorted(names):
             path = here / name
             source = storable(path.relative_to(root).as_posix())
-            if name.startswith(HIDDEN) or path.suffix.lower() == SIDE_ENDING or _is_link(path, root, source, warnings):
+            if name.startswith(HIDDEN) or path.suffix.lower() == SIDE_ENDING:
                 continue
             try:
+                if _is_link(path, root, source, warnings):
+                    continue
                 status = path.stat()
             except FileNotFoundError:
                 missing.append((source, SourceMissingError(f"{source} vanished", remedy="run this again")))
+                continue
+            except PermissionError as error:
+                note(error)
                 continue
             if path.suffix.lower() not in ENDINGS or not stat.S_ISREG(status.st_mode):
                 warnings.append(f"{source}: skipped, no reader takes this kind of file")
@@ -112,6 +135,6 @@ def _is_link(path: Path, root: Path, source: str, warnings: list[str]) -> bool:
     """Tell whether `path` is a link: what it points at is met anyway where it lies inside, and left out elsewhere."""
     if not path.is_symlink():
         return False
-    if not path.resolve().is_relative_to(root):
+    if not _resolved(path).is_relative_to(root):
         warnings.append(f"{source}: skipped, a link that leaves the folder")
     return True

@@ -13,6 +13,7 @@ from kb.ingest.layout import mark_note
     [
         ("Habi\u00adtat", "Habitat"),
         ("a\u200bb\ufeff", "ab"),
+        ("\u202ea\u202c \u2066b\u2069", "a b"),
         (mark_note("1"), "1"),
         ("a\x02b", "ab"),
         ("\ud800", "\ufffd"),
@@ -42,4 +43,4 @@ def test_chinese_characters_and_punctuation_are_cjk(character: str, answer: bool
 
 
 def test_full_width_characters_take_two_columns() -> None:
-    assert (width("住a"), width("abc"), width("e\u0301")) == (3, 3, 1)
+    assert (width("住a"), width("abc"), width("é")) == (3, 3, 1)

@@ -70,6 +70,11 @@ def test_utf8_cut_in_mid_character_is_read_and_counted() -> None:
     assert (decoded.encoding, decoded.n_broken) == ("utf-8", 1)
 
 
+def test_utf8_with_a_few_broken_bytes_is_no_other_encoding() -> None:
+    decoded = decode(SIMPLIFIED.encode() + b"\xff\xfe bad \x80 bytes\n" + SIMPLIFIED.encode(), name="x.txt")
+    assert (decoded.encoding, decoded.n_broken) == ("utf-8", 3)
+
+
 @pytest.mark.parametrize(
     "data",
     [

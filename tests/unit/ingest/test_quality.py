@@ -34,6 +34,11 @@ def test_a_missing_number_is_named_and_warned_of() -> None:
     assert report.warnings == ("Paragraphs missing in main: 3.",)
 
 
+def test_many_missing_numbers_are_named_in_part() -> None:
+    report = judged(paragraph("1"), paragraph("20"))
+    assert report.warnings == ("Paragraphs missing in main: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 6 more.",)
+
+
 def test_each_part_is_judged_by_itself() -> None:
     report = judged(paragraph("1"), paragraph("1", part="annex"), paragraph("3", part="annex"))
     assert [(run.part, run.missing) for run in report.numbering] == [("main", ()), ("annex", ("2",))]

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from line_specimen import labels, read, texts
 
-from kb.errors import EmptySourceError, SourceMissingError, StatementError, UnsupportedFormatError
+from kb.errors import (
+    EmptySourceError,
+    OversizeSourceError,
+    SourceMissingError,
+    StatementError,
+    UnsupportedFormatError,
+)
+from kb.ingest import reading
 from kb.ingest.reading import read_bytes, read_document, read_layout
 from kb.ingest.statement import Statement
 from kb.un.document import Kind
@@ -149,9 +156,24 @@ def test_a_missing_file_is_named_in_one_line(tmp_path: Path) -> None:
         read_document(tmp_path / "nowhere.txt")
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [".", "/dev/zero"])
+def test_what_is_no_ordinary_file_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match="is no ordinary file"):
+        read_document(tmp_path / name)
+
+
+def test_a_file_larger_than_the_limit_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lamps.txt").write_text("1. Lamps.", encoding="utf-8")
+    monkeypatch.setattr(reading, "MAX_FILE_BYTES", 3)
+    with pytest.raises(OversizeSourceError, match="larger than 1 GiB"):
+        read_document(tmp_path / "lamps.txt")
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourceMissingError, match="cannot be opened"):
-        read_document(tmp_path)
+        read_document(tmp_path / ("n" * 300))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n"])

@@ -82,6 +82,21 @@ def test_a_name_that_is_no_unicode_is_spelled_out(tmp_path: Path) -> None:
     file.key.encode()
 
 
+def test_links_that_go_round_are_left_out_and_told_when_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "sub").symlink_to("sub")
+    assert walk([tmp_path], exclude=tmp_path / "d").files == ()
+    ((_, fault),) = walk([tmp_path / "a.txt"], exclude=tmp_path / "d").missing
+    assert "cannot be opened" in str(fault)
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "~nobody-of-this-name/a.txt"])
+def test_a_path_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    found = walk([Path(name)], exclude=tmp_path / "d")
+    assert (found.files, len(found.missing)) == ((), 1)
+
+
 def test_what_is_no_ordinary_file_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     found = walk([tmp_path], exclude=tmp_path / "d")
