@@ -54,11 +54,6 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 SUMMARY = re.compile(r"(?:摘\s*要|内容提要|(?:executive )?summary)\s*[:：]?", re.IGNORECASE)
 """The title of a summary: `摘要`, `Executive summary`."""
-ORGAN_OPENS = re.compile(
-    r"[\u4e00-\u9fff]{0,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},"
-    r"|The (?:General Assembly|Security Council|Economic and Social Council)"
-)
-"""The name of the organ that opens a preamble: `大会，`, `The Governing Council,`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kb.ingest.characters import is_cjk, width
 from kb.ingest.furniture import CONTENTS, page_number
 from kb.ingest.layout import Line
-from kb.ingest.markers import ORGAN_OPENS, SUMMARY, read_annex, read_heading, read_number
+from kb.ingest.markers import SUMMARY, read_annex, read_heading, read_number
 from kb.ingest.masthead_lines import (
     ADOPTED,
     AGENDA,
@@ -32,6 +32,7 @@ from kb.ingest.title import find_title
 from kb.un.bodies import body_of, find_body
 from kb.un.dates import parse_date
 from kb.un.document import Metadata
+from kb.un.organ_words import is_organ_opening
 
 _DISTRIBUTIONS = {"普遍": "General", "一般": "General", "有限": "Limited", "限制": "Restricted", "限量": "Limited"}
 _INTRODUCTION = re.compile(r"(?:introduction|foreword|preface|导言|引言|前言)", re.IGNORECASE)
@@ -117,8 +118,10 @@ def _opens_text(text: str) -> bool:
     number, heading = read_number(text), read_heading(text)
     if (number is not None and number.number == 1) or (heading is not None and heading.value in ("一", "I", "A")):
         return True
-    patterns = (SUMMARY, CONTENTS, _INTRODUCTION, ORGAN_OPENS)
-    return read_annex(text) is not None or any(pattern.fullmatch(text) for pattern in patterns)
+    patterns = (SUMMARY, CONTENTS, _INTRODUCTION)
+    return (
+        read_annex(text) is not None or is_organ_opening(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    )
 
 
 def _body(texts: Sequence[str]) -> str | None:

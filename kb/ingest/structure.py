@@ -15,7 +15,7 @@ from kb.ingest.candidates import extent, find_candidates
 from kb.ingest.characters import width
 from kb.ingest.joining import Joiner, tidy
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
-from kb.ingest.markers import ORGAN_OPENS, SUMMARY, has_end, read_number, read_subitem
+from kb.ingest.markers import SUMMARY, has_end, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
 from kb.ingest.parts import Part, split_parts
@@ -29,6 +29,7 @@ from kb.ingest.sections import (
     opens_block,
 )
 from kb.un.document import Block, Kind
+from kb.un.organ_words import is_organ_opening
 
 # `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
 _CLOSING = re.compile(
@@ -106,7 +107,7 @@ class _PartReader:
         self.run = {c.line: c.number for c in choose_run(candidates)}
         self.first = min(self.run, default=len(self.lines))
         self.last = max(self.run, default=-1)
-        self.has_preamble = part.is_act or any(ORGAN_OPENS.fullmatch(line.text) for line in self.lines[: self.first])
+        self.has_preamble = part.is_act or any(is_organ_opening(line.text) for line in self.lines[: self.first])
         self.is_speech = not self.run and self._looks_like_speech()
 
     def read(self) -> None:

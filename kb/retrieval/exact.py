@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from kb.errors import PartError
 from kb.retrieval.hit import Filters
 from kb.retrieval.lexical import Found, LexicalIndex
 from kb.retrieval.router import Routes
@@ -12,6 +14,8 @@ from kb.store.rows import BlockRow, DocumentRow, is_searched
 from kb.store.store import Store
 from kb.un.act import ActMention, act_id, parse_act_query
 from kb.un.document import Kind
+from kb.un.organ_words import is_organ_opening
+from kb.un.part import Part
 from kb.un.symbol import Symbol
 
 CANDIDATES = 300
@@ -20,9 +24,44 @@ MAX_BESIDE = 3
 """Paragraphs that lead where a reference is only a part of the query, whose other words count too (ADR 0001)."""
 CONTEXT_CHARS = 60
 """How far around a number the words stand that tell which act it names."""
+_KINDS = ("resolution", "decision")
 _RUNNING_TEXT = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE, Kind.SUMMARY})
 _OPENING = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE})
 _ORGANS_WITH_SYMBOLS = ("GA", "UNH-HA", "ECOSOC", "UNEA", "HRC", "SC")
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Where in a document a query points: paragraphs, annexes, acts (`decision 2/6`), each () where it does not say.
+
+    `is_beside` tells that the query has other words too.
+    """
+
+    labels: tuple[str, ...]
+    parts: frozenset[str]
+    acts: frozenset[str] = frozenset()
+    is_beside: bool = False
+
+    @staticmethod
+    def of(routes: Routes) -> _Aim:
+        """Return where in a document named by its symbol the query points."""
+        numbered = [act for act in routes.acts if act.form == "number"]
+        acts = {f"{kind} {act.number}" for act in numbered for kind in _KINDS if act.kind in {None, kind}}
+        return _Aim(routes.labels, frozenset(routes.parts), frozenset(acts), not routes.is_bare)
+
+    @staticmethod
+    def of_act(act: ActMention) -> _Aim:
+        """Return where in the document that is the act the query points."""
+        return _Aim(act.labels, frozenset({act.part} if act.part else ()))
+
+    def covers(self, part: str) -> bool:
+        """Tell whether the aim names a part: `annex 2` covers `annex 2/decision 2/6`."""
+        try:
+            steps = {str(step) for step in Part.parse(part).steps}
+        except PartError:
+            return False
+        named = [wanted for wanted in (self.parts, self.acts) if wanted]
+        return bool(named) and not any(wanted.isdisjoint(steps) for wanted in named)
 
 
 class ExactRows:
@@ -47,28 +86,34 @@ class ExactRows:
             *(row for act in routes.acts for row in self._act(act, routes, scores)),
             *(self._phrase(routes.phrase) if routes.phrase else ()),
         ]
-        rows = list({row.rowid: row for row in reversed(named)}.values())[::-1]
+        first: dict[int, Found] = {}
+        for row in named:
+            first.setdefault(row.rowid, row)
+        rows = list(first.values())
         return rows if routes.is_bare else rows[:MAX_BESIDE]
 
     def _symbol(self, symbol: Symbol, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
-        held = self._held(self._store.find(symbol.key), routes.labels)
+        held = self._held(self._store.find(symbol.key), _Aim.of(routes), scores)
         return [*held, *self._citing(symbol.key, scores)] if routes.is_bare or not held else held
 
-    def _held(self, documents: Sequence[DocumentRow], labels: Sequence[str]) -> list[Found]:
-        """Return the named paragraphs, else the opening one, of each language version, the query's language first."""
+    def _held(self, documents: Sequence[DocumentRow], aim: _Aim, scores: Mapping[int, float]) -> list[Found]:
+        """Return what `aim` names of each language version, the query's language first; else its opening paragraph."""
         found = []
         for document in sorted(documents, key=lambda row: row.metadata.language != self._language):
             rows = self._store.blocks(document.id)
-            named = [row for label in labels for row in rows if _is_called(row, label)]
-            for row in named or _opening(rows):
+            inside = [row for row in rows if is_searched(row.block) and aim.covers(row.block.part)]
+            named = [row for label in aim.labels for row in inside or rows if _is_called(row, label)]
+            if aim.is_beside:
+                inside.sort(key=lambda row: -scores.get(row.rowid, 0.0))
+            for row in named or _operative_first(inside) or _opening(rows):
                 twin = self._store.twin(row)
                 found.append(Found(row.rowid, 0.0, None if twin is None else twin.rowid))
         return found
 
     def _act(self, act: ActMention, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
         for symbol in _symbols_of(act):
-            yield from self._held(self._store.find(symbol), act.labels)
-        for kind in ("resolution", "decision"):
+            yield from self._held(self._store.find(symbol), _Aim.of_act(act), scores)
+        for kind in _KINDS:
             if act.kind in {None, kind}:
                 yield from self._defining(f"{kind} {act.number}", act, routes=routes, scores=scores)
         yield from self._citing(act.number, scores, act=act)
@@ -76,14 +121,15 @@ class ExactRows:
     def _defining(self, name: str, act: ActMention, *, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
         """Return the paragraphs of a part that holds the act, such as `annex 2/decision 2/6`."""
         found = self._lexical.standing_in(name, depth=CANDIDATES, filters=self._filters)
+        rows = self._rows(found)
         if act.labels:
-            rows = self._rows(found)
             named = [
                 one for label in act.labels for one in found if one.rowid in rows and _is_called(rows[one.rowid], label)
             ]
             found = named or found
         if routes.is_bare or act.labels:
-            return found
+            order = [row.rowid for row in _operative_first([rows[one.rowid] for one in found if one.rowid in rows])]
+            return sorted((one for one in found if one.rowid in rows), key=lambda one: order.index(one.rowid))
         return sorted(found, key=lambda one: (-scores.get(one.rowid, 0.0), one.rowid))
 
     def _citing(self, number: str, scores: Mapping[int, float], *, act: ActMention | None = None) -> list[Found]:
@@ -121,7 +167,14 @@ def _is_called(row: BlockRow, label: str) -> bool:
 def _opening(rows: Sequence[BlockRow]) -> list[BlockRow]:
     """Return the first paragraph, or what comes nearest to one."""
     running = [row for row in rows if row.block.kind in _OPENING]
-    return (running or [row for row in rows if is_searched(row.block)])[:1]
+    return (_operative_first(running) or [row for row in rows if is_searched(row.block)])[:1]
+
+
+def _operative_first(rows: Sequence[BlockRow]) -> list[BlockRow]:
+    """Put the numbered paragraphs first where the opening is no more than the name of the organ."""
+    if not rows or not is_organ_opening(rows[0].block.text):
+        return list(rows)
+    return sorted(rows, key=lambda row: row.block.kind is not Kind.PARAGRAPH)
 
 
 def _symbols_of(act: ActMention) -> tuple[str, ...]:

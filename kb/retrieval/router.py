@@ -29,13 +29,14 @@ _FRAME_WORDS = frozenset(_FRAME.split())
 class Routes:
     """What a query names.
 
-    `labels` are paragraph numbers (`13`, `28(a)`) named beside it; `is_bare` tells that the query is nothing but the
-    reference.
+    `labels` are paragraph numbers (`13`, `28(a)`) and `parts` annexes (`annex 2`) named beside it; `is_bare` tells that
+    the query is nothing but the reference.
     """
 
     symbols: tuple[Symbol, ...] = ()
     acts: tuple[ActMention, ...] = ()
     labels: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     phrase: str | None = None
     is_bare: bool = False
 
@@ -65,6 +66,7 @@ def read_routes(query: str) -> Routes:
         # a well-known text is often named for its subject only: "implementation of the New Urban Agenda"
         acts=tuple(act for act in acts if act.form != "instrument" or act.labels or is_bare),
         labels=tuple(label for found in pinpoints for label in found.labels),
+        parts=tuple(dict.fromkeys(found.part for found in pinpoints if found.part)),
         is_bare=is_bare,
     )
 

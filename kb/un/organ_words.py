@@ -65,6 +65,11 @@ _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "UNH-CPR": (2021, 2099, ("decision", "")),
     "SG-PC": (2005, 2099, ("decision", "")),
 }
+# the name of the organ that opens a preamble: '大会，', 'The Governing Council,'
+_OPENING = re.compile(
+    r"[\u4e00-\u9fff]{0,24}(?:大会|理事会|委员会|执行局|会议)，|The [A-Z][A-Za-z\- ]{3,90},"
+    r"|The (?:General Assembly|Security Council|Economic and Social Council)"
+)
 _LAST_RECOMMENDING_MEETING = 9
 _LAST_ROMAN_ASSEMBLY = 30
 
@@ -73,6 +78,11 @@ def find_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the words in `text` that name a body able to adopt acts, with their spans, in reading order."""
     plain = fold(text).lower()
     return tuple((match.group(), *match.span()) for match in _WORD.finditer(plain))
+
+
+def is_organ_opening(text: str) -> bool:
+    """Tell whether `text` is no more than the name of an organ as it opens a preamble: `大会，`."""
+    return _OPENING.fullmatch(text) is not None
 
 
 def candidates(word: str, number: str, kind: str | None) -> tuple[str, ...]:

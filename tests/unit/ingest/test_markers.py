@@ -6,7 +6,6 @@ import pytest
 
 from kb.ingest.layout import mark_note
 from kb.ingest.markers import (
-    ORGAN_OPENS,
     SUMMARY,
     Marker,
     bare_end,
@@ -235,13 +234,3 @@ def test_no_colon_at_the_end_announces_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["摘要", "摘 要", "内容提要", "Summary", "Executive summary", "SUMMARY:"])
 def test_the_title_of_a_summary_is_known(text: str) -> None:
     assert SUMMARY.fullmatch(text)
-
-
-@pytest.mark.parametrize("text", ["大会，", "联合国人居大会，", "The General Assembly,", "The Governing Council,"])
-def test_the_organ_that_opens_a_preamble_is_known(text: str) -> None:
-    assert ORGAN_OPENS.fullmatch(text)
-
-
-@pytest.mark.parametrize("text", ["灯塔，", "The Governing Council decided,  and", "大会决定"])
-def test_other_lines_open_no_preamble(text: str) -> None:
-    assert not ORGAN_OPENS.fullmatch(text)

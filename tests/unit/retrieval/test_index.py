@@ -16,7 +16,7 @@ from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import Filters, Hit
 from kb.retrieval.index import Index, open_index
 from kb.store.store import Store
-from kb.un.document import Document, Metadata
+from kb.un.document import Block, Document, Kind, Metadata
 from tests.unit.retrieval.conftest import document, paragraph
 
 
@@ -77,6 +77,12 @@ def test_a_hit_brings_its_twin_over_the_bridge(index: Index, query: str, languag
         ("GC resolution 24/10", ("HSP/GC/99/2@en", "main", "2")),
         ("第8/3号决定", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", None)),
         ("decision 8/3 para 2", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", "2")),
+        ("HSP/HA.8/9 annex 1 decision 8/3", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", None)),
+        ("HSP/HA.8/9 附件一 第8/3号决定 第2段", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", "2")),
+        ("HSP/HA.8/9 附件一", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", None)),
+        ("HSP/HA.8/9 第1段", ("HSP/HA.8/9@zh", "main", "1")),
+        ("HSP/HA.8/9 annex 7", ("HSP/HA.8/9@zh", "main", "1")),
+        ("HSP/HA.8/9 decision 8/3 缆车信托基金", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", "1")),
         ("“缆车信托基金”", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", "1")),
         ("「纜車信託基金」", ("HSP/HA.8/9@zh", "annex 1/decision 8/3", "1")),
         ('"the lantern declaration"', ("A/RES/71/256@en", "main", "1")),
@@ -87,6 +93,32 @@ def test_what_is_named_exactly_leads(index: Index, query: str, expected: tuple[s
     hits = index.search(query)
     assert _places(hits)[0] == expected
     assert hits[0].lanes[0] == ("exact", 1)
+
+
+@pytest.mark.parametrize("query", ["HSP/HA.7/Res.2", "7/2", "第7/2号决议", "HA resolution 7/2"])
+def test_an_opening_that_is_only_the_organ_s_name_gives_way_to_paragraph_1(
+    store: Store, put: Callable[[Document], None], folder: Path, query: str
+) -> None:
+    opening = Block("main", None, Kind.PREAMBLE, "联合国人居大会，")
+    recalling = Block("main", None, Kind.PREAMBLE, "回顾缆车对山村的意义，")
+    metadata = Metadata(symbol="HSP/HA.7/Res.2", language="zh")
+    put(document(metadata, opening, recalling, paragraph("1", "决定修复缆车。"), source="res.txt"))
+    build_index(store, folder)
+    assert open_index(folder, store).search(query)[0].place.label == "1"
+
+
+@pytest.mark.parametrize("query", ["HSP/HA.7/16 annex 2 decision 7/1", "HSP/HA.7/16 附件二 第7/1号决定", "第7/1号决定"])
+def test_a_part_named_beside_a_symbol_leads_with_its_paragraphs(
+    store: Store, put: Callable[[Document], None], folder: Path, query: str
+) -> None:
+    part = "annex 2/decision 7/1"
+    opening = Block(part, None, Kind.PREAMBLE, "联合国人居大会，")
+    annexed = [opening, *(paragraph(label, f"决定修复缆车{label}号站。", part=part) for label in "12")]
+    metadata = Metadata(symbol="HSP/HA.7/16", language="zh")
+    put(document(metadata, paragraph("1", "大会审议了缆车。"), *annexed, source="proceedings.txt"))
+    build_index(store, folder)
+    hits = open_index(folder, store).search(query)
+    assert _places(hits)[:3] == [("HSP/HA.7/16@zh", part, label) for label in ("1", "2", None)]
 
 
 @pytest.mark.parametrize("query", ["“缆车基金信托”", '"lantern the declaration"', "decision 24/10"])

@@ -33,6 +33,12 @@ def test_a_symbol_is_a_bare_reference(query: str) -> None:
     assert routes.labels == (("13",) if "13" in query else ())
 
 
+@pytest.mark.parametrize("query", ["HSP/HA.9/16 annex II decision 9/1", "HSP/HA.9/16 附件二 第9/1号决定"])
+def test_a_part_beside_a_symbol_is_read(query: str) -> None:
+    routes = read_routes(query)
+    assert (routes.parts, [act.number for act in routes.acts], routes.is_bare) == (("annex 2",), ["9/1"], True)
+
+
 @pytest.mark.parametrize("query", ["A/60/168 渔港费用", "decision 8/3 funding of the cable car"])
 def test_other_words_make_a_query_more_than_a_reference(query: str) -> None:
     assert not read_routes(query).is_bare

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.un.organ_words import body_by_form, can_have, candidates, find_words
+from kb.un.organ_words import body_by_form, can_have, candidates, find_words, is_organ_opening
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,13 @@ def test_words_are_found_longest_first():
 
 def test_an_unknown_word_means_nothing():
     assert candidates("parliament", "24/10", None) == ()
+
+
+@pytest.mark.parametrize("text", ["大会，", "联合国人居大会，", "The General Assembly,", "The Governing Council,"])
+def test_the_organ_that_opens_a_preamble_is_known(text: str) -> None:
+    assert is_organ_opening(text)
+
+
+@pytest.mark.parametrize("text", ["灯塔，", "The Governing Council decided,  and", "大会决定"])
+def test_other_lines_open_no_preamble(text: str) -> None:
+    assert not is_organ_opening(text)
