@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from kb.errors import KBError
+
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
@@ -22,10 +24,16 @@ def default_data_folder(option: Path | None = None) -> Path:
     Args:
         option: what `--data` says; None asks KB_DATA, then `index/` of a checkout of this project, then the user's
             own data folder.
+
+    Raises:
+        KBError: it begins with `~` and the name of nobody.
     """
     stated = option or os.environ.get(DATA_VARIABLE)
     if stated:
-        return Path(stated).expanduser().absolute()
+        try:
+            return Path(stated).expanduser().absolute()
+        except RuntimeError as error:
+            raise KBError(f"{stated} is in the home folder of nobody here", remedy="write the folder out") from error
     checkout = Path(__file__).resolve().parent.parent
     if _is_checkout(checkout):
         return checkout / "index"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.options import data_option, encoder_option, json_option, ocr_option, set_option, stated
+from kb.cli.options import NamedPath, data_option, encoder_option, json_option, ocr_option, set_option, stated
 from kb.cli.shapes import print_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ REPORT_EVERY_S = 2.0
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(), metavar="PATH…")
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from the folders among PATH.")
 @set_option
 @ocr_option

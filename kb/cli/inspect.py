@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb.cli.columns import indented, terminal_width
-from kb.cli.options import json_option, ocr_option, set_option, stated
+from kb.cli.options import NamedPath, idle_data_option, json_option, ocr_option, set_option, stated
 from kb.cli.shapes import inspection, print_json
 from kb.un.document import Document, Numbering
 
@@ -27,9 +27,10 @@ COLUMN = 14
 
 
 @click.command("inspect")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @set_option
 @ocr_option
+@idle_data_option
 @json_option
 def command(file: Path, settings: tuple[str, ...], ocr: bool, as_json: bool) -> None:
     """Print what FILE says of itself and how well it can be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +20,22 @@ Command = TypeVar("Command", bound=Callable[..., object])
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 # "2015-2020", "2015", "2015-", "-2020"
 _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
+
+
+class NamedPath(click.Path):
+    """A path; an empty one, as of an unset variable, is refused instead of meaning the current folder."""
+
+    def __init__(self) -> None:
+        """Give `pathlib` paths."""
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path."""
+        if not str(value).strip():
+            self.fail("the path is empty; name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Years(click.ParamType[tuple[int, int]]):
@@ -46,10 +63,24 @@ def data_option(command: Command) -> Command:
     """Add `--data`, which is resolved by `kb.config`."""
     return click.option(
         "--data",
-        type=click.Path(path_type=Path),
+        type=NamedPath(),
         callback=lambda _ctx, _param, value: default_data_folder(value),
         help="Folder of the collection (else KB_DATA, else index/ of a checkout, else your data folder).",
     )(command)
+
+
+def idle_data_option(command: Command) -> Command:
+    """Add `--data` to a command that reads no collection, so that every command takes it."""
+    return click.option("--data", type=NamedPath(), expose_value=False, help="Not used: nothing is stored.")(command)
+
+
+def organ_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the code of the body that `--organ` names, by code or by name; another value stays as it is."""
+    if value is None:
+        return None
+    from kb.un.bodies import BODIES, find_body  # noqa: PLC0415 - most searches name no body
+
+    return value.upper() if value.upper() in BODIES else find_body(value) or value
 
 
 def encoder_option(command: Command) -> Command:

@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from kb.cli.columns import indented, terminal_width
-from kb.cli.options import json_option, ocr_option, set_option, stated
+from kb.cli.options import NamedPath, idle_data_option, json_option, ocr_option, set_option, stated
 from kb.cli.shapes import block_object, print_json
 from kb.un.document import Block, Kind
 
 
 @click.command("paragraphs")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @set_option
 @ocr_option
+@idle_data_option
 @json_option
 def command(file: Path, settings: tuple[str, ...], ocr: bool, as_json: bool) -> None:
     """Print the paragraphs of FILE."""

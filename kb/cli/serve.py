@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ PORT = 8501
 @data_option
 def command(address: str, port: int, headless: bool, encoder: str | None, data: Path) -> None:
     """Open the pages in a browser."""
+    check_free(address, port)
     arguments = server_arguments(find_app(), address=address, port=port, is_headless=headless)
     environment = os.environ | {DATA_VARIABLE: str(data)} | ({ENCODER_VARIABLE: encoder} if encoder else {})
     click.echo(f"http://{address}:{port} - Ctrl-C stops it", err=True)
@@ -44,9 +46,24 @@ def server_arguments(app: Path, *, address: str, port: int, is_headless: bool) -
         "browser.serverAddress": "localhost" if address == LOCAL_ADDRESS else address,
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",
+        "logger.hideWelcomeMessage": "true",
     }
     words = [word for name, value in options.items() for word in (f"--{name}", value)]
     return [sys.executable, "-m", "streamlit", "run", str(app), *words]
+
+
+def check_free(address: str, port: int) -> None:
+    """Find out whether a server can listen there.
+
+    Raises:
+        KBError: it cannot.
+    """
+    try:
+        family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((address, port), family=family).close()
+    except OSError as error:
+        message = f"cannot listen on {address}:{port} ({error.strerror})"
+        raise KBError(message, remedy="name another with --port or --address") from error
 
 
 def find_app() -> Path:

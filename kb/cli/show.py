@@ -14,6 +14,7 @@ from kb.cli.paragraphs import block_text, heading_of
 from kb.cli.shapes import JSONObject, block_object, print_json
 from kb.errors import NotHeldError
 from kb.un.document import Kind
+from kb.un.pinpoint import find_pinpoints
 
 if TYPE_CHECKING:
     from kb.collection import Collection
@@ -60,13 +61,17 @@ def _found(collection: Collection, name: str, language: str | None) -> DocumentR
 
 
 def _asked(rows: Sequence[BlockRow], part: str | None, label: str | None) -> list[BlockRow]:
-    """Return the blocks with this label or a sub-item of it; `note 5`, and 5 where no paragraph has it, is a note."""
+    """Return the blocks with this label or a sub-item of it; `note 5`, and 5 where no paragraph has it, is a note.
+
+    A label may be written as it is cited: `28`, `¶ 28`, `para. 28`, `paras. 3 and 5`, `第28段`.
+    """
     here = [held for held in rows if part in {None, held.block.part}]
     if label is None:
         return here
-    words = label.strip().removeprefix("¶").strip()
+    words = label.strip()
     bare = words.removeprefix("note ").strip()
-    named = [held for held in here if bare in {held.block.label, *(item.label for item in held.block.subparagraphs)}]
+    wanted = {bare, *(label for pinpoint in find_pinpoints(words) for label in pinpoint.labels)}
+    named = [held for held in here if wanted & {held.block.label, *(item.label for item in held.block.subparagraphs)}]
     numbered = [held for held in named if held.block.kind is not Kind.FOOTNOTE]
     notes = [held for held in named if held.block.kind is Kind.FOOTNOTE]
     return notes if bare != words else numbered or notes
@@ -120,6 +125,7 @@ def _print_head(collection: Collection, row: DocumentRow) -> None:
 
 
 def _list(rows: Sequence[DocumentRow], *, as_json: bool) -> None:
+    column = max((len(row.metadata.symbol or row.id) for row in rows), default=0)
     for row in rows:
         if as_json:
             print_json(
@@ -134,7 +140,7 @@ def _list(rows: Sequence[DocumentRow], *, as_json: bool) -> None:
                 }
             )
         else:
-            name = f"{row.metadata.symbol or row.id:<32} {row.metadata.language:<3}"
-            click.echo(shorten(f"{name} {row.n_paragraphs:>4} ¶  {row.metadata.title or row.source}", terminal_width()))
+            name = f"{row.metadata.symbol or row.id:<{column}}  {row.metadata.language:<3} {row.n_paragraphs:>4} ¶  "
+            click.echo(name + shorten(row.metadata.title or row.source, terminal_width() - len(name)))
     if not rows and not as_json:
         click.echo("The collection is empty; run `kb ingest PATH`.")

@@ -50,6 +50,7 @@ def documents(connection: sqlite3.Connection) -> tuple[DocumentRow, ...]:
 def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> tuple[DocumentRow, ...]:
     """Return the documents with this id, symbol or source, the first copy of a symbol before further ones."""
     order = "ORDER BY id LIKE 'sha256:%', id"
+    name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
     for condition, value in (
         ("id = ?", name.strip()),
         ("symbol_key = ?", normalise(name)),

@@ -6,6 +6,7 @@ import platformdirs
 import pytest
 
 from kb import config
+from kb.errors import KBError
 
 
 def test_the_option_leads_then_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +33,11 @@ def test_elsewhere_it_lies_in_the_folder_of_the_user(
 def test_a_relative_folder_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert config.default_data_folder(Path("data")) == tmp_path / "data"
+
+
+def test_the_home_folder_of_nobody_is_told() -> None:
+    with pytest.raises(KBError, match="write the folder out"):
+        config.default_data_folder(Path("~nobody-of-this-name/data"))
 
 
 def test_the_encoder_is_that_of_option_environment_or_index(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,12 @@ def test_people_read_paragraphs_with_their_numbers(run, files: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["inspect", "paragraphs"])
+def test_every_command_takes_a_data_folder(run, files: Path, data: Path, command: str) -> None:
+    assert run(command, files / "wells.en.txt", "--data", data).exit_code == 0
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("command", ["inspect", "paragraphs"])
 @pytest.mark.parametrize("name", ["none.txt", "empty.txt", "", "table.xlsx"])
 def test_a_file_that_cannot_be_read_is_one_line(run, files: Path, command: str, name: str) -> None:
     (files / "empty.txt").write_bytes(b"")

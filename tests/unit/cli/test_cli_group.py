@@ -21,7 +21,16 @@ def test_the_commands_are_listed_without_loading_any(run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("sing",), ("search",), ("search", "a", "--queries", "b"), ("ingest",), ("show", "--no")]
+    "words",
+    [
+        ("sing",),
+        ("search",),
+        ("search", "a", "--queries", "b"),
+        ("ingest",),
+        ("ingest", ""),
+        ("show", "--no"),
+        ("show", "--data", ""),
+    ],
 )
 def test_wrong_usage_is_exit_code_2(run, words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2

@@ -73,6 +73,15 @@ def test_hits_are_narrowed_by_language_and_kind(run, held: Path) -> None:
     assert objects(run("search", "wells", "--kind", "table", "--data", held, "--json")) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("--language", "ZH"), ("--organ", "unh-ha"), ("--organ", "人居大会"), ("--organ", "UN-Habitat Assembly")],
+)
+def test_a_filter_is_read_as_a_person_writes_it(run, held: Path, words: tuple[str, str]) -> None:
+    found = objects(run("search", "水井", *words, "--data", held, "--json"))
+    assert {hit["symbol"] for hit in found} == {"HSP/HA.9/Res.7"}
+
+
 @pytest.mark.parametrize("year", ["2020-2010", "then", "-", ""])
 def test_a_range_of_years_that_is_none_is_wrong_usage(run, held: Path, year: str) -> None:
     assert run("search", "wells", "--year", year, "--data", held).exit_code == 2

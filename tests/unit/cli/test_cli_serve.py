@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -20,6 +21,14 @@ def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
 
 def test_the_pages_are_found() -> None:
     assert find_app().name == "app.py"
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = run("serve", "--port", str(port), "--headless")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert f"cannot listen on 127.0.0.1:{port}" in result.stderr
 
 
 def test_a_port_that_is_none_is_wrong_usage(run) -> None:

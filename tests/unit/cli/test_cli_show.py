@@ -36,6 +36,12 @@ def test_a_sub_item_shows_its_paragraph(run, held: Path) -> None:
 NOTED = "Wells\n\n1. Wells are dug.1\n\n2. Pumps are mended.\n\n_______________\n\n1 Dug by hand.\n"
 
 
+@pytest.mark.parametrize("label", ["第2段", "para. 2", "paragraph 2 (b)", "¶2"])
+def test_a_label_may_be_written_as_it_is_cited(run, held: Path, label: str) -> None:
+    (found,) = objects(run("show", "HSP/HA.9/Res.7", label, "--language", "en", "--data", held, "--json"))
+    assert found["label"] == "2"
+
+
 @pytest.mark.parametrize(("label", "kind"), [("1", "paragraph"), ("¶ 1", "paragraph"), ("note 1", "footnote")])
 def test_a_number_is_a_paragraph_before_it_is_a_note(run, data: Path, files: Path, label: str, kind: str) -> None:
     (files / "noted.txt").write_text(NOTED, encoding="utf-8")
@@ -51,12 +57,15 @@ def test_without_a_name_what_is_held_is_listed(run, held: Path) -> None:
         ("HSP/HA.9/Res.7", "en"),
         ("HSP/HA.9/Res.7", "zh"),
     }
-    assert run("show", "--data", held).stdout.count("\n") == 3
+    lines = run("show", "--data", held).stdout.splitlines()
+    assert len(lines) == 3
+    assert len({line.index("¶") for line in lines}) == 1
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("\udcff",), "'\\udcff' is not in the collection"),
         (("A/1/1",), "'A/1/1' is not in the collection; `kb show` lists what is"),
         (("HSP/HA.9/Res.7", "99"), "HSP/HA.9/Res.7 holds no paragraph 99 in any part"),
         (("markets.txt", "--language", "zh"), "'markets.txt' is not in the collection in zh"),
