@@ -54,4 +54,3 @@ def test_a_pdf_of_the_browser_gives_the_same_paragraphs(path: Path, tmp_path: Pa
 def test_a_pdf_of_the_office_program_gives_the_same_paragraphs(path: Path, tmp_path: Path) -> None:
     document = read_document(path)
     assert f1(read_document(print_word(as_word(document), tmp_path)), document) >= MIN_F1
-

@@ -177,8 +177,7 @@ class Index:
             lanes=pair.lanes_of(row.rowid),
             matched=mark(
                 row.block.text,
-                words=asked.terms.words,
-                others=asked.terms.others,
+                asked.terms,
                 phrases=(phrase,) if phrase else (),
                 stems=self._lexical.stems,
             ),

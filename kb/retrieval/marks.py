@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets
+from kb.retrieval.terms import Terms
+from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets, is_stop_word
 
 Stemmer = Callable[[Sequence[str]], list[str]]
 Span = tuple[int, int]
@@ -16,23 +17,28 @@ MIN_HAN_CHARS = 2
 """A single character of a query is no word to mark: it would light up half of the page."""
 
 
-def mark(
-    text: str, *, words: Iterable[str], others: Iterable[str], phrases: Iterable[str], stems: Stemmer
-) -> tuple[Span, ...]:
+def mark(text: str, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> tuple[Span, ...]:
     """Return the spans of `text` that match, ascending and joined where they touch.
+
+    Pairs of characters that part a word of the query are marked only where nothing else is.
 
     Args:
         text: as it is shown.
-        words: Chinese words of the query, folded.
-        others: its words of alphabets, symbols and numbers, folded; words match by their stem.
+        terms: of the query; words of alphabets match by their stem.
         phrases: what is to be found verbatim.
         stems: gives the stem of each word.
     """
     folded = fold_with_offsets(text)
-    wanted = {word for word in words if len(word) >= MIN_HAN_CHARS} | {fold(phrase).strip() for phrase in phrases}
-    spans = {folded.span(start, end) for word in wanted for start, end in _places(folded.key, word)}
-    spans.update(_same_stems(folded, set(stems(list(others))), stems))
+    words = {word for word in terms.words if len(word) >= MIN_HAN_CHARS}
+    spans = _spans(folded, words | {*terms.loose} | {fold(phrase).strip() for phrase in phrases})
+    spans.update(_same_stems(folded, set(stems(list(terms.others))), stems))
+    if not spans:
+        spans = _spans(folded, {pair for pair in terms.pairs if not any(map(is_stop_word, pair))})
     return _joined(spans, text)
+
+
+def _spans(folded: Folded, wanted: Iterable[str]) -> set[Span]:
+    return {folded.span(start, end) for word in wanted for start, end in _places(folded.key, word)}
 
 
 def _places(key: str, word: str) -> Iterator[Span]:

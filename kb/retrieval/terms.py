@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kb.retrieval.words import Script, fold, grams, has_han, is_stop_word, strip_thousands, terms
+from kb.retrieval.words import Script, Term, fold, grams, has_han, is_stop_word, strip_thousands, terms
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a query, each once, stop words left out: Chinese words, pairs of characters, all others."""
+    """The terms of a query, each once, stop words left out: Chinese words, pairs of characters, all others.
 
-    words: tuple[str, ...]
-    pairs: tuple[str, ...]
-    others: tuple[str, ...]
+    `loose` are those pairs that no dictionary word holds or parts: `步道` where the dictionary has `步` and `道` only.
+    """
+
+    words: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     @staticmethod
     def of(query: str) -> Terms:
@@ -26,7 +31,19 @@ class Terms:
             words=unique(term.text for term in kept if term.script is Script.HAN),
             pairs=unique(gram for gram in grams(key) if has_han(gram) and not is_stop_word(gram)),
             others=unique(term.text for term in kept if term.script is not Script.HAN),
+            loose=unique(_loose(key, found)),
         )
+
+
+def _loose(key: str, found: Sequence[Term]) -> Iterator[str]:
+    """Yield pairs of neighbouring characters of which one at least is a word by itself and none a stop word."""
+    chinese = [term for term in found if term.script is Script.HAN]
+    stopped = {i for term in chinese if is_stop_word(term.text) for i in range(term.start, term.end)}
+    in_word = {i for term in chinese for i in range(term.start, term.end) if term.end - term.start > 1}
+    places = sorted({i for term in chinese for i in range(term.start, term.end)} - stopped)
+    for i, j in pairwise(places):
+        if j == i + 1 and not (i in in_word and j in in_word):
+            yield key[i : j + 1]
 
 
 def unique(words: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kb.retrieval.marks import mark
+from kb.retrieval.terms import Terms
 
 
 def _stems(words: object) -> list[str]:
@@ -12,7 +13,8 @@ def _stems(words: object) -> list[str]:
 def _marked(
     text: str, *, words: tuple[str, ...] = (), others: tuple[str, ...] = (), phrases: tuple[str, ...] = ()
 ) -> list[str]:
-    return [text[a:b] for a, b in mark(text, words=words, others=others, phrases=phrases, stems=_stems)]
+    terms = Terms(words=words, others=others)
+    return [text[a:b] for a, b in mark(text, terms, phrases=phrases, stems=_stems)]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,18 @@ def test_a_letter_of_several_characters_keeps_places() -> None:
 
 def test_a_phrase_is_marked_as_a_whole() -> None:
     assert _marked("設立纜車信託基金", phrases=("缆车信托基金",)) == ["纜車信託基金"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("步道", "高架步道和步行道", ["步道"]),
+        ("高架步道", "高架步道遮荫", ["高架步道"]),
+        ("码头的灯", "码头的灯和灯的影子", ["码头"]),
+        ("城市住房政策", "城市住区的房政", ["城市"]),
+        ("住房政策", "房政二字", ["房政"]),
+        ("码头的灯", "头的影子", []),
+    ],
+)
+def test_pairs_of_characters_are_marked_in_their_longest_runs(query: str, text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in mark(text, Terms.of(query), phrases=(), stems=_stems)] == expected
