@@ -29,6 +29,8 @@ GRAM_WEIGHT = 0.3
 """Weight of a pair of characters beside a word (ADR 0001)."""
 CHARACTER_WEIGHT = 0.3
 """Weight of a Chinese word of one character beside longer ones (ADR 0001)."""
+HOLDING_SCORE = 0.01
+"""Score of a passage that holds a lone character of the query anywhere: below any that has it as a word."""
 WRITER_BYTES = 64_000_000
 SCORE_DIGITS = 4
 """Scores are rounded before ties are broken: sums of floats differ in the last places between two runs."""
@@ -169,6 +171,11 @@ class _Side:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")
         return query if weight == 1 else tantivy.Query.boost_query(query, weight)
 
+    def holding(self, character: str) -> tantivy.Query:
+        """Return a query for the passages with a pair that holds `character`; all score alike, and little."""
+        pairs = tantivy.Query.regex_query(self._schema, "grams", f".?{re.escape(character)}.?")
+        return tantivy.Query.const_score_query(pairs, HOLDING_SCORE)
+
     def phrase(self, field: str, words: Sequence[str]) -> tantivy.Query:
         if len(words) == 1:
             return self.term(field, words[0])
@@ -220,7 +227,10 @@ class LexicalIndex:
         return [stem for word in words for stem in self._stemmer.analyze(word)[:1] or [word]]
 
     def search_chinese(self, query: Terms, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
-        """Rank Chinese passages by words, pairs of characters, and the names, symbols and numbers in them."""
+        """Rank Chinese passages by words, pairs of characters, and the names, symbols and numbers in them.
+
+        A lone character is looked for in every pair: those passages follow that have it as a word.
+        """
         term = self._chinese.term
         long = [*(word for word in query.words if len(word) > 1), *query.others]
         parts = [
@@ -228,6 +238,7 @@ class LexicalIndex:
             *(term("words", word, weight=CHARACTER_WEIGHT) for word in query.words if len(word) == 1),
             *(term("grams", pair, weight=GRAM_WEIGHT) for pair in query.pairs),
             *(term("context", word, weight=CONTEXT_WEIGHT) for word in long),
+            *(self._chinese.holding(character) for character in query.lone),
         ]
         return self._chinese.ranked(parts, depth=depth, filters=filters)
 

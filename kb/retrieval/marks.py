@@ -14,7 +14,7 @@ Stemmer = Callable[[Sequence[str]], list[str]]
 Span = tuple[int, int]
 
 MIN_HAN_CHARS = 2
-"""A single character of a query is no word to mark: it would light up half of the page."""
+"""A single character beside longer words is not marked: it would light up half of the page."""
 
 
 def mark(text: str, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> tuple[Span, ...]:
@@ -29,7 +29,7 @@ def mark(text: str, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> 
         stems: gives the stem of each word.
     """
     folded = fold_with_offsets(text)
-    words = {word for word in terms.words if len(word) >= MIN_HAN_CHARS}
+    words = {word for word in terms.words if len(word) >= MIN_HAN_CHARS} | {*terms.lone}
     spans = _spans(folded, words | {*terms.loose} | {fold(phrase).strip() for phrase in phrases})
     spans.update(_same_stems(folded, set(stems(list(terms.others))), stems))
     if not spans:

@@ -34,6 +34,12 @@ class Terms:
             loose=unique(_loose(key, found)),
         )
 
+    @property
+    def lone(self) -> tuple[str, ...]:
+        """Return the characters of a query that has nothing longer, such as `水`; () for any other."""
+        is_lone = not self.others and all(len(term) == 1 for term in (*self.words, *self.pairs))
+        return self.words if is_lone else ()
+
 
 def _loose(key: str, found: Sequence[Term]) -> Iterator[str]:
     """Yield pairs of neighbouring characters of which one at least is a word by itself and none a stop word."""

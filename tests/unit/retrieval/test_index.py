@@ -34,6 +34,8 @@ def _places(hits: list[Hit]) -> list[tuple[str, str, str | None]]:
         ("缆车 funicular", "HSP/HA.8/9@zh", "2"),
         ("修复灯塔 1250", "HSP/GC/99/2@zh", "2"),
         ("target 11.1", "A/RES/71/256@en", "1"),
+        ("潮", "HSP/GC/99/2@zh", "1"),
+        ("缆", "HSP/HA.8/9@zh", "1"),
     ],
 )
 def test_the_right_paragraph_leads(index: Index, query: str, document_id: str, label: str) -> None:
@@ -50,6 +52,12 @@ def test_a_paragraph_and_its_twin_are_one_hit_in_the_language_of_the_query(index
     assert hits[0].twin_text is not None
     assert "quays" in hits[0].twin_text
     assert dict(hits[0].lanes) == {"zh": 1, "twin": 1}
+
+
+def test_a_lone_character_is_found_inside_words_and_marked(index: Index) -> None:
+    hits = index.search("缆")
+    assert {hit.text[a:b] for hit in hits for a, b in hit.matched} == {"缆"}
+    assert len(hits) == 3
 
 
 @pytest.mark.parametrize(("query", "language"), [("码头失修", "en"), ("decaying quays", "zh")])

@@ -23,7 +23,8 @@ def _marked(
         ("修復漁港碼頭", ("渔港",), ["漁港"]),
         ("ＵＮ渔港", ("渔港",), ["渔港"]),
         ("渔港码头和渔港", ("渔港", "码头"), ["渔港码头", "渔港"]),
-        ("港口的港", ("港",), []),
+        ("港口的港", ("港", "码头"), []),
+        ("港口的港", ("港",), ["港", "港"]),
     ],
 )
 def test_chinese_words_are_marked_in_the_text_as_shown(text: str, words: tuple[str, ...], expected: list[str]) -> None:
