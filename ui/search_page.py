@@ -11,7 +11,7 @@ from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_lin
 from ui.filters import choose_filters, filter_words, take_from_address
 from ui.markup import escape, link
 from ui.render import hit_cards
-from ui.visit import Visit, begin, message
+from ui.visit import Visit, begin, fault_words, message
 
 PAGE_HITS = 10
 MAX_HITS = 50
@@ -42,7 +42,7 @@ def show() -> None:
             kind=address.kind,
         )
     except KBError as error:
-        message(t("search.failed"), str(error), tone="warn")
+        message(t("search.failed"), fault_words(error, t), tone="warn")
         return
     unheld = _unheld(visit, address.query)
     if not hits:

@@ -7,7 +7,7 @@ import streamlit as st
 from kb import DocumentRow, KBError, Statement
 from ui.address import DocumentAddress, document_params
 from ui.resources import writing
-from ui.visit import Visit, message
+from ui.visit import Visit, fault_words, message
 
 _FIELDS = ("symbol", "title", "session", "date")
 
@@ -39,7 +39,7 @@ def statement_form(visit: Visit, row: DocumentRow, address: DocumentAddress) -> 
         with writing(visit.folder) as collection:
             changed = collection.state(row.id, Statement(**stated))
     except KBError as error:
-        message(t("state.failed"), str(error), tone="bad")
+        message(t("state.failed"), fault_words(error, t), tone="bad")
         return
     st.session_state["statement_saved"] = changed.id
     st.query_params.from_dict(

@@ -45,6 +45,13 @@ def message(heading: str, words: str = "", *, tone: str = "note") -> None:
     st.html(f'<div class="kb-message kb-{tone}" role="{role}"><p class="kb-strong">{escape(heading)}</p>{body}</div>')
 
 
+def fault_words(error: KBError, t: Texts) -> str:
+    """Return what is wrong and what to do in the words of the page, in the program's own where it has none."""
+    if t.language == "en" or f"failure.{error.code}" not in t.table:
+        return str(error)
+    return t("failure.line", what=t(f"failure.{error.code}"), do=t(f"failure.do_{error.code}"))
+
+
 def scroll_to(name: str | None) -> None:
     """Ask the frame to bring the element with this id into view once the page stands."""
     st.session_state["scroll_to"] = name

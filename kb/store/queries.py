@@ -18,6 +18,7 @@ DOCUMENT_COLUMNS = (
 DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document"  # noqa: S608 - names of our own columns
 PREFIXED = ", ".join(f"b.{name.strip()}" for name in BLOCK_COLUMNS.split(","))
 BLOCKS = f"SELECT b.id, d.id, b.ordinal, {PREFIXED} FROM block b JOIN document d ON d.key = b.document"  # noqa: S608
+BY_HASH = "'sha256:' || substr(sha256, 1, 16) || '@' || language = ?"
 FILES = (
     "SELECT f.path, f.source, f.sha256, f.size, f.stage, f.ocr, f.side_sha256, f.stated, d.id, f.is_duplicate"
     " FROM file f JOIN document d ON d.key = f.document"
@@ -48,11 +49,15 @@ def documents(connection: sqlite3.Connection) -> tuple[DocumentRow, ...]:
 
 
 def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> tuple[DocumentRow, ...]:
-    """Return the documents with this id, symbol or source, the first copy of a symbol before further ones."""
+    """Return the documents with this id, symbol or source, the first copy of a symbol before further ones.
+
+    An id that a document had before a person stated its symbol still leads to it.
+    """
     order = "ORDER BY id LIKE 'sha256:%', id"
     name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
     for condition, value in (
         ("id = ?", name.strip()),
+        (BY_HASH, name.strip()),
         ("symbol_key = ?", normalise(name)),
         ("source = ?", name),
         ("'/' || source LIKE ? ESCAPE '\\'", "%/" + _escape(name)),

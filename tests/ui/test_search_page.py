@@ -89,6 +89,7 @@ def test_a_symbol_that_is_not_held_is_said_so(open_page: Open) -> None:
 
 def test_a_query_without_a_searchable_character_gets_a_message(open_page: Open) -> None:
     assert 'role="alert"' in shown(open_page("search", q="？！"))
+    assert "没有可以检索的字词" in shown(open_page("search", q="？！", lang="zh"))
 
 
 def test_a_query_too_long_for_an_address_gets_a_message(open_page: Open) -> None:

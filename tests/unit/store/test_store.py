@@ -214,6 +214,7 @@ def test_a_statement_changes_id_and_metadata_and_keeps_row_ids(store: Store) -> 
     row = store.restate(document.id, metadata, stated='{"symbol": "A/9/77"}')
     assert (row.id, row.metadata) == ("A/9/77@en", metadata)
     assert [held.rowid for held in store.blocks("A/9/77@en")] == before
+    assert [held.id for held in store.find(document.id)] == ["A/9/77@en"]  # links of before still lead there
     known = store.file("/nowhere/wells.txt")
     assert known is not None
     assert known.stated == '{"symbol": "A/9/77"}'
