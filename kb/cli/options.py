@@ -74,12 +74,23 @@ def idle_data_option(command: Command) -> Command:
     return click.option("--data", type=NamedPath(), expose_value=False, help="Not used: nothing is stored.")(command)
 
 
+def plain(text: str) -> str:
+    """Return an argument as valid Unicode: bytes that are none are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def language_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the code that `--language` names."""
+    return None if value is None else plain(value).strip().lower()
+
+
 def organ_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """Return the code of the body that `--organ` names, by code or by name; another value stays as it is."""
     if value is None:
         return None
     from kb.un.bodies import BODIES, find_body  # noqa: PLC0415 - most searches name no body
 
+    value = plain(value)
     return value.upper() if value.upper() in BODIES else find_body(value) or value
 
 
@@ -119,5 +130,5 @@ def stated(settings: Sequence[str]) -> Statement | None:
 
     statement: Statement | None = None
     for text in settings:
-        statement = Statement.parse(text).over(statement or Statement())
+        statement = Statement.parse(plain(text)).over(statement or Statement())
     return statement

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kb.cli.options import data_option, encoder_option, json_option
+from kb.cli.options import data_option, encoder_option, json_option, language_code
 from kb.cli.shapes import print_json
 from kb.errors import NotHeldError
 
 
 @click.command("remove")
 @click.argument("name", metavar="SYMBOL_OR_SOURCE")
-@click.option("--language", metavar="CODE", help="Only the version in this language.")
+@click.option("--language", metavar="CODE", callback=language_code, help="Only the version in this language.")
 @encoder_option
 @data_option
 @json_option

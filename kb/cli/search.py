@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
-from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, organ_code
+from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, organ_code
 from kb.cli.shapes import JSONObject, hit_object, print_json
 from kb.errors import QueryError
 from kb.un.document import Kind
@@ -28,7 +28,7 @@ INDENT = 4
 @click.argument("query", required=False)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(min=1), help="How many hits.")
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')
-@click.option("--language", metavar="CODE", help="Only documents in this language: zh, en, …")
+@click.option("--language", metavar="CODE", callback=language_code, help="Only documents in this language: zh, en, …")
 @click.option("--organ", metavar="CODE", callback=organ_code, help="Only documents of this body: UNH-HA, GA, …")
 @click.option("--year", type=Years(), help="Only documents of these years: 2015-2020, 2015, 2015-")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only blocks of this kind.")
@@ -55,8 +55,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     with open_collection(data, encoder=encoder) as collection:
 
         def find(words: str) -> list[Hit]:
-            code = language and language.lower()
-            return collection.search(words, k=k, language=code, organ=organ, years=year, kind=kind)
+            return collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
 
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)

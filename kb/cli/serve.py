@@ -62,7 +62,8 @@ def check_free(address: str, port: int) -> None:
         family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((address, port), family=family).close()
     except OSError as error:
-        message = f"cannot listen on {address}:{port} ({error.strerror})"
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        message = f"cannot listen on {address}:{port} ({reason})"
         raise KBError(message, remedy="name another with --port or --address") from error
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, side_by_side, terminal_width
-from kb.cli.options import data_option, json_option
+from kb.cli.options import data_option, json_option, language_code
 from kb.cli.paragraphs import block_text, heading_of
 from kb.cli.shapes import JSONObject, block_object, print_json
 from kb.errors import NotHeldError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False, metavar="[SYMBOL_OR_SOURCE]")
 @click.argument("label", required=False)
 @click.option("--part", help="Only this part: main, annex 2, …")
-@click.option("--language", metavar="CODE", help="Begin with this language.")
+@click.option("--language", metavar="CODE", callback=language_code, help="Begin with this language.")
 @data_option
 @json_option
 def command(

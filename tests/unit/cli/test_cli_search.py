@@ -82,6 +82,12 @@ def test_a_filter_is_read_as_a_person_writes_it(run, held: Path, words: tuple[st
     assert {hit["symbol"] for hit in found} == {"HSP/HA.9/Res.7"}
 
 
+@pytest.mark.parametrize("option", ["--language", "--organ"])
+def test_a_filter_that_is_no_unicode_finds_nothing(run, held: Path, option: str) -> None:
+    result = run("search", "水井", option, "\udcff", "--data", held)
+    assert (result.exit_code, result.stdout) == (0, "Nothing was found.\n")
+
+
 @pytest.mark.parametrize("year", ["2020-2010", "then", "-", ""])
 def test_a_range_of_years_that_is_none_is_wrong_usage(run, held: Path, year: str) -> None:
     assert run("search", "wells", "--year", year, "--data", held).exit_code == 2
