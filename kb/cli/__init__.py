@@ -24,6 +24,8 @@ COMMANDS = {
     "serve": "Open the pages in a browser.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",
+    "encode": "Write the vectors of texts to a NumPy file.",
+    "evaluate": "Measure search on questions whose answers are known.",
 }
 """Name of a command, which is also its module under `kb.cli`, and what it does."""
 INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""Encoders by name: `hashing`, or any sentence-transformers model that lies on this machine.
+"""Encoders by name: the shipped one, `hashing`, or any sentence-transformers model that lies on this machine.
 
 Nothing is ever fetched. The libraries behind it are large and optional (`habitat-kb[models]`): they are imported when
 a model is loaded, after the settings that keep them offline.
@@ -15,7 +15,8 @@ import numpy as np
 
 from kb.errors import EncoderError
 from kb.retrieval.hashing import HashingEncoder
-from kb.retrieval.protocols import HASHING
+from kb.retrieval.protocols import HASHING, STATIC
+from kb.retrieval.static import StaticEncoder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +34,7 @@ OFFLINE = {
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 """What multilingual-e5 was trained with; its files do not say so. Source: Wang et al. 2024, section 3."""
 BATCH_SIZE = 32
-_WAY_OUT = f"give the folder of a downloaded model, or choose '{HASHING}' or no encoder at all (search by words)"
+_WAY_OUT = f"give the folder of a downloaded model, or take the shipped encoder, '{STATIC}', or 'none' (words only)"
 
 
 class _Model(Protocol):
@@ -87,6 +88,8 @@ def load_encoder(name: str) -> Encoder:
     Raises:
         EncoderError: it cannot be loaded.
     """
+    if name == STATIC:
+        return StaticEncoder()
     return HashingEncoder() if name == HASHING else SentenceEncoder(name)
 
 

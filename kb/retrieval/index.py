@@ -1,29 +1,31 @@
 """The index of a collection, opened for searching.
 
-Lanes `zh` and `en` rank by words, `dense` by an encoder's vectors; weighted reciprocal rank fusion joins them, and what
-the query names exactly comes before all of them. The two language versions of a paragraph count as one.
+Lanes `zh` and `en` rank by words, `translated` by words of the other language, `dense` by an encoder's vectors;
+weighted scores join them, and what the query names exactly comes before all. The two language versions of a paragraph
+count as one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
 from kb.retrieval.build import LEXICAL_FOLDER, build_index
 from kb.retrieval.exact import ExactRows
-from kb.retrieval.fusion import LANE_WEIGHTS, dense_weight
+from kb.retrieval.fusion import lane_weights
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lexical import Found, LexicalIndex
 from kb.retrieval.marks import mark
 from kb.retrieval.notices import changes, notices
-from kb.retrieval.pairing import Pair, Ranking
+from kb.retrieval.pairing import Lane, Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.terms import Terms
+from kb.retrieval.translate import Expansion, translate
 from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
@@ -37,8 +39,10 @@ __all__ = ["Index", "build_index", "open_index"]
 
 MAX_QUERY_CHARS = 1_000
 DEPTH = 200
-"""Rows asked of each lane at least: RRF hardly tells ranks apart beyond."""
+"""Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
+LIKELY = 0.45
+"""Weight from which a translation is marked in a hit: a chance of one in five."""
 
 
 def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> Index:
@@ -73,6 +77,7 @@ class _Query:
     routes: Routes
     language: str
     filters: Filters
+    expansions: tuple[Expansion, ...]
 
 
 class Index:
@@ -121,27 +126,33 @@ class Index:
 
     def _rank(self, asked: _Query, *, depth: int) -> Ranking:
         lanes = {
-            "zh": self._lexical.search_chinese(asked.terms, depth=depth, filters=asked.filters),
-            "en": self._lexical.search_english(asked.terms, depth=depth, filters=asked.filters),
+            "zh": Lane(self._lexical.search_chinese(asked.terms, depth=depth, filters=asked.filters)),
+            "en": Lane(self._lexical.search_english(asked.terms, depth=depth, filters=asked.filters)),
+            "translated": Lane(self._translated(asked, depth=depth)),
             "dense": self._dense(asked, depth=depth),
         }
-        weights = {**LANE_WEIGHTS[asked.language], "dense": dense_weight(self.manifest.encoder or "")}
-        ranking = Ranking.of({name: found for name, found in lanes.items() if found}, weights)
+        weights = lane_weights(asked.language, self.manifest.encoder)
+        ranking = Ranking.of({name: lane for name, lane in lanes.items() if lane.found}, weights)
         if asked.routes.is_empty:
             return ranking
         exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
         return ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
 
-    def _dense(self, asked: _Query, *, depth: int) -> list[Found]:
+    def _translated(self, asked: _Query, *, depth: int) -> list[Found]:
+        return self._lexical.search_translated(
+            asked.expansions, to_chinese=asked.language != "zh", depth=depth, filters=asked.filters
+        )
+
+    def _dense(self, asked: _Query, *, depth: int) -> Lane:
         encoder = self.manifest.encoder
-        if encoder is None or dense_weight(encoder) == 0 or self.manifest.n_vectors == 0:
-            return []
+        if encoder is None or not lane_weights(asked.language, encoder)["dense"] or self.manifest.n_vectors == 0:
+            return Lane(())
         if self._vectors is None:
             from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
 
             self._vectors = VectorLane(self._generation, encoder)
         among = None if asked.filters == NO_FILTERS else self._lexical.fitting(asked.filters)
-        return self._vectors.search(asked.text, depth=depth, among=among)
+        return Lane(*self._vectors.search(asked.text, depth=depth, among=among))
 
     def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""
@@ -177,7 +188,7 @@ class Index:
             lanes=pair.lanes_of(row.rowid),
             matched=mark(
                 row.block.text,
-                asked.terms,
+                _in_language(asked, metadata.language),
                 phrases=(phrase,) if phrase else (),
                 stems=self._lexical.stems,
             ),
@@ -212,4 +223,16 @@ def _read(query: str, filters: Filters) -> _Query:
             f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
         )
     language = "zh" if has_han(fold(query)) else "en"
-    return _Query(query, terms, read_routes(query), language, filters)
+    return _Query(query, terms, read_routes(query), language, filters, translate(query))
+
+
+def _in_language(asked: _Query, language: str) -> Terms:
+    """Return the terms to mark in a text: for the other language with their likely translations."""
+    is_chinese = language == "zh"
+    if is_chinese == (asked.language == "zh"):
+        return asked.terms
+    pairs = [pair for expansion in asked.expansions for pair in expansion.translations]
+    likely = tuple(word for word, weight in pairs if weight >= LIKELY)
+    if is_chinese:
+        return replace(asked.terms, words=(*asked.terms.words, *likely))
+    return replace(asked.terms, others=(*asked.terms.others, *likely))

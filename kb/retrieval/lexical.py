@@ -17,6 +17,7 @@ from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.inverted import Entry, Found, Query, Side, Stems, sort_found, writing
 from kb.retrieval.passage import Passage
 from kb.retrieval.terms import Terms, unique
+from kb.retrieval.translate import Expansion
 from kb.retrieval.words import first_pair, fold, grams, has_han, is_chinese, strip_thousands, terms
 
 __all__ = ["Counts", "Found", "LexicalIndex", "write_lexical"]
@@ -27,6 +28,8 @@ GRAM_WEIGHT = 0.3
 """Weight of a pair of characters beside a word (ADR 0001)."""
 CHARACTER_WEIGHT = 0.3
 """Weight of a Chinese word of one character beside longer ones (ADR 0001)."""
+TIE_SHARE = 0.3
+"""What further translations of one word add beside the best of them (ADR 0003)."""
 HOLDING_SCORE = 0.01
 """Score of a passage that holds a lone character of the query anywhere: below any that has it as a word."""
 
@@ -139,6 +142,23 @@ class LexicalIndex:
             *(term("context", stem, weight=CONTEXT_WEIGHT) for stem in stems),
         ]
         return self._english.ranked(parts, depth=depth, filters=filters)
+
+    def search_translated(
+        self, expansions: Sequence[Expansion], *, to_chinese: bool, depth: int, filters: Filters = NO_FILTERS
+    ) -> list[Found]:
+        """Rank passages of the other language: of each word's translations the best counts, the others a little."""
+        side = self._chinese if to_chinese else self._english
+        parts = []
+        for expansion in expansions:
+            forms = [
+                (form, weight)
+                for word, weight in expansion.translations
+                for form in ([word] if to_chinese else self.stems([word]))
+            ]
+            for field, share in (("words", 1.0), ("context", CONTEXT_WEIGHT)):
+                terms_of_field = [side.term(field, form, weight=share * weight) for form, weight in forms]
+                parts.append(side.best_of(terms_of_field, tie=TIE_SHARE))
+        return side.ranked(parts, depth=depth, filters=filters)
 
     def containing(self, name: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return rows that have `name`, a symbol or number, in terms of its own (`3327(XXIX)` is two), best first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kb.retrieval.fusion import fuse
+from kb.retrieval.fusion import scaled
 from kb.retrieval.lexical import Found
 
 EXACT = "exact"
@@ -33,25 +33,39 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """What one retriever found, best first; `floor` is the score of a passage that has nothing to do with the query."""
+
+    found: Sequence[Found]
+    floor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Pairs, best first."""
 
     pairs: tuple[Pair, ...]
 
     @staticmethod
-    def of(lanes: Mapping[str, Sequence[Found]], weights: Mapping[str, float]) -> Ranking:
-        """Fuse the lanes; ties break by row id."""
+    def of(lanes: Mapping[str, Lane], weights: Mapping[str, float]) -> Ranking:
+        """Fuse the lanes: of a pair's members the best score in each lane counts; ties break by row id."""
         members: dict[int, set[int]] = {}
         ranks: dict[int, list[tuple[int, str, int]]] = {}
-        lists: dict[str, list[int]] = {}
-        for lane, found in lanes.items():
-            for rank, row in enumerate(found, start=1):
-                members.setdefault(_name(row), set()).update(_rowids(row))
-                ranks.setdefault(_name(row), []).append((row.rowid, lane, rank))
-            lists[lane] = list(dict.fromkeys(_name(row) for row in found))
-        scores = fuse(lists, weights)
-        order = sorted(scores, key=lambda name: (-scores[name], name))
-        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n], tuple(ranks[n])) for n in order))
+        scores: dict[int, float] = {}
+        for name, lane in lanes.items():
+            if not weights[name]:
+                continue
+            seen: set[int] = set()
+            for rank, (row, share) in enumerate(zip(lane.found, scaled(lane.found, floor=lane.floor), strict=True), 1):
+                pair = _name(row)
+                members.setdefault(pair, set()).update(_rowids(row))
+                ranks.setdefault(pair, []).append((row.rowid, name, rank))
+                if pair not in seen:
+                    seen.add(pair)
+                    scores[pair] = scores.get(pair, 0.0) + weights[name] * share
+        total = sum(weights[name] for name in lanes) or 1.0
+        order = sorted(scores, key=lambda pair: (-scores[pair], pair))
+        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n] / total, tuple(ranks[n])) for n in order))
 
     def row_scores(self) -> dict[int, float]:
         """Return the fused score of each row."""

@@ -1,7 +1,7 @@
 """A stored block → the passage that is searched.
 
 What is searched (`text`, and with less weight `context`) is kept apart from what is quoted: a hit's text is always
-read from the store again. A passage is never cut; for encoders, which blur long texts, `windows` covers all of it.
+read from the store again. A passage is never cut; for encoders, which blur long texts, `windows` adds its stretches.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from kb.retrieval.words import has_han
 from kb.store.rows import BlockRow, DocumentRow, is_searched
 from kb.un.bodies import BODIES, body_of, find_body
 from kb.un.document import Metadata
 
 _Item = TypeVar("_Item")
 
-MAX_WINDOW_CHARS = 2000
-"""Longest text that an encoder is given at once."""
-WINDOW_OVERLAP_CHARS = 200
+MIN_WINDOW_CHARS = 50
+"""Characters of a Chinese stretch that an encoder is given beside the whole text, at least (ADR 0003)."""
+LATIN_PER_HAN = 3
+"""Letters that say as much as one Chinese character."""
 
 # the end of a sentence: "。", "；", ". " or a line break
 _SENTENCE_END = re.compile(r"[。；！？]|[.;!?](?=\s)|\n")
@@ -120,18 +122,24 @@ def year_of(date: str | None) -> int | None:
 
 
 def windows(text: str) -> tuple[str, ...]:
-    """Cut a long text into overlapping windows, at ends of sentences where there are any; together they cover it."""
-    pieces = []
-    start = 0
-    while len(text) - start > MAX_WINDOW_CHARS:
-        earliest = start + MAX_WINDOW_CHARS // 2
-        limit = start + MAX_WINDOW_CHARS
-        ends = [found.end() for found in _SENTENCE_END.finditer(text, earliest, limit)]
-        end = ends[-1] if ends else limit
-        pieces.append(text[start:end])
-        start = end - WINDOW_OVERLAP_CHARS
-    pieces.append(text[start:])
-    return tuple(pieces)
+    """Return a text and, where it is long, its stretches of two or three sentences: each tells what it is about.
+
+    Stretches overlap by a sentence and cover the text; one sentence is never cut.
+    """
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    stretches: list[str] = []
+    begin = 0
+    for i, end in enumerate(ends):
+        if end - begin >= _window_chars(text) or (i == len(ends) - 1 and stretches):
+            stretches.append(text[begin:end].strip())
+            begin = ends[i - 1] if i and ends[i - 1] > begin else end
+    return (text, *(stretch for stretch in dict.fromkeys(stretches) if stretch and stretch != text))
+
+
+def _window_chars(text: str) -> int:
+    return MIN_WINDOW_CHARS if has_han(text) else MIN_WINDOW_CHARS * LATIN_PER_HAN
 
 
 def text_key(text: str) -> str:

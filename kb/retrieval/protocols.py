@@ -1,4 +1,4 @@
-"""The seam of retrieval: what turns texts into vectors. Implementations: `hashing`, `encoder`."""
+"""The seam of retrieval: what turns texts into vectors. Implementations: `static`, `hashing`, `encoder`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     """Shape (n, dimension), rows of length 1 (or 0 where a text has nothing to encode)."""
 
+STATIC = "static-1"
+"""Name of the shipped encoder; its number grows with every new table, so that old and new vectors never mix."""
 HASHING = "hashing"
 """Name of the encoder without training, in settings and in manifests."""
 

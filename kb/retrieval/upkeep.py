@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from kb.errors import IndexMismatchError, StoreError
 from kb.retrieval.index import Index, build_index, open_index
+from kb.retrieval.protocols import STATIC
 from kb.retrieval.storage import MANIFEST, current, read_manifest
 from kb.store.faults import mended
 from kb.store.store import Store
@@ -20,8 +21,8 @@ from kb.store.store import Store
 INDEX_NAME = "index"
 NO_ENCODER = "none"
 """Name by which a person asks for search by words only."""
-DEFAULT_ENCODER: str | None = None
-"""None is search by words only, until a trained encoder comes with the program."""
+DEFAULT_ENCODER: str | None = STATIC
+"""The encoder of a new collection: the shipped one."""
 
 
 class Upkeep:

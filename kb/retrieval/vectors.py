@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 DENSE_FILE = "dense.faiss"
 ROWS_FILE = "rows.npy"
+SAMPLE_FILE = "sample.npy"
+SAMPLE_SIZE = 512
+"""Vectors from all over the collection, which tell how near any passage is to a query."""
 BATCH_SIZE = 256
 NO_TWIN = -1
 WINDOWS_A_PASSAGE = 4
@@ -51,6 +54,7 @@ def write_vectors(folder: Path, store: Store, passages: Iterable[Passage], *, en
         return np.concatenate(list(read(keys[:: max(1, len(keys) // wanted)])))
 
     write_dense(folder / DENSE_FILE, read(keys), n_vectors=len(keys), dimension=encoder.dimension, sample=sample)
+    np.save(folder / SAMPLE_FILE, sample(SAMPLE_SIZE) if keys else np.zeros((1, encoder.dimension), np.float32))
     np.save(folder / ROWS_FILE, np.array(rows, dtype="<i8").reshape(-1, 2), allow_pickle=False)
     return len(keys)
 
@@ -75,16 +79,24 @@ class VectorLane:
         """
         self._dense = DenseIndex(generation / DENSE_FILE)
         self._rows = np.load(generation / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._sample = np.load(generation / SAMPLE_FILE, allow_pickle=False)
         self._encoder = load_encoder(encoder_id)
 
-    def search(self, query: str, *, depth: int, among: Sequence[int] | None) -> list[Found]:
-        """Return the `depth` rows nearest to `query`, best first; `among` are the only rows allowed, None for all."""
+    def search(self, query: str, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
+        """Return the `depth` rows nearest to `query`, best first, and the similarity of passages in general.
+
+        Args:
+            query: what a person typed.
+            depth: how many rows.
+            among: the only rows allowed; None for all.
+        """
         vector = self._encoder.encode_query([query])
         if not vector.any():
-            return []
+            return [], 0.0
         positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
         best: dict[int, Found] = {}
         for position, score in self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions):
             rowid, twin = (int(number) for number in self._rows[position])
             best.setdefault(rowid, Found(rowid, score, None if twin == NO_TWIN else twin))
-        return sorted(best.values(), key=lambda row: (-row.score, row.rowid))[:depth]
+        found = sorted(best.values(), key=lambda row: (-row.score, row.rowid))[:depth]
+        return found, float(np.mean(self._sample @ vector[0]))

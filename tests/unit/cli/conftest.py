@@ -67,7 +67,7 @@ def files(tmp_path: Path) -> Path:
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder that holds the files, for tests that only look."""
     data = tmp_path_factory.mktemp("held")
-    assert call("ingest", lay(tmp_path_factory.mktemp("files")), "--data", data).exit_code == 0
+    assert call("ingest", lay(tmp_path_factory.mktemp("files")), "--data", data, "--encoder", "none").exit_code == 0
     return data
 
 

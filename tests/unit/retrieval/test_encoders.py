@@ -73,7 +73,7 @@ def test_the_library_is_kept_offline(library: None) -> None:
 
 
 def test_a_missing_model_is_one_line_that_names_the_way_out(library: None) -> None:
-    with pytest.raises(EncoderError, match=r"'missing' is not on this machine; .*no encoder") as caught:
+    with pytest.raises(EncoderError, match=r"'missing' is not on this machine; .*shipped encoder") as caught:
         load_encoder("missing")
     assert "\n" not in str(caught.value)
 

@@ -19,6 +19,8 @@ from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
 from tests.unit.retrieval.conftest import document, paragraph
 
+LANES = ("zh", "en", "translated", "dense")
+
 
 def _places(hits: list[Hit]) -> list[tuple[str, str, str | None]]:
     return [(hit.place.document_id, hit.place.part, hit.place.label) for hit in hits]
@@ -271,7 +273,7 @@ def test_no_text_is_embedded_twice(filled: Store, folder: Path, put: Callable[[D
 def test_the_dense_lane_takes_part_when_it_has_weight(
     filled: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, filters: Filters
 ) -> None:
-    monkeypatch.setattr(index_module, "dense_weight", lambda encoder: 1.0 if encoder else 0.0)
+    monkeypatch.setattr(index_module, "lane_weights", lambda language, encoder: dict.fromkeys(LANES, 1.0))
     build_index(filled, folder, encoder=HashingEncoder())
     hit = open_index(folder, filled, encoder_id="hashing").search("码头失修", filters=filters)[0]
     assert dict(hit.lanes)["dense"] == 1
@@ -279,7 +281,7 @@ def test_the_dense_lane_takes_part_when_it_has_weight(
 
 
 def test_a_lane_that_finds_nothing_takes_no_part(index: Index) -> None:
-    assert {lane for hit in index.search("码头失修") for lane, _ in hit.lanes} == {"zh"}
+    assert "en" not in {lane for hit in index.search("码头失修") for lane, _ in hit.lanes}
 
 
 def test_every_query_error_is_one_a_user_can_mend(index: Index) -> None:
@@ -296,4 +298,4 @@ def test_progress_is_told(filled: Store, folder: Path, monkeypatch: pytest.Monke
 
 
 def test_weights_name_every_lane() -> None:
-    assert all(set(weights) == {"zh", "en"} for weights in fusion.LANE_WEIGHTS.values())
+    assert all(set(weights) == set(LANES) for weights in fusion.LANE_WEIGHTS.values())

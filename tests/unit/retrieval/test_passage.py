@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.retrieval.passage import (
-    MAX_WINDOW_CHARS,
-    WINDOW_OVERLAP_CHARS,
     in_batches,
     organs_of,
     passages,
@@ -18,16 +16,25 @@ from kb.store.store import Store
 from kb.un.document import Metadata
 
 
-@given(st.text(alphabet="渔港 .。\nab", max_size=9_000))
-def test_windows_cover_a_text_without_a_gap(text: str) -> None:
-    pieces = windows(text)
-    rebuilt = pieces[0] + "".join(piece[WINDOW_OVERLAP_CHARS:] for piece in pieces[1:])
-    assert rebuilt == text
-    assert all(len(piece) <= MAX_WINDOW_CHARS for piece in pieces)
+@given(st.text(alphabet="渔港 .。\nab", max_size=900))
+def test_stretches_of_a_long_text_leave_no_letter_out(text: str) -> None:
+    whole, *stretches = windows(text)
+    assert whole == text
+    assert all(stretch in text for stretch in stretches)
+    if stretches:
+        held = "".join(stretches)
+        assert all(held.count(letter) >= text.count(letter) for letter in "渔港ab")
 
 
-def test_windows_end_with_a_sentence() -> None:
-    assert windows("潮水上涨。" * 1_000)[0].endswith("。")
+def test_a_short_text_has_no_stretches() -> None:
+    assert windows("潮水上涨。船要靠岸。") == ("潮水上涨。船要靠岸。",)
+
+
+def test_stretches_are_whole_sentences_and_overlap() -> None:
+    sentences = [f"第{n}号码头的潮水在清晨上涨而船只要在午前靠岸卸货并且清点人数。" for n in "一二三四五"]
+    stretches = windows("".join(sentences))[1:]
+    assert stretches[0] == sentences[0] + sentences[1]
+    assert stretches[1].startswith(sentences[1])
 
 
 def test_headings_are_context_and_no_passages(filled: Store) -> None:

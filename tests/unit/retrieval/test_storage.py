@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from kb.errors import FullDiskError, IndexMismatchError
-from kb.retrieval.storage import Manifest, building, current, publish, read_manifest
+from kb.retrieval.storage import SCHEMA, Manifest, building, current, publish, read_manifest
 
 
 def _build(folder: Path, revision: int) -> Path:
     with building(folder) as work:
         (work / "part").mkdir()
         (work / "part" / "words.bin").write_bytes(b"x" * revision)
-        publish(folder, work, Manifest(1, revision, None, None, revision, 0, 0))
+        publish(folder, work, Manifest(SCHEMA, revision, None, None, revision, 0, 0))
     generation = current(folder)
     assert generation is not None
     return generation
