@@ -155,8 +155,7 @@ def _ingest_file(file: FoundFile, store: Store, options: _Options, tally: _Tally
             file.path, source=file.source, statement=Statement.load(row.stated) if row.stated else None, ocr=row.ocr
         )
         if not document.blocks:
-            message = f"{file.source} holds pictures of pages and no text"
-            raise EmptySourceError(message, remedy="ingest it with --ocr, which needs tesseract")
+            raise _no_text(document, file.source, ocr=row.ocr)
         if document.sha256 != row.sha256 or not store.keep_file(file.path, row.sha256):
             message = f"{file.source} changed while it was read"
             raise SourceError(message, remedy="run this again when nothing writes to it")
@@ -165,6 +164,16 @@ def _ingest_file(file: FoundFile, store: Store, options: _Options, tally: _Tally
         tally.warnings += [f"{file.source}: {warning}" for warning in document.quality.warnings]
     tally.warnings += _words(put, file, row)
     return put.outcome
+
+
+def _no_text(document: Document, source: str, *, ocr: bool) -> EmptySourceError:
+    quality = document.quality
+    if not quality.pages_without_text:
+        return EmptySourceError(f"{source} holds no text", remedy="check that the download was complete")
+    remedy = "ingest it with --ocr, which needs tesseract"
+    if ocr and quality.warnings:
+        remedy = quality.warnings[0].rstrip(".")  # why recognition did not help
+    return EmptySourceError(f"{source} holds pictures of pages and no text", remedy=remedy)
 
 
 def _row(file: FoundFile, known: FileRow | None, options: _Options, tally: _Tally) -> FileRow:

@@ -15,7 +15,7 @@ from kb.ingest.report import IngestReport, Progress
 from kb.ingest.statement import Statement
 from kb.store.rows import Outcome
 from kb.store.store import Store
-from kb.un.document import Document
+from kb.un.document import Document, Quality
 
 
 @pytest.fixture
@@ -345,3 +345,23 @@ def test_a_file_of_pictures_alone_is_refused_with_the_way_out(store: Store, fold
     report = run(store, folder, read=read_scan)
     assert [failure.remedy for failure in report.failed] == ["ingest it with --ocr, which needs tesseract"]
     assert report.documents == 0
+
+
+def test_why_recognition_did_not_help_is_told(store: Store, folder: Path) -> None:
+    lay(folder, scan="A picture.")
+    why = "Page 1 holds a picture and no text: tesseract is missing"
+
+    def read_scan(path: Path, **options: object) -> Document:
+        document = read_specimen(path, **options)
+        return replace(document, blocks=(), quality=Quality((), pages_without_text=(1,), warnings=(f"{why}.",)))
+
+    assert [failure.remedy for failure in run(store, folder, read=read_scan, ocr=True).failed] == [why]
+
+
+def test_a_file_of_dots_is_no_file_of_pictures(store: Store, folder: Path) -> None:
+    lay(folder, dots=". . .")
+
+    def read_dots(path: Path, **options: object) -> Document:
+        return replace(read_specimen(path, **options), blocks=())
+
+    assert [failure.error for failure in run(store, folder, read=read_dots).failed] == ["dots.txt holds no text"]
