@@ -22,7 +22,8 @@
     │   ├── FullDiskError
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
-    └── EncoderError                the named model cannot be loaded
+    ├── EncoderError                the named model cannot be loaded
+    └── EvaluationError             questions, judgements or results that cannot be read or compared
 
 A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports, and `code`
 names the class for programs.
@@ -137,3 +138,7 @@ class IndexMismatchError(KBError):
 
 class EncoderError(KBError):
     """The named model cannot be loaded."""
+
+
+class EvaluationError(KBError):
+    """Questions, judgements or results of a trial that cannot be read or compared."""
