@@ -106,12 +106,11 @@ def record(trial: Trial, setting: Setting) -> str:
             {"language": one.language, "documents": one.documents, "n": one.n} | named(one.figures)
             for one in trial.means()
         ],
-        "questions": [
-            {"id": one.id, "language": one.language, "documents": one.documents} | named(one.figures)
-            for one in trial.asked
-        ],
+        "questions": [],
     }
-    return json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    questions = ",\n  ".join(_line(one) for one in trial.asked)
+    text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
+    return text.replace('"questions": []', f'"questions": [\n  {questions}\n ]') + "\n"
 
 
 def named(figures: Iterable[float]) -> dict[str, object]:
@@ -162,6 +161,12 @@ def relative(path: Path) -> str:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # on another drive
         return path.name
+
+
+def _line(one: Asked) -> str:
+    """Return one question as one line, for files that are compared line by line."""
+    fields = {"id": one.id, "language": one.language, "documents": one.documents, **named(one.figures)}
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
 def _model(encoder: str | None) -> str | None:
