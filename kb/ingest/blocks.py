@@ -20,6 +20,10 @@ _MARK = re.compile("\ue000(.*?)\ue001")
 _SPACED_LABEL = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,2}[.．])\s*")
 MIN_PROSE_WIDTH = 20
 """A line that ends a sentence is at least so wide; `Distr.` and `Corr.` are not."""
+MAX_TITLE_WIDTH = 250
+"""A wider line is a paragraph; of 580 mastheads that were looked at, few titles are."""
+MAX_MASTHEAD_WIDTH = 1000
+"""More than this holds text too, for instance the end of another document on the same page."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,8 @@ class BlockBuilder:
         block to search.
         """
         if lines:
-            kind = Kind.OTHER if any(map(_is_prose, lines)) else Kind.TITLE
+            is_text = any(map(_is_prose, lines)) or sum(width(line.text) for line in lines) > MAX_MASTHEAD_WIDTH
+            kind = Kind.OTHER if is_text else Kind.TITLE
             self._make(_Open(kind, None, (), list(lines)), whole_lines=True)
 
     def start_part(self, part: Part) -> None:
@@ -177,8 +182,9 @@ class BlockBuilder:
 
 
 def _is_prose(line: Line) -> bool:
-    is_sentence = has_end(line.text) and not ends_with_colon(line.text) and width(line.text) >= MIN_PROSE_WIDTH
-    return is_sentence or line.role is Role.TABLE
+    columns = width(line.text)
+    is_sentence = has_end(line.text) and not ends_with_colon(line.text) and columns >= MIN_PROSE_WIDTH
+    return is_sentence or columns > MAX_TITLE_WIDTH or line.role is Role.TABLE
 
 
 def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:

@@ -150,11 +150,18 @@ def test_the_masthead_is_one_block_of_its_lines() -> None:
         Line("The present addendum lists the lamps of the pier."),
         Line("本增编列出码头上的所有灯盏和绳索。"),
         Line("Lamps\tThree", role=Role.TABLE),
+        Line("Recalling the lamps of the pier and " * 7 + "the ropes,"),
     ],
 )
 def test_a_masthead_with_running_text_is_searched(line: Line) -> None:
     made = builder()
     made.add_front([Line("Distr.: General"), line, Line("Original: English")])
+    assert [block.kind for block in made.finish()] == [Kind.OTHER]
+
+
+def test_a_very_long_masthead_is_searched() -> None:
+    made = builder()
+    made.add_front(whole(*["Lamps of the northern pier"] * 40))
     assert [block.kind for block in made.finish()] == [Kind.OTHER]
 
 
