@@ -71,6 +71,23 @@ def test_numbers_that_begin_again_stay_out_of_the_first_run() -> None:
     assert run_of("1", "2", "3", "1", "2") == ["0:1", "1:2", "2:3"]
 
 
+def test_one_number_beyond_a_gap_is_no_paragraph() -> None:
+    assert run_of("1", "2", "5") == ["0:1", "1:2"]
+
+
+def test_two_numbers_far_beyond_a_gap_are_no_paragraphs() -> None:
+    assert run_of("1", "2", "9", "10") == ["0:1", "1:2"]
+
+
+def test_a_run_from_1_is_preferred_to_one_that_begins_late_and_is_hardly_heavier() -> None:
+    assert run_of("2", "3", ("4", 0.5), "1", "2") == ["3:1", "4:2"]
+
+
+def test_a_doubtful_number_beyond_another_stretch_does_not_continue_the_run() -> None:
+    first, second = [str(n) for n in range(1, 8)], [str(n) for n in range(1, 7)]
+    assert len(run_of(*first, *second, ("8", 0.25))) == len(first)
+
+
 def test_a_jump_far_over_the_run_is_another_thing() -> None:
     assert run_of("1", "2", "3", "200") == ["0:1", "1:2", "2:3"]
 
