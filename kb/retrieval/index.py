@@ -145,7 +145,12 @@ class Index:
 
     def _dense(self, asked: _Query, *, depth: int) -> Lane:
         encoder = self.manifest.encoder
-        if encoder is None or not lane_weights(asked.language, encoder)["dense"] or self.manifest.n_vectors == 0:
+        if (
+            asked.routes.is_reference
+            or encoder is None
+            or not lane_weights(asked.language, encoder)["dense"]
+            or self.manifest.n_vectors == 0
+        ):
             return Lane(())
         if self._vectors is None:
             from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load

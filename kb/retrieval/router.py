@@ -45,6 +45,11 @@ class Routes:
         """Tell whether the query names nothing."""
         return not (self.symbols or self.acts or self.phrase)
 
+    @property
+    def is_reference(self) -> bool:
+        """Tell whether the query is a reference and nothing else: what resembles its number is no answer."""
+        return self.is_bare and bool(self.symbols or self.acts)
+
 
 def read_routes(query: str) -> Routes:
     """Return what `query` names."""

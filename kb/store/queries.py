@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ DOCUMENT_COLUMNS = (
 DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM document"  # noqa: S608 - names of our own columns
 PREFIXED = ", ".join(f"b.{name.strip()}" for name in BLOCK_COLUMNS.split(","))
 BLOCKS = f"SELECT b.id, d.id, b.ordinal, {PREFIXED} FROM block b JOIN document d ON d.key = b.document"  # noqa: S608
+# 'S/RES/2782' as people write 'S/RES/2782 (2025)', 'A/RES/3327' for 'A/RES/3327(XXIX)'
+_ACT = re.compile(r"^[SAE]/RES/\d+[A-Z]?$")
 BY_HASH = "'sha256:' || substr(sha256, 1, 16) || '@' || language = ?"
 FILES = (
     "SELECT f.path, f.source, f.sha256, f.size, f.stage, f.ocr, f.side_sha256, f.stated, d.id, f.is_duplicate"
@@ -51,7 +54,8 @@ def documents(connection: sqlite3.Connection) -> tuple[DocumentRow, ...]:
 def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> tuple[DocumentRow, ...]:
     """Return the documents with this id, symbol or source, the first copy of a symbol before further ones.
 
-    An id that a document had before a person stated its symbol still leads to it.
+    An id that a document had before a person stated its symbol still leads to it, and `S/RES/2782` to
+    `S/RES/2782 (2025)`: such numbers are given once.
     """
     order = "ORDER BY id LIKE 'sha256:%', id"
     name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
@@ -59,6 +63,7 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
         ("id = ?", name.strip()),
         (BY_HASH, name.strip()),
         ("symbol_key = ?", normalise(name)),
+        *(("symbol_key LIKE ?", f"{number}(%)") for number in _ACT.findall(normalise(name))),
         ("source = ?", name),
         ("'/' || source LIKE ? ESCAPE '\\'", "%/" + _escape(name)),
     ):

@@ -280,6 +280,14 @@ def test_the_dense_lane_takes_part_when_it_has_weight(
     assert hit.place.label == "1"
 
 
+def test_what_resembles_a_symbol_is_no_answer_to_it(
+    filled: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "lane_weights", lambda language, encoder: dict.fromkeys(LANES, 1.0))
+    build_index(filled, folder, encoder=HashingEncoder())
+    assert open_index(folder, filled, encoder_id="hashing").search("HSP/GC/98/7") == []
+
+
 def test_a_lane_that_finds_nothing_takes_no_part(index: Index) -> None:
     assert "en" not in {lane for hit in index.search("码头失修") for lane, _ in hit.lanes}
 

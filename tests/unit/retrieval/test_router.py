@@ -42,6 +42,14 @@ def test_a_part_beside_a_symbol_is_read(query: str) -> None:
 @pytest.mark.parametrize("query", ["A/60/168 渔港费用", "decision 8/3 funding of the cable car"])
 def test_other_words_make_a_query_more_than_a_reference(query: str) -> None:
     assert not read_routes(query).is_bare
+    assert not read_routes(query).is_reference
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"), [("A/60/168", True), ("第24/10号决议", True), ("the", False), ('"a"', False)]
+)
+def test_a_reference_alone_is_told_from_words(query: str, answer: bool) -> None:
+    assert read_routes(query).is_reference is answer
 
 
 @pytest.mark.parametrize("query", ['"cable car"', "“cable car”", "「cable car」", "《cable car》", " “cable car” "])

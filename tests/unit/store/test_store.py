@@ -176,6 +176,13 @@ def test_a_document_is_found_by_id_symbol_or_source(store: Store, name: str) -> 
     assert store.find(name, language="zh") == ()
 
 
+def test_an_act_is_found_without_its_year_or_session(store: Store) -> None:
+    document = specimen(symbol="S/RES/9782 (2095)")
+    store.put(document, file=file_of(document))
+    assert [row.id for row in store.find("s/res/9782")] == [document.id]
+    assert store.find("S/RES/978") == store.find("S/RES/97822") == ()
+
+
 def test_a_wildcard_in_a_name_finds_nothing(store: Store) -> None:
     document = specimen(source="sub/wells_1.txt")
     store.put(document, file=file_of(document))
