@@ -8,21 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+from kb.un.numerals import chinese, ordinal_figures, roman
+
 _LETTERS = 26
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -47,48 +34,26 @@ def _zero(number: int, style: str) -> str:
     return "〇" if number == 0 and style.startswith("chineseCounting") else str(number)
 
 
-def roman(number: int) -> str:
-    """Print a lower-case Roman numeral; digits above 3,999."""
-    if not 0 < number <= _MAX_ROMAN:
-        return str(number)
-    printed = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        printed += sign * count
-    return printed
-
-
 def letter(number: int) -> str:
     """Print a, b, … z, aa, bb, … as Word does; digits beyond thirty repetitions."""
     repeats, place = divmod(number - 1, _LETTERS)
     return chr(ord("a") + place) * (repeats + 1) if 0 <= repeats < _MAX_LETTER_REPEATS else str(number)
 
 
-def chinese(number: int, digits: str = _DIGITS, units: str = "十百千万", *, drops_one: bool = True) -> str:
-    """Print a Chinese number: 12 → 十二, 110 → 一百一十, 105 → 一百〇五."""
-    if not 0 <= number <= _MAX_CHINESE:
-        return str(number)
-    if number == 0:
-        return digits[0]
-    printed = ""
-    text = str(number)
-    for i, figure in enumerate(text):
-        place = len(text) - 1 - i
-        if figure != "0":
-            printed += digits[int(figure)] + (units[place - 1] if place else "")
-        elif printed and not printed.endswith(digits[0]) and text[i:].strip("0"):
-            printed += digits[0]
-    is_teen = drops_one and len(text) == len("10") and text[0] == "1"
-    return printed[1:] if is_teen else printed
+def _roman(number: int) -> str:
+    return roman(number, most=_MAX_ROMAN)
+
+
+def _chinese(number: int) -> str:
+    return chinese(number, digits=_DIGITS, most=_MAX_CHINESE)
+
+
+def _legal(digits: str) -> Callable[[int], str]:
+    return lambda number: chinese(number, digits=digits, places="拾佰仟萬", drops_one=False, most=_MAX_CHINESE)
 
 
 def _figures(number: int) -> str:
     return "".join(_DIGITS[int(figure)] for figure in str(number))
-
-
-def _ordinal(number: int) -> str:
-    is_teen = number % 100 // 10 == 1
-    return f"{number}" + ("th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
 
 
 def _cycle(signs: str) -> Callable[[int], str]:
@@ -106,23 +71,23 @@ def _full_width(number: int) -> str:
 _PRINTERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
-    "ordinal": _ordinal,
+    "ordinal": ordinal_figures,
     "lowerLetter": letter,
     "upperLetter": lambda number: letter(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "taiwaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "koreanCounting": chinese,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperRoman": _roman,
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "japaneseCounting": _chinese,
+    "koreanCounting": _chinese,
     "ideographDigital": _figures,
     "taiwaneseDigital": _figures,
     "japaneseDigitalTenThousand": _figures,
-    "chineseLegalSimplified": lambda number: chinese(number, _LEGAL_DIGITS, "拾佰仟萬", drops_one=False),
-    "ideographLegalTraditional": lambda number: chinese(number, _TRADITIONAL_LEGAL_DIGITS, "拾佰仟萬", drops_one=False),
-    "japaneseLegal": lambda number: chinese(number, _TRADITIONAL_LEGAL_DIGITS, "拾佰仟萬", drops_one=False),
+    "chineseLegalSimplified": _legal(_LEGAL_DIGITS),
+    "ideographLegalTraditional": _legal(_TRADITIONAL_LEGAL_DIGITS),
+    "japaneseLegal": _legal(_TRADITIONAL_LEGAL_DIGITS),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "decimalEnclosedCircle": _enclosed("①"),
