@@ -192,18 +192,21 @@ class Collection:
                 progress=progress,
                 read=read or read_document,
             )
-            if not self._index().is_fitting():
-                self.reindex(indexing)
-        return replace(report, seconds=round(time.monotonic() - started, 3))
+            warnings = () if self._index().is_fitting() else self.reindex(indexing)
+        seconds = round(time.monotonic() - started, 3)
+        return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Build the index anew; texts that were embedded before are not embedded again.
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+        """Build the index anew from what is stored; texts that were embedded before are not embedded again.
 
         Args:
             progress: called now and then with the number of passages done, and of all.
+
+        Returns:
+            What to know of it, one line each: passages that are longer than the encoder reads.
         """
         with self.store.writing():
-            self._index().rebuild(progress)
+            return self._index().rebuild(progress)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
         """Lay what a person states over a document's metadata; its id may change.

@@ -16,6 +16,8 @@ from kb.errors import KBError
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
+MODEL_FILE = "modules.json"
+"""What every folder of a sentence-transformers model holds."""
 
 
 def default_data_folder(option: Path | None = None) -> Path:
@@ -41,8 +43,13 @@ def default_data_folder(option: Path | None = None) -> Path:
 
 
 def encoder_name(option: str | None = None) -> str | None:
-    """Return the name of the encoder: `option`, else KB_ENCODER, else None for the default one."""
-    return option or os.environ.get(ENCODER_VARIABLE) or None
+    """Return the name of the encoder: `option`, else KB_ENCODER, else None for the default one.
+
+    The folder of a model becomes absolute: the index records it, and it must be found again from anywhere.
+    """
+    name = option or os.environ.get(ENCODER_VARIABLE) or None
+    is_model = name is not None and (Path(name).expanduser() / MODEL_FILE).is_file()
+    return str(Path(name).expanduser().absolute()) if name is not None and is_model else name
 
 
 def _is_checkout(folder: Path) -> bool:

@@ -22,7 +22,7 @@ def command(file: Path, kind: str, out: Path, encoder: str | None) -> None:
     """Write the vectors of a file's lines, float32, rows of length 1."""
     import numpy as np  # noqa: PLC0415 - the other commands start without it
 
-    from kb.retrieval.encoder import load_encoder  # noqa: PLC0415
+    from kb.retrieval.encoder import cut_warnings, load_encoder  # noqa: PLC0415
     from kb.retrieval.protocols import STATIC  # noqa: PLC0415
 
     try:
@@ -44,4 +44,6 @@ def command(file: Path, kind: str, out: Path, encoder: str | None) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise KBError(f"cannot write {out} ({error.strerror})", remedy="name another with --out") from error
+    for warning in cut_warnings(chosen):
+        click.echo(f"note: {warning}", err=True)
     click.echo(f"{len(vectors)} vectors of {chosen.dimension} columns: {out}", err=True)

@@ -22,8 +22,10 @@ def command(encoder: str | None, data: Path, as_json: bool) -> None:
     with open_collection(data, encoder=encoder) as held:  # refuses a folder without a collection
         n_passages = held.n_passages
     with open_collection(data, encoder=encoder, writable=True) as collection:
-        collection.reindex(report_indexing)
+        warnings = collection.reindex(report_indexing)
     if as_json:
-        print_json({"passages": n_passages})
+        print_json({"passages": n_passages, "warnings": list(warnings)})
     else:
+        for warning in warnings:
+            click.echo(f"note: {warning}", err=True)
         click.echo(f"{n_passages} passages are indexed.")

@@ -43,14 +43,14 @@ class Upkeep:
             return False
         return True
 
-    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Build the index anew from the store, which must be writable.
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+        """Build the index anew from the store, which must be writable; return what to know of it, one line each.
 
         Raises:
             EncoderError: the encoder cannot be loaded.
             FullDiskError: no room is left on the disk.
         """
-        self._build(self._store, progress)
+        return self._build(self._store, progress)
 
     def fitting(self) -> Index:
         """Return an index to search: the one that is open, or that on disk; built anew where neither fits.
@@ -91,15 +91,18 @@ class Upkeep:
             return None
         return Index(generation, manifest, self._store) if manifest.encoder == self._encoder() else None
 
-    def _build(self, store: Store, progress: Callable[[int, int], None] | None) -> None:
+    def _build(self, store: Store, progress: Callable[[int, int], None] | None) -> tuple[str, ...]:
         name = self._encoder()
-        encoder = None
-        if name is not None:
-            from kb.retrieval.encoder import load_encoder  # noqa: PLC0415 - words need no model
+        if name is None:
+            with mended(store.folder):
+                build_index(store, self._folder, progress=progress)
+            return ()
+        from kb.retrieval.encoder import cut_warnings, load_encoder  # noqa: PLC0415 - words need no model
 
-            encoder = load_encoder(name)
+        encoder = load_encoder(name)
         with mended(store.folder):
             build_index(store, self._folder, encoder=encoder, progress=progress)
+        return cut_warnings(encoder)
 
     def _encoder(self) -> str | None:
         if self._asked is None:

@@ -45,3 +45,12 @@ def test_the_encoder_is_that_of_option_environment_or_index(monkeypatch: pytest.
     monkeypatch.setenv("KB_ENCODER", "small")
     assert config.encoder_name() == "small"
     assert config.encoder_name("large") == "large"
+
+
+def test_the_folder_of_a_model_is_found_again_from_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "modules.json").touch()
+    (tmp_path / "none").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert config.encoder_name("model") == str(tmp_path / "model")
+    assert config.encoder_name("none") == "none"
