@@ -33,7 +33,8 @@ def mark(text: str, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> 
     spans = _spans(folded, words | {*terms.loose} | {fold(phrase).strip() for phrase in phrases})
     spans.update(_same_stems(folded, set(stems(list(terms.others))), stems))
     if not spans:
-        spans = _spans(folded, {pair for pair in terms.pairs if not any(map(is_stop_word, pair))})
+        whole = (pair for pair in terms.pairs if len(pair) >= MIN_HAN_CHARS)
+        spans = _spans(folded, {pair for pair in whole if not any(map(is_stop_word, pair))})
     return _joined(spans, text)
 
 

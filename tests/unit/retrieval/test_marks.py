@@ -56,6 +56,7 @@ def test_a_phrase_is_marked_as_a_whole() -> None:
         ("城市住房政策", "城市住区的房政", ["城市"]),
         ("住房政策", "房政二字", ["房政"]),
         ("码头的灯", "头的影子", []),
+        ("第4段", "第一次", []),
     ],
 )
 def test_pairs_of_characters_are_marked_in_their_longest_runs(query: str, text: str, expected: list[str]) -> None:
