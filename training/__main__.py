@@ -1,4 +1,4 @@
-"""Make the shipped encoder: `python -m training --shared ../shared`. On two cores: about an hour, most of it the teacher.
+"""Make the shipped encoder: `python -m training --shared ../shared`; on two cores over an hour, most of it the teacher.
 
 Stages, each kept below `--work` or made anew: pairs → words → vocabulary → teacher's vectors → table; pairs →
 translations; both → `vocabulary.txt` and `weights.safetensors`.

@@ -36,7 +36,7 @@ def pack(
 
 
 def main_axes(table: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the axes of the table in order of what they carry, shape (dimension, dimension); no centre is taken off."""
+    """Return the axes of the table in order of what they carry, shape (dimension, dimension), about the origin."""
     _, vectors = np.linalg.eigh(table.T.astype(np.float64) @ table)
     return vectors[:, ::-1].astype(np.float32)
 

@@ -31,7 +31,7 @@ REPORT_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is learned from: both sides, for each pair the row of its teacher vector (-1 for none), source and weight."""
+    """What is learned from: both sides and, for each pair, the row of its teacher vector (-1: none), source and weight."""
 
     en: Sides
     zh: Sides
@@ -106,7 +106,7 @@ def _loss(
     scores = sides[0] @ sides[1].T / TEMPERATURE
     with torch.no_grad():
         alike = (teacher @ teacher.T > SAME_MEANING) & taught[:, None] & taught[None, :]
-        alike.fill_diagonal_(False)
+        alike.fill_diagonal_(0)
     scores = scores.masked_fill(alike, -1e4)
     truth = torch.arange(len(chosen))
     contrast = (functional.cross_entropy(scores, truth) + functional.cross_entropy(scores.T, truth)) / 2

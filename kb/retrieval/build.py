@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb.errors import IndexMismatchError
 from kb.retrieval.lexical import LexicalIndex, write_lexical
-from kb.retrieval.passage import Passage, passages
+from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
 from kb.retrieval.protocols import Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
@@ -48,7 +48,11 @@ def build_index(
         if encoder is not None:
             from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
 
-            n_vectors = write_vectors(work, store, stream.read(), encoder=encoder)
+            for side in (CHINESE, OTHER):
+                folder_of_side = work / f"dense-{side}"
+                folder_of_side.mkdir()
+                passages_of_side = (p for p in stream.read() if side_of(p) == side)
+                n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
         manifest = Manifest(
             schema=SCHEMA,
             revision=revision,

@@ -1,29 +1,54 @@
 """Ranked lists of several retrievers → one.
 
 Each lane's scores are brought to a common scale, from 0 for what says nothing to 1 for the lane's best, and added with
-weights. Source: Bruch, Gai and Ingber 2023, "An analysis of fusion functions for hybrid retrieval", which finds such
-combinations ahead of reciprocal ranks; ours and the weights were measured: `docs/adr/0003-fusion.md`.
+weights. Passages in Chinese and others are ranked by lanes of their own, so the collection's larger side does not bury
+the smaller one: the larger side counts a little less, for among more passages more are near by chance. Source: Bruch,
+Gai and Ingber 2023, "An analysis of fusion functions for hybrid retrieval". Weights: `docs/adr/0003-fusion.md`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from kb.retrieval.lexical import Found
+from kb.retrieval.passage import CHINESE, OTHER
 from kb.retrieval.protocols import HASHING
 
-LANE_WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "zh": {"zh": 1.0, "en": 0.2, "translated": 0.5, "dense": 0.5},
-    "en": {"zh": 0.3, "en": 1.0, "translated": 1.0, "dense": 1.0},
+LANE_WEIGHTS: Mapping[tuple[str, str], Mapping[str, float]] = {
+    ("zh", CHINESE): {"zh": 1.0, "dense": 0.5},
+    ("zh", OTHER): {"en": 0.2, "translated": 1.0, "dense": 1.0},
+    ("en", CHINESE): {"zh": 0.3, "translated": 1.0, "dense": 1.2},
+    ("en", OTHER): {"en": 1.0, "dense": 1.0},
 }
-"""Weight of each lane by the language of the query (ADR 0003)."""
+"""Weight of each lane by the language of the query and the side of the collection."""
+BALANCE = 0.06
+"""How much less a side counts for each time e that it is larger than the other."""
+FOREIGN = 0.65
+"""Weight of passages in other languages for a Chinese query."""
+LATE_WEIGHT = 0.2
+"""What the word-by-word comparison of the best passages adds."""
 
 
-def lane_weights(language: str, encoder_id: str | None) -> dict[str, float]:
-    """Return the weight of each lane for a query in `language`; hashed words say less than the words do: nothing."""
-    weights = dict(LANE_WEIGHTS[language])
-    if encoder_id == HASHING:
+def lane_weights(language: str, side: str, encoder_id: str | None) -> dict[str, float]:
+    """Return the weight of each lane of a side; hashed words say less than the words do: nothing."""
+    weights = dict(LANE_WEIGHTS[language, side])
+    if encoder_id is None or encoder_id == HASHING:
         weights["dense"] = 0.0
+    return weights
+
+
+def side_weights(language: str, *, n_chinese: int, n_other: int) -> dict[str, float]:
+    """Return the weight of each side: 1 for the smaller one, less for the larger and for what is foreign."""
+    smaller = max(1, min(n_chinese, n_other))
+    weights = {
+        side: 1 / (1 + BALANCE * math.log(max(n, 1) / smaller)) if n > smaller else 1.0
+        for side, n in ((CHINESE, n_chinese), (OTHER, n_other))
+    }
+    if not (n_chinese and n_other):
+        return {CHINESE: 1.0, OTHER: 1.0}
+    if language == "zh":
+        weights[OTHER] *= FOREIGN
     return weights
 
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
+from kb.retrieval import late
 from kb.retrieval.build import LEXICAL_FOLDER, build_index
 from kb.retrieval.exact import ExactRows
-from kb.retrieval.fusion import lane_weights
+from kb.retrieval.fusion import LATE_WEIGHT
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
-from kb.retrieval.lexical import Found, LexicalIndex
+from kb.retrieval.lanes import Lanes
+from kb.retrieval.lexical import LexicalIndex
 from kb.retrieval.marks import mark
 from kb.retrieval.notices import changes, notices
-from kb.retrieval.pairing import Lane, Pair, Ranking
+from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
+from kb.retrieval.protocols import STATIC
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.terms import Terms
@@ -31,9 +33,6 @@ from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
 from kb.un.symbol import normalise
-
-if TYPE_CHECKING:
-    from kb.retrieval.vectors import VectorLane
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -89,7 +88,7 @@ class Index:
         self._generation = generation
         self._store = store
         self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
-        self._vectors: VectorLane | None = None
+        self._lanes = Lanes(generation, manifest, self._lexical)
         self._documents = {row.id: row for row in store.documents()}
         self._changed = changes(
             normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
@@ -125,39 +124,30 @@ class Index:
         return hits
 
     def _rank(self, asked: _Query, *, depth: int) -> Ranking:
-        lanes = {
-            "zh": Lane(self._lexical.search_chinese(asked.terms, depth=depth, filters=asked.filters)),
-            "en": Lane(self._lexical.search_english(asked.terms, depth=depth, filters=asked.filters)),
-            "translated": Lane(self._translated(asked, depth=depth)),
-            "dense": self._dense(asked, depth=depth),
-        }
-        weights = lane_weights(asked.language, self.manifest.encoder)
-        ranking = Ranking.of({name: lane for name, lane in lanes.items() if lane.found}, weights)
+        is_reference = asked.routes.is_reference
+        lanes = self._lanes.search(
+            asked.text,
+            asked.terms,
+            asked.expansions,
+            language=asked.language,
+            filters=asked.filters,
+            depth=depth,
+            with_vectors=not is_reference,
+        )
+        ranking = Ranking.of(lanes)
+        if not is_reference and self.manifest.encoder == STATIC:
+            ranking = ranking.reranked(self._late(asked, ranking))
         if asked.routes.is_empty:
             return ranking
         exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
         return ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
 
-    def _translated(self, asked: _Query, *, depth: int) -> list[Found]:
-        return self._lexical.search_translated(
-            asked.expansions, to_chinese=asked.language != "zh", depth=depth, filters=asked.filters
-        )
-
-    def _dense(self, asked: _Query, *, depth: int) -> Lane:
-        encoder = self.manifest.encoder
-        if (
-            asked.routes.is_reference
-            or encoder is None
-            or not lane_weights(asked.language, encoder)["dense"]
-            or self.manifest.n_vectors == 0
-        ):
-            return Lane(())
-        if self._vectors is None:
-            from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
-
-            self._vectors = VectorLane(self._generation, encoder)
-        among = None if asked.filters == NO_FILTERS else self._lexical.fitting(asked.filters)
-        return Lane(*self._vectors.search(asked.text, depth=depth, among=among))
+    def _late(self, asked: _Query, ranking: Ranking) -> dict[int, float]:
+        """Return what a comparison word by word adds to the best pairs, by their first row."""
+        pairs = ranking.pairs[: late.DEPTH]
+        texts = {row.rowid: _searched_text(row) for row in self._store.rows([pair.rowids[0] for pair in pairs])}
+        scores = late.late_scores(asked.text, [texts.get(pair.rowids[0], "") for pair in pairs])
+        return {pair.rowids[0]: LATE_WEIGHT * score for pair, score in zip(pairs, scores, strict=True)}
 
     def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""
@@ -241,3 +231,7 @@ def _in_language(asked: _Query, language: str) -> Terms:
     if is_chinese:
         return replace(asked.terms, words=(*asked.terms.words, *likely))
     return replace(asked.terms, others=(*asked.terms.others, *likely))
+
+
+def _searched_text(row: BlockRow) -> str:
+    return " ".join((row.block.text, *row.block.section_path))

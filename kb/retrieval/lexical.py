@@ -15,10 +15,10 @@ from pathlib import Path
 from kb.errors import FullDiskError
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.inverted import Entry, Found, Query, Side, Stems, sort_found, writing
-from kb.retrieval.passage import Passage
+from kb.retrieval.passage import CHINESE, OTHER, Passage, side_of
 from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import Expansion
-from kb.retrieval.words import first_pair, fold, grams, has_han, is_chinese, strip_thousands, terms
+from kb.retrieval.words import first_pair, fold, grams, has_han, strip_thousands, terms
 
 __all__ = ["Counts", "Found", "LexicalIndex", "write_lexical"]
 
@@ -33,8 +33,6 @@ TIE_SHARE = 0.3
 HOLDING_SCORE = 0.01
 """Score of a passage that holds a lone character of the query anywhere: below any that has it as a word."""
 
-CHINESE = "zh"
-ENGLISH = "en"
 # the end of "annex 2/decision 2/6" or "main/resolution 24/10"
 _ACT_PART = re.compile(r"(?<![a-z ])(?:resolution|decision) [^ ]+$")
 
@@ -59,16 +57,17 @@ def write_lexical(folder: Path, passages: Iterable[Passage]) -> Counts:
     try:
         with (
             writing(folder / CHINESE, has_grams=True) as chinese,
-            writing(folder / ENGLISH, has_grams=False) as english,
+            writing(folder / OTHER, has_grams=False) as english,
         ):
             for passage in passages:
                 key = strip_thousands(fold(passage.text))
                 context = strip_thousands(fold(passage.context))
-                if has_han(key):
+                side = side_of(passage)
+                if side == CHINESE or has_han(key):
                     pairs = " ".join(grams(key))
                     chinese.add(_entry(passage, words=_spaced(key), context=_spaced(context), pairs=pairs))
                     probe = probe or first_pair(key)
-                if is_chinese(key):
+                if side == CHINESE:
                     n_chinese += 1
                 else:
                     english.add(_entry(passage, words=key, context=context))
@@ -110,7 +109,7 @@ class LexicalIndex:
             IndexMismatchError: it is damaged or was written by another version.
         """
         self._chinese = Side(folder / CHINESE)
-        self._english = Side(folder / ENGLISH)
+        self._english = Side(folder / OTHER)
         self._stems = Stems()
 
     def stems(self, words: Sequence[str]) -> list[str]:

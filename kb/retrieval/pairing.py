@@ -10,8 +10,8 @@ from kb.retrieval.lexical import Found
 
 EXACT = "exact"
 TWIN = "twin"
-EXACT_SCORE = 1.0
-"""Added to the score of what the query names exactly; fused scores stay far below it."""
+EXACT_SCORE = 2.0
+"""Added to the score of what the query names exactly, above what lanes can add up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What one retriever found, best first; `floor` is the score of a passage that has nothing to do with the query."""
+    """What one retriever found, best first, and how much it counts.
 
+    `floor` is the score of a passage that has nothing to do with the query.
+    """
+
+    name: str
     found: Sequence[Found]
+    weight: float = 1.0
     floor: float = 0.0
+
+    def weighing(self, weight: float) -> Lane:
+        """Return the lane with another weight."""
+        return replace(self, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +56,26 @@ class Ranking:
     pairs: tuple[Pair, ...]
 
     @staticmethod
-    def of(lanes: Mapping[str, Lane], weights: Mapping[str, float]) -> Ranking:
+    def of(lanes: Iterable[Lane]) -> Ranking:
         """Fuse the lanes: of a pair's members the best score in each lane counts; ties break by row id."""
         members: dict[int, set[int]] = {}
         ranks: dict[int, list[tuple[int, str, int]]] = {}
-        scores: dict[int, float] = {}
-        for name, lane in lanes.items():
-            if not weights[name]:
-                continue
-            seen: set[int] = set()
+        best: dict[int, dict[str, float]] = {}
+        for lane in lanes:
             for rank, (row, share) in enumerate(zip(lane.found, scaled(lane.found, floor=lane.floor), strict=True), 1):
                 pair = _name(row)
                 members.setdefault(pair, set()).update(_rowids(row))
-                ranks.setdefault(pair, []).append((row.rowid, name, rank))
-                if pair not in seen:
-                    seen.add(pair)
-                    scores[pair] = scores.get(pair, 0.0) + weights[name] * share
-        total = sum(weights[name] for name in lanes) or 1.0
+                ranks.setdefault(pair, []).append((row.rowid, lane.name, rank))
+                held = best.setdefault(pair, {})
+                held[lane.name] = max(held.get(lane.name, 0.0), lane.weight * share)
+        scores = {pair: sum(held.values()) for pair, held in best.items()}
         order = sorted(scores, key=lambda pair: (-scores[pair], pair))
-        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n] / total, tuple(ranks[n])) for n in order))
+        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n], tuple(ranks[n])) for n in order))
+
+    def reranked(self, more: Mapping[int, float]) -> Ranking:
+        """Add to the scores of some pairs, given by their first row, and put all in order again."""
+        changed = [replace(p, score=p.score + more.get(p.rowids[0], 0.0)) for p in self.pairs]
+        return Ranking(tuple(sorted(changed, key=lambda pair: (-pair.score, pair.rowids))))
 
     def row_scores(self) -> dict[int, float]:
         """Return the fused score of each row."""

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from kb.retrieval.words import has_han
+from kb.retrieval.words import fold, has_han, is_chinese
 from kb.store.rows import BlockRow, DocumentRow, is_searched
 from kb.un.bodies import BODIES, body_of, find_body
 from kb.un.document import Metadata
 
 _Item = TypeVar("_Item")
 
+CHINESE, OTHER = "zh", "en"
+"""The two sides of a collection, ranked apart."""
 MIN_WINDOW_CHARS = 50
 """Characters of a Chinese stretch that an encoder is given beside the whole text, at least (ADR 0003)."""
 LATIN_PER_HAN = 3
@@ -119,6 +121,11 @@ def year_of(date: str | None) -> int | None:
     """Return the year of an ISO date."""
     found = _YEAR.match(date or "")
     return int(found.group()) if found else None
+
+
+def side_of(passage: Passage) -> str:
+    """Return the side that a passage stands on: `zh` for Chinese documents and text, `en` for all else."""
+    return CHINESE if passage.language == CHINESE or is_chinese(fold(passage.text)) else OTHER
 
 
 def windows(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Generation folders: an index is built beside the one in use, checked, and put in its place by one rename.
 
     INDEX/CURRENT        name of the generation in use
-    INDEX/<generation>/  manifest.json, lexical/, dense.faiss, rows.npy, sample.npy
+    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each)
 
 A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from kb.errors import FullDiskError, IndexMismatchError
 
-SCHEMA = 2
+SCHEMA = 3
 """Grows with every change of what is indexed and how, so that older generations are rebuilt."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"

@@ -1,0 +1,88 @@
+"""A query → what each lane finds: by words, by words of the other language, by vectors; each side of the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.retrieval.fusion import lane_weights, side_weights
+from kb.retrieval.hit import NO_FILTERS, Filters
+from kb.retrieval.lexical import LexicalIndex
+from kb.retrieval.pairing import Lane
+from kb.retrieval.passage import CHINESE, OTHER
+from kb.retrieval.storage import Manifest
+from kb.retrieval.terms import Terms
+from kb.retrieval.translate import Expansion
+
+if TYPE_CHECKING:
+    from kb.retrieval.vectors import VectorLane
+
+
+class Lanes:
+    """The lanes of one generation; vectors are opened when they are first wanted."""
+
+    def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex) -> None:
+        self._generation = generation
+        self._manifest = manifest
+        self._lexical = lexical
+        self._vectors: dict[str, VectorLane] = {}
+
+    def search(  # noqa: PLR0913 - what a query is made of
+        self,
+        text: str,
+        terms: Terms,
+        expansions: Sequence[Expansion],
+        *,
+        language: str,
+        filters: Filters,
+        depth: int,
+        with_vectors: bool,
+    ) -> list[Lane]:
+        """Return the lanes that found something, each with its weight.
+
+        Args:
+            text: the query as typed.
+            terms: its terms.
+            expansions: its words in the other language.
+            language: what it is written in.
+            filters: what hits must fit.
+            depth: rows asked of each lane.
+            with_vectors: compare vectors as well.
+        """
+        lexical = self._lexical
+        to_chinese = language != "zh"
+        found = {
+            (CHINESE, "zh"): Lane("zh", lexical.search_chinese(terms, depth=depth, filters=filters)),
+            (OTHER, "en"): Lane("en", lexical.search_english(terms, depth=depth, filters=filters)),
+            (CHINESE if to_chinese else OTHER, "translated"): Lane(
+                "translated",
+                lexical.search_translated(expansions, to_chinese=to_chinese, depth=depth, filters=filters),
+            ),
+        }
+        encoder = self._manifest.encoder
+        among = None if filters == NO_FILTERS or not with_vectors else lexical.fitting(filters)
+        for side in (CHINESE, OTHER):
+            if with_vectors and encoder is not None and lane_weights(language, side, encoder)["dense"]:
+                rows, floor = self._side(side, encoder).search(text, depth=depth, among=among)
+                found[side, "dense"] = Lane("dense", rows, floor=floor)
+        return self._weighted(found, language)
+
+    def _weighted(self, found: dict[tuple[str, str], Lane], language: str) -> list[Lane]:
+        """Give each lane its share of its side's weight; lanes that found nothing take none of it."""
+        n_chinese = self._manifest.n_chinese
+        sides = side_weights(language, n_chinese=n_chinese, n_other=self._manifest.n_passages - n_chinese)
+        out = []
+        for side in (CHINESE, OTHER):
+            weights = lane_weights(language, side, self._manifest.encoder)
+            lanes = {name: lane for (at, name), lane in found.items() if at == side and lane.found and weights[name]}
+            total = sum(weights[name] for name in lanes)
+            out += [lane.weighing(sides[side] * weights[name] / total) for name, lane in lanes.items()]
+        return out
+
+    def _side(self, side: str, encoder: str) -> VectorLane:
+        if side not in self._vectors:
+            from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+
+            self._vectors[side] = VectorLane(self._generation / f"dense-{side}", encoder)
+        return self._vectors[side]
