@@ -15,8 +15,10 @@ import pytest
 
 from kb.collection import open_collection
 
-N_FILES = 60
+N_FILES = 150
 N_KILLS = 10
+MAX_LINES = 6
+"""A run is killed at the latest soon after this line of progress, so that no run is over before, however fast it is."""
 # a line of progress: 12/60 added     d012.txt  (40.1 kB, 200 passages)
 REPORTED = re.compile(r"^\d+/\d+ (?:added|unchanged) +(\S+)", re.MULTILINE)
 
@@ -35,6 +37,11 @@ def ingest(folder: Path, data: Path, log: Path) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
 
 
+def wait_for_lines(log: Path, n_lines: int, process: subprocess.Popen[bytes]) -> None:
+    while process.poll() is None and log.read_text(encoding="utf-8").count(" added ") < n_lines:
+        time.sleep(0.002)
+
+
 @pytest.mark.slow
 def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: Path) -> None:
     write_files(tmp_path / "in")
@@ -43,7 +50,8 @@ def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: 
     n_killed = 0
     for kill in range(N_KILLS):
         process = ingest(tmp_path / "in", data, log)
-        time.sleep(draw.uniform(0.1, 0.3 + 0.15 * kill))
+        wait_for_lines(log, draw.randint(0, MAX_LINES), process)
+        time.sleep(draw.uniform(0, 0.01 if kill < N_KILLS - 3 else 0.6))  # the last ones: while it indexes, or after
         process.send_signal(signal.SIGKILL)
         process.communicate()
         n_killed += process.returncode == -signal.SIGKILL
@@ -63,8 +71,8 @@ def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: 
     assert not list(data.rglob("*.partial"))
     with open_collection(data) as collection:
         assert collection.n_passages >= N_FILES * 39
-        (hit, *_) = collection.search("HSP/EB.9/60")
-        assert hit.place.source == "d059.txt"
+        (hit, *_) = collection.search("HSP/EB.9/150")
+        assert hit.place.source == "d149.txt"
 
 
 @pytest.mark.slow
@@ -85,4 +93,4 @@ def test_a_search_goes_on_while_another_process_ingests(tmp_path: Path) -> None:
         process.communicate()
         assert process.returncode == 0
         assert n_searches > 0
-        assert collection.search("HSP/EB.9/60")[0].place.source == "d059.txt"
+        assert collection.search("HSP/EB.9/150")[0].place.source == "d149.txt"
