@@ -31,7 +31,7 @@ REPORT_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is learned from: both sides and, for each pair, the row of its teacher vector (-1: none), source and weight."""
+    """What is learned from: both sides and, for each pair, the row of its teacher vector (-1: none), source, weight."""
 
     en: Sides
     zh: Sides

@@ -22,7 +22,7 @@ LANE_WEIGHTS: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("en", OTHER): {"en": 1.0, "dense": 1.0},
 }
 """Weight of each lane by the language of the query and the side of the collection."""
-BALANCE = 0.06
+BALANCE = 0.08
 """How much less a side counts for each time e that it is larger than the other."""
 FOREIGN = 0.65
 """Weight of passages in other languages for a Chinese query."""

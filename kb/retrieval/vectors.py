@@ -95,8 +95,9 @@ class VectorLane:
             return [], 0.0
         positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
         best: dict[int, Found] = {}
-        for position, score in self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions):
-            rowid, twin = (int(number) for number in self._rows[position])
+        near = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
+        rows = self._rows[[position for position, _ in near]].tolist()
+        for (rowid, twin), (_, score) in zip(rows, near, strict=True):
             best.setdefault(rowid, Found(rowid, score, None if twin == NO_TWIN else twin))
         found = sorted(best.values(), key=lambda row: (-row.score, row.rowid))[:depth]
         return found, float(np.mean(self._sample @ vector[0]))
