@@ -19,6 +19,10 @@ MISSING_COST = 0.4
 """What each further number left out costs."""
 LATE_START_COST = 0.6
 """What beginning at another number than 1 costs: some files begin in mid-document."""
+MAX_START = 60
+"""A run of whatever length may begin at such a number: a file can be a piece of a document."""
+MAX_MISSING_START = 2
+"""A run that leaves out more numbers before its first, for each of its own, is figures of a table."""
 SKIP_COST = 0.05
 """What passing over a candidate costs, so that a run keeps to one stretch where numbers begin again."""
 MIN_DOTTED_RUN = 3
@@ -44,7 +48,8 @@ def choose_run(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     runs = [
         _heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)
     ]
-    kept = [run for run in runs if len(run) >= MIN_DOTTED_RUN or not run or run[0].number.major is None]
+    kept = [run for run in runs if run and (len(run) >= MIN_DOTTED_RUN or run[0].number.major is None)]
+    kept = [run for run in kept if run[0].number.number <= max(MAX_START, MAX_MISSING_START * len(run))]
     return max(kept, key=lambda run: sum(c.weight for c in run), default=())
 
 

@@ -46,27 +46,28 @@ class Part:
 def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
     """Cut the lines of a document at its annexes, volumes and acts; its own number opens no act."""
     parts = [Part("main")]
-    outer, kind = "main", "resolution"
+    outer, open_act, kind = "main", "", "resolution"
     acts = _act_headings(lines, own_symbol or "")
     i = 0
     while i < len(lines):
         line, previous = lines[i], lines[i - 1] if i else None
         kind = _kind_named(line.text) or kind if i not in acts else kind
         if (annex := read_annex(line.text)) and is_free(line, previous):
-            outer = _unique(f"{annex.style} {annex.value}".strip(), parts)
-            parts.append(Part(outer, [line], [] if not annex.rest else [_titled(line, annex.rest)]))
+            name = f"{annex.style} {annex.value}".strip()
+            is_draft = outer == "main" and len(acts) > 1
+            if open_act and not annex.value and (is_draft or any(j > i for j in acts)):  # the act's own annex
+                name = _unique(f"{open_act}/{name}", parts)
+            else:
+                outer, open_act = _unique(name, parts), ""
+                name = outer
+            parts.append(Part(name, [line], [] if not annex.rest else [_titled(line, annex.rest)]))
             i = _take_title(lines, i + 1, parts[-1], acts)
             kind = next((named for title in parts[-1].title if (named := _kind_named(title.text))), kind)
             continue
         if i in acts:
             act = acts[i]
-            parts.append(
-                Part(
-                    _unique(f"{outer}/{act.style or kind} {act.value}", parts),
-                    [line],
-                    [_titled(line, act.rest)] if act.rest else [],
-                )
-            )
+            open_act = _unique(f"{outer}/{act.style or kind} {act.value}", parts)
+            parts.append(Part(open_act, [line], [_titled(line, act.rest)] if act.rest else []))
             i = _take_title(lines, i + 1, parts[-1], acts)
             continue
         parts[-1].lines.append(line)

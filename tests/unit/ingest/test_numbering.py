@@ -118,3 +118,11 @@ def test_the_numbers_left_out_are_named_as_they_would_be_printed(
     labels: tuple[str, ...], missing: tuple[str, ...]
 ) -> None:
     assert missing_labels(labels) == missing
+
+
+def test_figures_of_a_table_that_begin_far_from_1_are_no_run() -> None:
+    assert run_of("362", "363", "364") == []
+
+
+def test_a_piece_of_a_long_document_keeps_its_run() -> None:
+    assert len(run_of(*map(str, range(50, 90)))) == 40

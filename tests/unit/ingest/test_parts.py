@@ -52,6 +52,21 @@ def test_a_second_annex_without_a_number_is_told_apart() -> None:
     assert names(lines) == ["main", "annex", "annex 2"]
 
 
+def test_an_annex_of_a_draft_belongs_to_it_where_more_drafts_follow() -> None:
+    drafts = [
+        line
+        for numeral in ("I", "II")
+        for line in (heading(f"Draft resolution {numeral}"), *wrapped("1. Oil burns."), heading("Annex"))
+    ]
+    assert names([*wrapped("1. The lamp is lit."), *drafts, *wrapped("1. Wax melts.")]) == [
+        "main",
+        "main/draft resolution 1",
+        "main/draft resolution 1/annex",
+        "main/draft resolution 2",
+        "main/draft resolution 2/annex",
+    ]
+
+
 def test_the_lines_after_an_annex_s_heading_are_its_title() -> None:
     part = last([heading("Annex II"), *wrapped("Rules of the lighthouse at the mouth of the river", "1. Oil burns.")])
     assert [line.text for line in part.title] == ["Rules of the lighthouse at the mouth of the river"]
