@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format screenshots
+.PHONY: run test check install format screenshots bench
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -46,3 +46,11 @@ format: install
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
 screenshots: install
 	$(BIN)/python tests/browser/screenshots.py $(INTO)
+
+# All figures of benchmarks/results/ that need the real documents: make bench SHARED=../shared
+SHARED ?= ../shared
+bench: install
+	$(BIN)/python benchmarks/pdf_pages.py $(SHARED)/documents/pdf
+	$(BIN)/python benchmarks/ingest.py $(SHARED)/documents/resolutions_en.jsonl.gz
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/search_latency.py $(SHARED)/documents/resolutions_en.jsonl.gz

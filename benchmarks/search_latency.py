@@ -28,7 +28,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from kb.retrieval.encoder import load_encoder
 from kb.retrieval.index import Index, build_index, open_index
+from kb.retrieval.protocols import STATIC
 from kb.store.rows import FileRow
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
@@ -122,7 +124,7 @@ def main() -> None:
             queries = read_queries(args.queries) if args.queries else made_queries(store)
             base = peak_mib()
             start = time.perf_counter()
-            index = open_index(folder / "index", store)
+            index = open_index(folder / "index", store, encoder_id=STATIC)
             result["open_s"] = round(time.perf_counter() - start, 3)
             result |= measure(index, queries, args.rounds)
             size = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
@@ -138,7 +140,7 @@ def main() -> None:
         "command": "python benchmarks/search_latency.py " + " ".join(Path(arg).name for arg in sys.argv[1:]),
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "versions": {name: version(name) for name in ("tantivy", "rjieba")},
+        "versions": {name: version(name) for name in ("tantivy", "rjieba", "faiss-cpu")},
     }
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -150,7 +152,7 @@ def build(folder: Path, resolutions: Path) -> int:
         start = time.perf_counter()
         fill(store, resolutions)
         stored, stored_cpu = time.perf_counter(), time.process_time()
-        build_index(store, folder / "index")
+        build_index(store, folder / "index", encoder=load_encoder(STATIC))
         built, built_cpu = time.perf_counter(), time.process_time()
     figures = {
         "build_index_cpu_s": round(built_cpu - stored_cpu, 1),

@@ -72,10 +72,13 @@ class BlockBuilder:
         self.path = SectionPath([])
         self.is_in_summary = False
         self.is_after_heading = False
-        if part.heading:
-            self._make(_Open(Kind.HEADING, None, (), part.heading))
-        if part.title:
-            self._make(_Open(Kind.TITLE, None, (), part.title))
+        heading, title = part.heading, part.title
+        if heading and title and title[0].text in heading[-1].text:  # the heading's line holds the title's beginning
+            heading, title = [*heading, *title[1:]], []
+        if heading:
+            self._make(_Open(Kind.HEADING, None, (), heading))
+        if title:
+            self._make(_Open(Kind.TITLE, None, (), title))
 
     def start(self, kind: Kind, line: Line, *, label: str | None = None) -> None:
         """Close the open block and begin another."""

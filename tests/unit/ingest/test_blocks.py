@@ -101,6 +101,16 @@ def test_a_new_part_begins_with_its_heading_and_title_and_an_empty_path() -> Non
     ]
 
 
+def test_a_title_on_the_heading_s_own_line_is_printed_once() -> None:
+    made = builder()
+    made.start_part(
+        Part("annex/decision 9/1", [Line("Decision 9/1: Rules of the")], [Line("Rules of the"), Line("lighthouse")])
+    )
+    assert [(block.kind, block.text) for block in made.finish()] == [
+        (Kind.HEADING, "Decision 9/1: Rules of the lighthouse")
+    ]
+
+
 def test_a_list_keeps_its_lines() -> None:
     made = builder()
     for line in wrapped("1. Opening.", "2. Lamps."):
