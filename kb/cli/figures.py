@@ -58,7 +58,7 @@ def print_comparison(compared: Sequence[Comparison], *, as_json: bool) -> None:
             continue
         if one.measure == MEASURES[0]:
             click.echo(click.style(f"\n{one.language} → {one.documents}, {one.n} questions in common", bold=True))
-        verdict = "" if one.p < SIGNIFICANT else ", as chance may bring"
+        verdict = ", as chance may bring" if one.changes and one.p >= SIGNIFICANT else ""
         click.echo(
             f"{one.measure:<10}  {one.before:.4f} → {one.after:.4f}"
             f"  {one.gains} gains, {one.losses} losses, p = {one.p:.3f}{verdict}"
