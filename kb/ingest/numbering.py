@@ -27,6 +27,8 @@ SKIP_COST = 0.05
 """What passing over a candidate costs, so that a run keeps to one stretch where numbers begin again."""
 MIN_DOTTED_RUN = 3
 """Fewer numbers of the form 15.1 are figures in a text."""
+MIN_CONTINUED_RUN = 2
+"""A shorter run is continued over no gap."""
 FARTHEST_GAP = 60
 """A jump over more numbers than this is no gap but another thing."""
 TIE = 1e-9
@@ -43,14 +45,30 @@ class Candidate:
 
 
 def choose_run(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the heaviest run of growing numbers, in reading order."""
+    """Return the heaviest run of growing numbers and what clearly continues it over a gap, in reading order."""
     schemes = {candidate.number.major for candidate in candidates}
     runs = [
         _heaviest([c for c in candidates if c.number.major == major]) for major in sorted(schemes, key=lambda m: m or 0)
     ]
     kept = [run for run in runs if run and (len(run) >= MIN_DOTTED_RUN or run[0].number.major is None)]
     kept = [run for run in kept if run[0].number.number <= max(MAX_START, MAX_MISSING_START * len(run))]
-    return max(kept, key=lambda run: sum(c.weight for c in run), default=())
+    run = max(kept, key=lambda run: sum(c.weight for c in run), default=())
+    return (*run, *_tail(run, candidates)) if len(run) >= MIN_CONTINUED_RUN else run
+
+
+def _tail(run: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the clear candidates after the run, up to where the numbers fall back: too few to pay for their gap."""
+    last, found = run[-1].number, []
+    for candidate in candidates:
+        number = candidate.number
+        if candidate.line <= run[-1].line or number.major != last.major:
+            continue
+        if number.number <= last.number:
+            break
+        if candidate.weight == 1 and number.number - last.number <= FARTHEST_GAP:
+            found.append(candidate)
+            last = number
+    return found
 
 
 def _heaviest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

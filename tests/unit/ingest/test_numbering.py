@@ -71,12 +71,26 @@ def test_numbers_that_begin_again_stay_out_of_the_first_run() -> None:
     assert run_of("1", "2", "3", "1", "2") == ["0:1", "1:2", "2:3"]
 
 
-def test_one_number_beyond_a_gap_is_no_paragraph() -> None:
-    assert run_of("1", "2", "5") == ["0:1", "1:2"]
+def test_one_doubtful_number_beyond_a_gap_is_no_paragraph() -> None:
+    assert run_of("1", "2", ("4", 0.5)) == ["0:1", "1:2"]
 
 
-def test_two_numbers_far_beyond_a_gap_are_no_paragraphs() -> None:
-    assert run_of("1", "2", "9", "10") == ["0:1", "1:2"]
+def test_two_doubtful_numbers_far_beyond_a_gap_are_no_paragraphs() -> None:
+    assert run_of("1", "2", ("9", 0.9), ("10", 0.9)) == ["0:1", "1:2"]
+
+
+def test_clear_numbers_beyond_a_gap_at_the_end_are_paragraphs() -> None:
+    assert run_of("1", "2", "9", "10") == ["0:1", "1:2", "2:9", "3:10"]
+    assert run_of("1", "2", ("3", 0.25), "5") == ["0:1", "1:2", "2:3", "3:5"]
+
+
+@pytest.mark.parametrize("list_", [("1", "2", "5"), (("2", 0.5), "5")])
+def test_nothing_is_taken_in_beyond_numbers_that_fall_back(list_: tuple[str | tuple[str, float], ...]) -> None:
+    assert run_of("1", "2", "3", *list_) == ["0:1", "1:2", "2:3"]
+
+
+def test_a_lone_number_is_not_continued_over_a_gap() -> None:
+    assert run_of("1", "5") == ["0:1"]
 
 
 def test_a_run_from_1_is_preferred_to_one_that_begins_late_and_is_hardly_heavier() -> None:
