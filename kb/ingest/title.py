@@ -17,6 +17,8 @@ SHORT_TITLE_WIDTH = 40
 MAX_DATE_LINE_WIDTH = 70
 """Width of the longest line that says when and where a meeting is."""
 SAME_SIZE_POINTS = 0.5
+# `B` under the number and title of a resolution that is adopted in parts
+_LETTER = re.compile(r"[A-Z]")
 _SUBJECT = re.compile(r"^(?:Subject|事由)\s*[:：]\s*")
 
 
@@ -45,6 +47,9 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         text = bare(line)
         if read_bare_act(text):
             groups, is_broken = [[line]], False
+            continue
+        if _LETTER.fullmatch(text):
+            is_broken = True
             continue
         continues = bool(groups) and not is_broken and not line.space_before and not line.is_whole
         is_date = not continues and parse_date(text) is not None and width(text) < MAX_DATE_LINE_WIDTH

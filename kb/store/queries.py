@@ -21,6 +21,8 @@ PREFIXED = ", ".join(f"b.{name.strip()}" for name in BLOCK_COLUMNS.split(","))
 BLOCKS = f"SELECT b.id, d.id, b.ordinal, {PREFIXED} FROM block b JOIN document d ON d.key = b.document"  # noqa: S608
 # 'S/RES/2782' as people write 'S/RES/2782 (2025)', 'A/RES/3327' for 'A/RES/3327(XXIX)'
 _ACT = re.compile(r"^[SAE]/RES/\d+[A-Z]?$")
+# 'A/RES/75/290' for the parts in which it was adopted, 'A/RES/75/290 A' and 'A/RES/75/290 B'
+_SESSION_ACT = re.compile(r"^[AE]/RES/[A-Z\d-]+/\d+$")
 BY_HASH = "'sha256:' || substr(sha256, 1, 16) || '@' || language = ?"
 FILES = (
     "SELECT f.path, f.source, f.sha256, f.size, f.stage, f.ocr, f.side_sha256, f.stated, d.id, f.is_duplicate"
@@ -55,7 +57,7 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
     """Return the documents with this id, symbol or source, the first copy of a symbol before further ones.
 
     An id that a document had before a person stated its symbol still leads to it, and `S/RES/2782` to
-    `S/RES/2782 (2025)`: such numbers are given once.
+    `S/RES/2782 (2025)`: such numbers are given once; `A/RES/75/290` to the parts in which alone it is held.
     """
     order = "ORDER BY id LIKE 'sha256:%', id"
     name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
@@ -64,6 +66,7 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
         (BY_HASH, name.strip()),
         ("symbol_key = ?", normalise(name)),
         *(("symbol_key LIKE ?", f"{number}(%)") for number in _ACT.findall(normalise(name))),
+        *(("symbol_key GLOB ?", f"{number}[A-Z]") for number in _SESSION_ACT.findall(normalise(name))),
         ("source = ?", name),
         ("'/' || source LIKE ? ESCAPE '\\'", "%/" + _escape(name)),
     ):

@@ -66,6 +66,12 @@ def test_a_document_that_names_only_its_author_is_called_by_it() -> None:
     assert find_title(whole("A/199/77", "Report of the Executive Director")) == "Report of the Executive Director"
 
 
+def test_the_letter_of_a_resolution_adopted_in_parts_is_not_its_title() -> None:
+    act = whole("A/RES/195/29 B", "195/29. Review of the lamps")
+    assert find_title([*act, *whole("B")]) == "Review of the lamps"
+    assert find_title([*act, *whole("B", "Lamps of the pier")]) == "Lamps of the pier"
+
+
 def test_the_largest_type_is_the_title() -> None:
     large = replace(Line("Lamps of the pier", is_whole=True), size=20.0)
     lines = [replace(line, size=10.0) for line in whole("A/199/77", "Sustainable lamps", "A paper of the keepers")]

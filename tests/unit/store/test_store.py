@@ -183,6 +183,15 @@ def test_an_act_is_found_without_its_year_or_session(store: Store) -> None:
     assert store.find("S/RES/978") == store.find("S/RES/97822") == ()
 
 
+def test_an_act_adopted_in_parts_is_found_without_its_letter(store: Store) -> None:
+    parts = [specimen(symbol=f"A/RES/195/29 {letter}", source=f"{letter}.txt") for letter in "BA"]
+    for document in parts:
+        store.put(document, file=file_of(document))
+    assert [row.metadata.symbol for row in store.find("A/RES/195/29")] == ["A/RES/195/29 A", "A/RES/195/29 B"]
+    assert [row.metadata.symbol for row in store.find("A/RES/195/29B")] == ["A/RES/195/29 B"]
+    assert store.find("A/RES/195/2") == store.find("A/RES/195/29C") == ()
+
+
 def test_a_wildcard_in_a_name_finds_nothing(store: Store) -> None:
     document = specimen(source="sub/wells_1.txt")
     store.put(document, file=file_of(document))

@@ -28,6 +28,9 @@ ALPHABET = "ASEHPCRUNTGLresolution0123456789/.-()* ，。（）／－–[]%F\n�
         ("HSP/HA.2/16*", "HSP/HA.2/16"),
         ("ICCD/COP(15)/23/Add.1", "ICCD/COP(15)/23/ADD.1"),
         ("UNEP/GCSS.XII/INF/2", "UNEP/GCSS.XII/INF/2"),
+        ("A/RES/75/290 B", "A/RES/75/290B"),
+        ("A/RES/75/290B", "A/RES/75/290B"),
+        ("A/RES/75/290 B*", "A/RES/75/290B"),
     ],
 )
 def test_a_symbol_has_one_key_in_every_spelling(text, key):
@@ -59,6 +62,7 @@ def test_a_known_misprint_is_repaired_in_the_key_and_kept_in_print(misprint, key
         ("S/RES/1325(2000)", "S/RES/1325 (2000)"),
         ("A/80/6(Sect.15)", "A/80/6 (Sect. 15)"),
         ("A/RES/3327 (XXIX)", "A/RES/3327(XXIX)"),
+        ("a/res/75/290 b", "A/RES/75/290 B"),
     ],
 )
 def test_the_official_spelling_is_restored(text, official):
@@ -251,3 +255,19 @@ def test_spans_are_exact_and_ascending(text):
 def test_work_grows_no_faster_than_the_text(pattern, count_steps):
     short, long = (count_steps(lambda text=pattern * n: find_symbols(text)) for n in (200, 2000))
     assert long <= 15 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("in A/RES/75/290 B, it decided", "A/RES/75/290 B"),
+        ("A/RES/75/290 A and B", "A/RES/75/290 A"),
+        ("（A/RES/75/290 B）", "A/RES/75/290 B"),
+        ("大会A/RES/75/290 B号文件", "A/RES/75/290 B"),
+        ("A/RES/75/290 A number of States", "A/RES/75/290"),
+        ("A/RES/75/290\nB. Next steps", "A/RES/75/290"),
+        ("A/60/168 B, it decided", "A/60/168"),
+    ],
+)
+def test_the_letter_of_a_resolution_in_parts_belongs_to_its_symbol(text, printed):
+    assert [span.symbol.printed for span in find_symbols(text)] == [printed]
