@@ -1,7 +1,8 @@
 """What a person states of a document that the document does not say itself.
 
 Enters: `--set symbol=…,date=…`, or a `FILE.toml` beside the file; leaves a `Statement`, which `apply` lays over the
-metadata that was read. Metadata remembers which of its fields were stated.
+metadata that was read; `--set symbol=` withdraws what was stated before. Metadata remembers which of its fields were
+stated.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Fields as in `Metadata`; None where nothing is stated."""
+    """Fields as in `Metadata`; None where nothing is stated, "" where what was stated before is withdrawn."""
 
     symbol: str | None = None
     title: str | None = None
@@ -41,7 +42,7 @@ class Statement:
 
     @staticmethod
     def parse(text: str) -> Statement:
-        """Read `symbol=A/60/168,date=2005-07-28,title=…`.
+        """Read `symbol=A/60/168,date=2005-07-28,title=…`; a field without a value is withdrawn.
 
         Raises:
             StatementError: a field has no `=`, no such name, or a value that cannot be right.
@@ -61,7 +62,7 @@ class Statement:
 
     def dump(self) -> str | None:
         """Return the statement as JSON, None where it states nothing."""
-        stated = {name: value for name, value in asdict(self).items() if value is not None}
+        stated = {name: value for name, value in asdict(self).items() if value}
         return json.dumps(stated, ensure_ascii=False, sort_keys=True) if stated else None
 
     def over(self, earlier: Statement) -> Statement:
@@ -72,7 +73,7 @@ class Statement:
     def apply(self, metadata: Metadata) -> Metadata:
         """Lay the statement over what was read; fields of which the text says nothing, or else, go into `stated`."""
         read = asdict(metadata)
-        own = {name: value for name, value in asdict(self).items() if value not in {None, read[name]}}
+        own = {name: value for name, value in asdict(self).items() if value and value != read[name]}
         return replace(metadata, **own, stated=tuple(sorted({*metadata.stated, *own})))
 
 
@@ -101,7 +102,10 @@ def read_statement(toml_path: Path) -> Statement:
         if not isinstance(value, str | int | date):
             message = f"{name!r} in {toml_path.name} is no text"
             raise StatementError(message, remedy=f'write {name} = "…"')
-    return _checked({name: _as_text(value) for name, value in raw.items()}, toml_path.name)
+    texts = {name: _as_text(value) for name, value in raw.items()}
+    if empty := next((name for name, value in texts.items() if not value), None):
+        raise StatementError(f"{empty} in {toml_path.name} is empty", remedy="leave it out, or give a value")
+    return _checked(texts, toml_path.name)
 
 
 def _as_text(value: str | int | date) -> str:
@@ -113,9 +117,6 @@ def _checked(found: dict[str, str], where: str) -> Statement:
     if unknown:
         message = f"{unknown[0]!r} in {where} is no field"
         raise StatementError(message, remedy=f"the fields are {', '.join(NAMES)}")
-    for name, value in found.items():
-        if not value:
-            raise StatementError(f"{name} in {where} is empty", remedy="leave it out, or give a value")
     statement = Statement(**found)
     check(statement, where=where)
     return statement
@@ -127,13 +128,13 @@ def check(statement: Statement, *, where: str) -> None:
     Raises:
         StatementError: the symbol, the date or the language cannot be right.
     """
-    if statement.date is not None and not _is_date(statement.date):
+    if statement.date and not _is_date(statement.date):
         message = f"{statement.date!r} in {where} is no date"
         raise StatementError(message, remedy="write 2025, 2025-06 or 2025-06-14")
-    if statement.language is not None and not _LANGUAGE.fullmatch(statement.language):
+    if statement.language and not _LANGUAGE.fullmatch(statement.language):
         message = f"{statement.language!r} in {where} is no language code"
         raise StatementError(message, remedy="write zh, en, fr, …")
-    if statement.symbol is not None:
+    if statement.symbol:
         try:
             parse_symbol(statement.symbol)
         except SymbolError as error:

@@ -112,6 +112,14 @@ def test_what_is_stated_by_a_person_is_remembered(store: Store, folder: Path) ->
     assert (row.id, row.metadata.date) == ("A/9/7@en", "2031")
 
 
+def test_what_was_stated_wrongly_is_withdrawn(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig.")
+    run(store, folder / "a.txt", statement=Statement(symbol="A/9/7", date="2031"))
+    assert counts(run(store, folder / "a.txt", statement=Statement(symbol=""))) == (0, 1, 0, 0)
+    assert [(row.metadata.symbol, row.metadata.date) for row in store.documents()] == [(None, "2031")]
+    assert counts(run(store, folder)) == (0, 0, 1, 0)
+
+
 def test_a_statement_on_other_bytes_is_not_used_and_that_is_said(store: Store, folder: Path) -> None:
     lay(folder, a="Dig.")
     run(store, folder / "a.txt", statement=Statement(symbol="A/9/7"))

@@ -22,7 +22,6 @@ def test_fields_are_read_and_a_comma_may_stand_in_a_value() -> None:
         ("date=2005-13", "'2005-13' in --set is no date; write 2025, 2025-06 or 2025-06-14"),
         ("date=last year", "is no date"),
         ("language=Chinese", "is no language code; write zh, en"),
-        ("title=", "title in --set is empty"),
         ("symbol=70", "symbol in --set"),
     ],
 )
@@ -47,7 +46,12 @@ def test_a_side_file_stands_beside_its_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("symbol =", "cannot be read"), ("[symbol]\na = 1", "'symbol' in x.toml is no text"), ("a = 1", "is no field")],
+    [
+        ("symbol =", "cannot be read"),
+        ("[symbol]\na = 1", "'symbol' in x.toml is no text"),
+        ('title = " "', "title in x.toml is empty"),
+        ("a = 1", "is no field"),
+    ],
 )
 def test_a_side_file_that_cannot_be_right_is_refused(tmp_path: Path, text: str, words: str) -> None:
     side = tmp_path / "x.toml"
@@ -68,6 +72,12 @@ def test_a_later_statement_lies_over_an_earlier_one_and_survives_storing() -> No
     assert Statement.load(both.dump()) == both
     assert Statement().dump() is None
     assert Statement.load(None) == Statement()
+
+
+def test_a_field_without_a_value_withdraws_what_was_stated() -> None:
+    withdrawn = Statement.parse("symbol=").over(Statement(symbol="A/9/1", date="2031"))
+    assert withdrawn.dump() == Statement(date="2031").dump()
+    assert withdrawn.apply(Metadata(symbol="A/9/2")) == Metadata(symbol="A/9/2", date="2031", stated=("date",))
 
 
 def test_a_statement_built_in_code_is_checked_too() -> None:
