@@ -11,6 +11,7 @@ from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.lexical import LexicalIndex
 from kb.retrieval.pairing import Lane
 from kb.retrieval.passage import CHINESE, OTHER
+from kb.retrieval.protocols import Encoder
 from kb.retrieval.storage import Manifest
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class Lanes:
-    """The lanes of one generation; vectors are opened when they are first wanted."""
+    """The lanes of one generation; encoder and vectors are opened when they are first wanted."""
 
     def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex) -> None:
         self._generation = generation
         self._manifest = manifest
         self._lexical = lexical
+        self._encoder: Encoder | None = None
         self._vectors: dict[str, VectorLane] = {}
 
     def search(  # noqa: PLR0913 - what a query is made of
@@ -60,11 +62,13 @@ class Lanes:
                 lexical.search_translated(expansions, to_chinese=to_chinese, depth=depth, filters=filters),
             ),
         }
-        encoder = self._manifest.encoder
+        encoder = self._manifest.encoder if with_vectors else None
         among = None if filters == NO_FILTERS or not with_vectors else lexical.fitting(filters)
-        for side in (CHINESE, OTHER):
-            if with_vectors and encoder is not None and lane_weights(language, side, encoder)["dense"]:
-                rows, floor = self._side(side, encoder).search(text, depth=depth, among=among)
+        compared = [side for side in (CHINESE, OTHER) if encoder and lane_weights(language, side, encoder)["dense"]]
+        if encoder and compared:
+            vector = self._loaded(encoder).encode_query([text])
+            for side in compared:
+                rows, floor = self._side(side).search(vector, depth=depth, among=among)
                 found[side, "dense"] = Lane("dense", rows, floor=floor)
         return self._weighted(found, language)
 
@@ -80,9 +84,16 @@ class Lanes:
             out += [lane.weighing(sides[side] * weights[name] / total) for name, lane in lanes.items()]
         return out
 
-    def _side(self, side: str, encoder: str) -> VectorLane:
+    def _loaded(self, encoder: str) -> Encoder:
+        if self._encoder is None:
+            from kb.retrieval.encoder import load_encoder  # noqa: PLC0415 - only where vectors are wanted
+
+            self._encoder = load_encoder(encoder)
+        return self._encoder
+
+    def _side(self, side: str) -> VectorLane:
         if side not in self._vectors:
             from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
 
-            self._vectors[side] = VectorLane(self._generation / f"dense-{side}", encoder)
+            self._vectors[side] = VectorLane(self._generation / f"dense-{side}")
         return self._vectors[side]

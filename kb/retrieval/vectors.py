@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kb.retrieval.dense import DenseIndex, write_dense
-from kb.retrieval.encoder import load_encoder
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
 from kb.store.store import Store
@@ -68,29 +67,26 @@ def _embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> Non
 
 
 class VectorLane:
-    """The dense index of one generation, with the encoder that it was built with."""
+    """The dense index of one side of a generation."""
 
-    def __init__(self, generation: Path, encoder_id: str) -> None:
-        """Map the files; the encoder is loaded with them.
+    def __init__(self, folder: Path) -> None:
+        """Map the files in `folder`.
 
         Raises:
-            EncoderError: it cannot be loaded.
             IndexMismatchError: a file is damaged.
         """
-        self._dense = DenseIndex(generation / DENSE_FILE)
-        self._rows = np.load(generation / ROWS_FILE, mmap_mode="r", allow_pickle=False)
-        self._sample = np.load(generation / SAMPLE_FILE, allow_pickle=False)
-        self._encoder = load_encoder(encoder_id)
+        self._dense = DenseIndex(folder / DENSE_FILE)
+        self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._sample = np.load(folder / SAMPLE_FILE, allow_pickle=False)
 
-    def search(self, query: str, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
-        """Return the `depth` rows nearest to `query`, best first, and the similarity of passages in general.
+    def search(self, vector: Vectors, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
+        """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general.
 
         Args:
-            query: what a person typed.
+            vector: the query's, one row.
             depth: how many rows.
             among: the only rows allowed; None for all.
         """
-        vector = self._encoder.encode_query([query])
         if not vector.any():
             return [], 0.0
         positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
