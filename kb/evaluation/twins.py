@@ -72,9 +72,7 @@ def _twin(store: Store, row: BlockRow) -> BlockRow | None:
     """Return the twin of a numbered paragraph, None where it has none or the two do not agree."""
     if row.block.kind is not Kind.PARAGRAPH or row.block.label is None or not row.block.text.strip():
         return None
-    twin = store.twin(row)
-    back = None if twin is None else store.twin(twin)
-    return twin if back is not None and back.rowid == row.rowid else None
+    return store.agreed_twin(row)
 
 
 def _place(document: DocumentRow, row: BlockRow) -> str:

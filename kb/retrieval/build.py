@@ -73,6 +73,7 @@ class _Stream:
         self._documents = {row.id: row for row in store.documents()}
         self._progress = progress
         self._total = total
+        self._twins: dict[int, int | None] = {}
 
     def read(self) -> Iterator[Passage]:
         found = passages(self._store.passages(), self._documents, twin_of=self._twin)
@@ -82,10 +83,11 @@ class _Stream:
                 self._progress(done, self._total)
 
     def _twin(self, row: BlockRow) -> int | None:
-        """Return the twin that has `row` for its own twin: where the two do not agree there is none."""
-        twin = self._store.twin(row)
-        back = None if twin is None else self._store.twin(twin)
-        return twin.rowid if twin is not None and back is not None and back.rowid == row.rowid else None
+        """Return the row id of the twin that agrees; found once, however often the stream is read."""
+        if row.rowid not in self._twins:
+            twin = self._store.agreed_twin(row)
+            self._twins[row.rowid] = None if twin is None else twin.rowid
+        return self._twins[row.rowid]
 
 
 def _check_chinese(lexical: Path, probe: str | None) -> None:

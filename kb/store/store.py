@@ -128,6 +128,13 @@ class Store:
         with self._session.reading() as connection:
             return twins.twin(connection, row)
 
+    def agreed_twin(self, row: BlockRow) -> BlockRow | None:
+        """Return the twin that has `row` for its own twin, None where there is none or the two do not agree."""
+        with self._session.reading() as connection:
+            twin = twins.twin(connection, row)
+            back = None if twin is None else twins.twin(connection, twin)
+        return twin if back is not None and back.rowid == row.rowid else None
+
     def twin_document(self, document_id: str) -> DocumentRow | None:
         """Return the other language version of a document, None where it is not held."""
         with self._session.reading() as connection:
