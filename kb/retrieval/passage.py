@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 from kb.retrieval.words import fold, has_han, is_chinese
-from kb.store.rows import BlockRow, DocumentRow, is_searched
+from kb.store.rows import BlockRow, DocumentRow
 from kb.un.bodies import BODIES, body_of, find_body
 from kb.un.document import Metadata
 
@@ -73,7 +73,7 @@ def passages(
     organs = {name: organs_of(document.metadata) for name, document in documents.items()}
     for row in rows:
         document = documents.get(row.document_id)
-        if document is None or not is_searched(row.block):
+        if document is None:
             continue
         metadata = document.metadata
         yield Passage(
@@ -137,9 +137,9 @@ def windows(text: str) -> tuple[str, ...]:
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     stretches: list[str] = []
-    begin = 0
+    begin, least = 0, _window_chars(text)
     for i, end in enumerate(ends):
-        if end - begin >= _window_chars(text) or (i == len(ends) - 1 and stretches):
+        if end - begin >= least or (i == len(ends) - 1 and stretches):
             stretches.append(text[begin:end].strip())
             begin = ends[i - 1] if i and ends[i - 1] > begin else end
     return (text, *(stretch for stretch in dict.fromkeys(stretches) if stretch and stretch != text))

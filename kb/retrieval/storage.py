@@ -8,8 +8,6 @@ A generation never changes. The one before the current one stays until the next 
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import json
 import os
 import shutil
@@ -21,6 +19,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kb.errors import FullDiskError, IndexMismatchError
+from kb.store.faults import FULL
+from kb.store.files import hash_file
 
 SCHEMA = 3
 """Grows with every change of what is indexed and how, so that older generations are rebuilt."""
@@ -69,7 +69,7 @@ def building(folder: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno not in FULL:
             raise
         raise FullDiskError(f"no room left in {folder}", remedy="make room on the disk and try again") from error
 
@@ -77,7 +77,7 @@ def building(folder: Path) -> Iterator[Path]:
 def publish(folder: Path, work: Path, manifest: Manifest) -> Manifest:
     """Make the generation in `work` the current one; return its manifest with the checksums of its files."""
     paths = sorted(path for path in work.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
-    files = tuple(IndexFile(path.relative_to(work).as_posix(), path.stat().st_size, _sha256(path)) for path in paths)
+    files = tuple(IndexFile(path.relative_to(work).as_posix(), path.stat().st_size, hash_file(path)) for path in paths)
     full = replace(manifest, files=files)
     text = json.dumps(asdict(full), sort_keys=True, indent=1)
     (work / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
@@ -123,14 +123,9 @@ def read_manifest(folder: Path) -> tuple[Path, Manifest]:
         raise IndexMismatchError(f"the index in {folder} has no readable manifest", remedy=REBUILD) from error
     for file in manifest.files:
         path = generation / file.name
-        if not path.is_file() or path.stat().st_size != file.size or _sha256(path) != file.sha256:
+        if not path.is_file() or path.stat().st_size != file.size or hash_file(path) != file.sha256:
             raise IndexMismatchError(f"index file {path} is damaged", remedy=REBUILD)
     return generation, manifest
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync(path: Path) -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-import rjieba
-
-from kb.retrieval.words import HAN, fold, strip_thousands
+from kb.retrieval.words import HAN, fold, segmenter, strip_thousands
 
 MIN_STEM = 4
 """An unknown English word is read by its longest known beginning of at least so many letters."""
@@ -25,7 +23,7 @@ def words_of(text: str) -> Iterator[str]:
     """Yield the words of `text` in order: folded, punctuation left out, symbols in their pieces."""
     for run in _RUN.findall(strip_thousands(fold(text))):
         if _HAN_RUN.match(run):
-            yield from rjieba.cut(run)
+            yield from segmenter().cut(run)
         else:
             yield _POSSESSIVE.sub("", run)
 
@@ -40,7 +38,7 @@ def places_of(word: str, vocabulary: Mapping[str, int]) -> list[int]:
     if (place := vocabulary.get(word)) is not None:
         return [place]
     if _HAN_RUN.match(word):
-        pieces = [piece for piece in rjieba.cut_for_search(word) if piece != word and piece in vocabulary]
+        pieces = [piece for piece in segmenter().cut_for_search(word) if piece != word and piece in vocabulary]
         covered = set("".join(pieces))
         singles = [character for character in word if character not in covered and character in vocabulary]
         return [vocabulary[piece] for piece in (*pieces, *singles)]

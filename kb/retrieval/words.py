@@ -153,10 +153,10 @@ def strip_thousands(key: str) -> str:
 def add_user_words(words: Iterable[str]) -> None:
     """Teach the segmenter `words`, for this process; an index must be built with the words it is searched with."""
     for word in words:
-        _segmenter().add_word(fold(word), None, None)
+        segmenter().add_word(fold(word), None, None)
 
 
-def _segmenter() -> Jieba:
+def segmenter() -> Jieba:
     """Return the library's own instance: the dictionary is read at its import (0.1 s), a second one reads it again."""
     from rjieba import _DEFAULT_JIEBA  # noqa: PLC0415 - for Chinese text only
 
@@ -167,7 +167,7 @@ def terms(key: str) -> Iterator[Term]:
     """Yield the terms of `key` in order; Chinese words in search mode (long words beside their parts)."""
     for run in _RUN.finditer(key):
         if _HAN_RUN.match(run.group()):
-            for word, start, end in _segmenter().tokenize(run.group(), "search"):
+            for word, start, end in segmenter().tokenize(run.group(), "search"):
                 yield Term(word, Script.HAN, run.start() + start, run.start() + end)
         else:
             yield from _alphanumeric(key, run.start(), run.end())

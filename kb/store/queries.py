@@ -61,12 +61,13 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
     """
     order = "ORDER BY id LIKE 'sha256:%', id"
     name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
+    symbol = normalise(name)
     for condition, value in (
         ("id = ?", name.strip()),
         (BY_HASH, name.strip()),
-        ("symbol_key = ?", normalise(name)),
-        *(("symbol_key LIKE ?", f"{number}(%)") for number in _ACT.findall(normalise(name))),
-        *(("symbol_key GLOB ?", f"{number}[A-Z]") for number in _SESSION_ACT.findall(normalise(name))),
+        ("symbol_key = ?", symbol),
+        *(("symbol_key LIKE ?", f"{number}(%)") for number in _ACT.findall(symbol)),
+        *(("symbol_key GLOB ?", f"{number}[A-Z]") for number in _SESSION_ACT.findall(symbol)),
         ("source = ?", name),
         ("'/' || source LIKE ? ESCAPE '\\'", "%/" + _escape(name)),
     ):
