@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kb.ingest.characters import width
 from kb.ingest.joining import Joiner
-from kb.ingest.layout import Line, Role
+from kb.ingest.layout import WRAPPED_MARK, Line, Role
 from kb.ingest.markers import ends_with_colon, has_end
 from kb.ingest.notes import Note
 from kb.ingest.parts import Part
@@ -16,7 +16,6 @@ from kb.ingest.sections import SectionPath
 from kb.ingest.subitems import ParagraphText, read_paragraph
 from kb.un.document import Block, Box, Kind
 
-_MARK = re.compile("\ue000(.*?)\ue001")
 _SPACED_LABEL = re.compile(r"^([一二三四五六七八九十]{1,3}[、.．]|[IVXL]{1,6}\.|[A-Z]\.|\d{1,2}[.．])\s*")
 MIN_PROSE_WIDTH = 20
 """A line that ends a sentence is at least so wide; `Distr.` and `Corr.` are not."""
@@ -44,7 +43,6 @@ class BlockBuilder:
         self.is_after_heading = False
         self._part = "main"
         self._open: _Open | None = None
-        self._paragraph: _Open | None = None
         self._blocks: list[Block] = []
         self._notes = list(notes)
         self._carried: set[int] = set()
@@ -118,7 +116,7 @@ class BlockBuilder:
     def add_heading(self, lines: Sequence[Line], style: str) -> None:
         """Add a heading of one or more printed lines and enter its section."""
         self.flush()
-        text = _SPACED_LABEL.sub(r"\1 ", _MARK.sub("", self._joined(lines)))
+        text = _SPACED_LABEL.sub(r"\1 ", WRAPPED_MARK.sub("", self._joined(lines)))
         path = self.path.push(style, text)
         self._make(_Open(Kind.HEADING, None, path[:-1], list(lines)))
         self.is_in_summary = False
@@ -144,7 +142,7 @@ class BlockBuilder:
     def _make(self, block: _Open, *, whole_lines: bool = False) -> None:
         if whole_lines:
             raw = "\n".join(line.text for line in block.lines)
-            made = ParagraphText(_MARK.sub("", raw).strip(), (), tuple(_MARK.findall(raw)))
+            made = ParagraphText(WRAPPED_MARK.sub("", raw).strip(), (), tuple(WRAPPED_MARK.findall(raw)))
         else:
             made = read_paragraph(block.lines, block.label, self.joiner)
         if not made.text:
@@ -169,7 +167,7 @@ class BlockBuilder:
 
     def _add_note(self, i: int, note: Note, owner: str | None) -> None:
         self._carried.add(i)
-        text = _MARK.sub("", self._joined(note.lines)).strip()
+        text = WRAPPED_MARK.sub("", self._joined(note.lines)).strip()
         if text:
             self._blocks.append(
                 Block(

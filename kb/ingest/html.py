@@ -99,14 +99,15 @@ def _walk(root: etree._Element, builder: LineBuilder, name: str) -> None:
                 f"'{name}' is nested deeper than {MAX_DEPTH:,} elements, as no page is", remedy="save it as text or PDF"
             )
         if event == "start":
+            attributes = _attributes(element)
             is_form = tag == "form" and element in dropped_forms
-            if is_form or _is_left_out(tag, _attributes(element), in_article=n_articles > 0):
+            if is_form or _is_left_out(tag, attributes, in_article=n_articles > 0):
                 skipped = element
                 walk.skip_subtree()
                 continue
             n_articles += tag in {"article", "main"}
             n_items = sum(child.tag == "li" for child in element) if tag == "ol" else 0
-            builder.start(Tag(tag, _attributes(element), n_items))
+            builder.start(Tag(tag, attributes, n_items))
             builder.text(element.text or "")
         else:
             if element is skipped:

@@ -40,11 +40,6 @@ class ListCounter:
     step: int
     depth: int
 
-    @property
-    def is_bullet(self) -> bool:
-        """Tell whether the items show a bullet."""
-        return self.style == "bullet"
-
     def next(self, value: str | None) -> str:
         """Return the number of the next item, the blank after it included; `value` is the item's own."""
         if self.style == "bullet":

@@ -39,7 +39,8 @@ class Joiner:
         """Return `before` and the line `after` it as one text."""
         if not before or not after:
             return before + after
-        broken, continued = _BROKEN_WORD.search(before), _FIRST_WORD.match(after)
+        broken = _BROKEN_WORD.search(before) if before.endswith("-") else None
+        continued = _FIRST_WORD.match(after)
         if broken and continued:
             whole = (broken[1] + continued[0]).lower()
             hyphenated = f"{broken[1]}-{continued[0]}".lower()

@@ -5,6 +5,8 @@ Every reader (`text`, `pdf`, `docx`, `html`) returns a `Layout`; `structure` tur
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +16,8 @@ NOTE_OPEN = "\ue000"
 """Stands before a footnote mark inside `Line.text`; a private-use character, taken out again by `structure`."""
 NOTE_CLOSE = "\ue001"
 """Stands after a footnote mark inside `Line.text`."""
+WRAPPED_MARK = re.compile(f"{NOTE_OPEN}(.*?){NOTE_CLOSE}")
+"""A footnote mark inside `Line.text`, as `mark_note` writes it; its group is the mark."""
 
 
 class Role(StrEnum):
@@ -73,3 +77,14 @@ class Layout:
 def mark_note(mark: str) -> str:
     """Wrap a footnote mark (`10`, `*`) so that it cannot be taken for text."""
     return f"{NOTE_OPEN}{mark}{NOTE_CLOSE}"
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """Write pages as ranges: 1–3, 7."""
+    out: list[list[int]] = []
+    for page in pages:
+        if out and page == out[-1][1] + 1:
+            out[-1][1] = page
+        else:
+            out.append([page, page])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in out)

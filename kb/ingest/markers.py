@@ -13,6 +13,7 @@ from kb.un.numerals import parse_chinese, parse_roman
 
 CJK_DIGITS = "一二三四五六七八九十"
 SENTENCE_END = "。；;！？!?.：:…"
+_ENDS = tuple(SENTENCE_END)
 CLOSERS = "”’」』）)》〉]】\"'"
 
 # `13． 在对基金会` · `1. Recalls` · `15.1 The programme` · `9 bis. Decides`
@@ -162,7 +163,7 @@ def bare_end(text: str) -> str:
 
 def has_end(text: str) -> bool:
     """Tell whether `text` ends like a sentence or a clause, footnote marks and closing marks aside."""
-    return bare_end(text).endswith(tuple(SENTENCE_END)) or _END_MARKS.sub("", text).endswith(tuple(SENTENCE_END))
+    return bare_end(text).endswith(_ENDS) or _END_MARKS.sub("", text).endswith(_ENDS)
 
 
 def ends_with_colon(text: str) -> bool:

@@ -9,13 +9,12 @@ import re
 
 from kb.errors import SymbolError
 from kb.ingest.characters import width
-from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line
+from kb.ingest.layout import WRAPPED_MARK, Line
 from kb.ingest.markers import has_end
 from kb.un.bodies import BODIES
 from kb.un.dates import find_dates
 from kb.un.symbol import parse_symbol
 
-_MARK = re.compile(f"{NOTE_OPEN}.*?{NOTE_CLOSE}")
 LANGUAGES = {
     "english": "en", "chinese": "zh", "french": "fr", "spanish": "es", "russian": "ru", "arabic": "ar",
     "英文": "en", "中文": "zh", "法文": "fr", "西班牙文": "es", "俄文": "ru", "阿拉伯文": "ar",
@@ -72,7 +71,7 @@ _NAMES = sorted({name.casefold() for body in BODIES.values() for name in body.na
 
 def bare(line: Line) -> str:
     """Return a line's text without footnote marks."""
-    return _MARK.sub("", line.text).strip()
+    return WRAPPED_MARK.sub("", line.text).strip()
 
 
 def read_symbol_line(text: str) -> str | None:

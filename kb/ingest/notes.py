@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kb.ingest.characters import is_cjk
 from kb.ingest.furniture import is_link_line
-from kb.ingest.layout import Line, Role, mark_note
+from kb.ingest.layout import WRAPPED_MARK, Line, Role, mark_note
 from kb.ingest.markers import has_end, read_annex, read_heading, read_number, read_subitem
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -174,10 +174,11 @@ class _Splitter:
 
 def place_marks(body: Sequence[Line], notes: Sequence[Note]) -> list[Line]:
     """Return the body lines with every footnote mark wrapped by `mark_note`."""
-    lines = [_wrap_superscripts(line, {note.mark for note in notes}) for line in body]
-    if "*" in {note.mark[:1] for note in notes}:
-        lines = [_wrap_stars(line, {note.mark for note in notes}) for line in lines]
-    shown = {mark for line in lines for mark in re.findall("\ue000(.*?)\ue001", line.text)}
+    marks = {note.mark for note in notes}
+    lines = [_wrap_superscripts(line, marks) for line in body]
+    if any(mark.startswith("*") for mark in marks):
+        lines = [_wrap_stars(line, marks) for line in lines]
+    shown = {mark for line in lines for mark in WRAPPED_MARK.findall(line.text)}
     start = 0
     pending = [note for note in notes if note.mark.isdigit() and note.mark not in shown]
     for after in sorted({note.after for note in pending}):

@@ -186,15 +186,15 @@ def _adopt(groups: list[list[Run]]) -> list[list[Run]]:
         text = "".join(run.text for run in group).strip()
         if len(text) > MAX_STRAY_CHARS:
             continue
+        is_mark, is_number = _MARKS.fullmatch(text) is not None, _LONE_NUMBER.fullmatch(text) is not None
+        if not (is_mark or is_number):
+            continue
         hosts = [
             other
             for j, other in enumerate(groups)
             if j != i
             and j not in adopted
-            and (
-                (_MARKS.fullmatch(text) is not None and _is_raised_over(group[0], other))
-                or (_LONE_NUMBER.fullmatch(text) is not None and _is_numbered_by(group[0], other))
-            )
+            and ((is_mark and _is_raised_over(group[0], other)) or (is_number and _is_numbered_by(group[0], other)))
         ]
         if hosts:
             host = min(hosts, key=lambda other: _distance(group[0], other))

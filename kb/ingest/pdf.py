@@ -12,7 +12,7 @@ from typing import Final
 
 from kb.errors import DamagedSourceError, EmptySourceError, EncryptedSourceError, PlaceholderError
 from kb.ingest import pdf_fallback
-from kb.ingest.layout import Layout, Line
+from kb.ingest.layout import Layout, Line, page_ranges
 from kb.ingest.ocr import DPI, RecognitionError, recognise
 from kb.ingest.page_furniture import PageRows
 from kb.ingest.page_layout import lay_out
@@ -96,9 +96,9 @@ class _Reading:
         if self.pictures:
             pages = "Page" if len(self.pictures) == 1 else "Pages"
             remedy = self.recognition or "ingest with --ocr to read them"
-            yield f"{pages} {_ranges(self.pictures)} of {self.pages} hold a picture and no text: {remedy}."
+            yield f"{pages} {page_ranges(self.pictures)} of {self.pages} hold a picture and no text: {remedy}."
         if self.unreadable:
-            yield f"Damaged pages that could not be read: {_ranges(self.unreadable)}."
+            yield f"Damaged pages that could not be read: {page_ranges(self.unreadable)}."
         if self.characters and self.garbled > GARBLED_SHARE * self.characters:
             share = round(100 * self.garbled / self.characters)
             yield f"The text layer is garbled: {share} % of its characters are no text; ingest a better copy."
@@ -168,14 +168,3 @@ def _recognise(file: PdfFile, number: int, size: PageSize, reading: _Reading) ->
     except RecognitionError as error:
         reading.recognition = str(error)
         return ()
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Write `1, 2, 3, 5` as `1–3, 5`."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1] = [parts[-1][0], number]
-        else:
-            parts.append([number])
-    return ", ".join("–".join(str(number) for number in part) for part in parts)

@@ -1,4 +1,4 @@
-"""What pypdf tells of a PDF: properties, encryption, outline, and its text where PDFium cannot open the file.
+"""What pypdf tells of a PDF: properties, encryption, and its text where PDFium cannot open the file.
 
 The only importer of pypdf. It is slower than PDFium by a factor of fourteen and returns radicals for the Chinese of
 browser-made files, so its text is used only where there is no other.
@@ -10,23 +10,12 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import Destination
 
 _FAILURES = (PyPdfError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 """What pypdf raises on damaged files; it documents PyPdfError and lets the others through."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One entry of a PDF's outline; `level` counts from 1, `page` from 1, None where it leads nowhere."""
-
-    title: str
-    level: int
-    page: int | None
 
 
 def is_encrypted(data: bytes) -> bool:
@@ -59,16 +48,6 @@ def read_title(data: bytes) -> str | None:
     return title.strip() or None if title else None
 
 
-def read_outline(data: bytes) -> tuple[OutlineEntry, ...]:
-    """Return the outline of the file in order; empty where it has none or it cannot be read."""
-    with _quiet():
-        try:
-            reader = pypdf.PdfReader(io.BytesIO(data))
-            return tuple(_entries(reader, reader.outline, 1))
-        except _FAILURES:
-            return ()
-
-
 def read_pages(data: bytes) -> tuple[str, ...]:
     """Return the text of each page as pypdf reads it; empty where it cannot."""
     with _quiet():
@@ -76,17 +55,6 @@ def read_pages(data: bytes) -> tuple[str, ...]:
             return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
         except _FAILURES:
             return ()
-
-
-def _entries(reader: pypdf.PdfReader, items: object, level: int) -> Iterator[OutlineEntry]:
-    if not isinstance(items, list):
-        return
-    for item in items:
-        if isinstance(item, list):
-            yield from _entries(reader, item, level + 1)
-        elif isinstance(item, Destination):
-            number = reader.get_destination_page_number(item)
-            yield OutlineEntry(str(item.title or "").strip(), level, None if number is None else number + 1)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.ingest.layout import Layout
+from kb.ingest.layout import Layout, page_ranges
 from kb.ingest.numbering import missing_labels
 from kb.un.document import Block, Kind, Numbering, Quality
 
@@ -36,7 +36,7 @@ def judge(layout: Layout, blocks: Sequence[Block], *, language: str) -> Quality:
     if layout.pages_without_text:
         warnings.append(
             f"{len(layout.pages_without_text)} of {layout.pages} pages hold no text:"
-            f" {_ranges(layout.pages_without_text)}."
+            f" {page_ranges(layout.pages_without_text)}."
         )
     if garbled > MAX_GARBLED_SHARE:
         warnings.append(f"{garbled:.0%} of the characters cannot be read.")
@@ -65,14 +65,3 @@ def _first(labels: Sequence[str]) -> str:
 def _numbering(part: str, blocks: Sequence[Block]) -> Numbering:
     labels = [block.label or "" for block in blocks if block.part == part and block.kind is Kind.PARAGRAPH]
     return Numbering(part, labels[0], labels[-1], len(labels), missing_labels(labels))
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Write pages as ranges: 1–3, 7."""
-    out: list[list[int]] = []
-    for page in pages:
-        if out and page == out[-1][1] + 1:
-            out[-1][1] = page
-        else:
-            out.append([page, page])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import stat
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kb.ingest.language import find_language
 from kb.ingest.layout import Layout
 from kb.ingest.masthead import find_own_symbol, read_masthead
 from kb.ingest.quality import judge
-from kb.ingest.statement import Statement, read_statement
+from kb.ingest.statement import Statement, read_statement, side_file
 from kb.ingest.structure import prepare, read_blocks
 from kb.un.bodies import body_of
 from kb.un.document import Block, Document, Kind, Metadata
@@ -23,7 +22,6 @@ from kb.un.document import Block, Document, Kind, Metadata
 STAGE = 5
 """Version of everything that turns a file into a document; a document read by another stage is read again."""
 
-Reader = Callable[[bytes, str, bool], Layout]
 _TEXT_ENDINGS = (".txt", ".text", ".md")
 _HTML_ENDINGS = (".html", ".htm", ".xhtml")
 ENDINGS = (".pdf", ".docx", *_HTML_ENDINGS, *_TEXT_ENDINGS)
@@ -48,8 +46,8 @@ def read_document(
         StatementError: `FILE.toml` cannot be read.
     """
     data = _bytes_of(path)
-    side = path.with_name(path.name + ".toml")
-    stated = [read_statement(side)] if side.is_file() else []
+    side = side_file(path)
+    stated = [read_statement(side)] if side else []
     return read_bytes(
         data, name=path.name, source=source, statements=(*stated, *([statement] if statement else [])), ocr=ocr
     )
@@ -80,8 +78,8 @@ def read_bytes(
     symbol = find_own_symbol(layout.lines)
     lines = drop_furniture(layout.lines, symbol=symbol)
     prepared = prepare(lines)
-    language = layout.language or find_language(line.text for line in prepared.body)
-    if language not in ("zh", "en"):
+    language = layout.language
+    if language is None or language not in ("zh", "en"):
         language = find_language(line.text for line in prepared.body)
     stars = [" ".join(line.text for line in note.lines) for note in prepared.notes if note.mark.startswith("*")]
     masthead = read_masthead(prepared.body, notes=stars, symbol=symbol)

@@ -14,7 +14,7 @@ from kb.ingest.blocks import BlockBuilder
 from kb.ingest.candidates import extent, find_candidates
 from kb.ingest.characters import width
 from kb.ingest.joining import Joiner, tidy
-from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, Line, Role
+from kb.ingest.layout import WRAPPED_MARK, Line, Role
 from kb.ingest.markers import SUMMARY, has_end, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
@@ -75,7 +75,7 @@ def read_blocks(prepared: Prepared, *, own_symbol: str | None, front: int) -> tu
         front: how many lines at the start are masthead and title.
     """
     body = prepared.body
-    builder = BlockBuilder(Joiner(_unmarked(line.text) for line in body), prepared.notes)
+    builder = BlockBuilder(Joiner(WRAPPED_MARK.sub("", line.text) for line in body), prepared.notes)
     builder.add_front(body[:front])
     for whole in split_parts(body[front:], own_symbol=own_symbol):
         for part in split_restarts(whole, builder.joiner):
@@ -90,10 +90,6 @@ def _tidy_line(line: Line) -> Line:
     if is_row:
         return replace(line, text="\t".join(cells), role=line.role or Role.TABLE)
     return replace(line, text=" ".join(full))
-
-
-def _unmarked(text: str) -> str:
-    return re.sub(f"{NOTE_OPEN}.*?{NOTE_CLOSE}", "", text)
 
 
 class _PartReader:
@@ -147,18 +143,18 @@ class _PartReader:
             return self._take_heading(i, marker.style if marker else style)
         if marker := numbered_heading(line, previous, self.builder.path):
             return self._take_heading(i, marker.style)
+        if not (is_free(line, previous) or self.builder.is_after_heading):
+            return 0
         text, following = extent(self.lines, i, self.builder.joiner)
         number = read_number(text)
-        may_begin = is_free(line, previous) or self.builder.is_after_heading
         if (
             number
-            and may_begin
             and number.number <= MAX_HEADING_NUMBER
             and is_heading_like(text[number.end :].rstrip(":："))
             and following is not None
         ):
             return self._take_heading(i, "digit")
-        if number is None and may_begin and self._is_plain_heading(i, text, following):
+        if number is None and self._is_plain_heading(i, text, following):
             return self._take_heading(i, "plain")
         return 0
 
@@ -210,7 +206,7 @@ class _PartReader:
     def _unnumbered_kind(self, i: int) -> Kind:
         if self.builder.is_in_summary and i < self.first:
             return Kind.SUMMARY
-        if self._closes(i) or i > self.last >= 0:
+        if i > self.last >= 0:
             return Kind.OTHER
         if self.run and i < self.first and self.has_preamble:
             return Kind.PREAMBLE

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.ingest.joining import Joiner
-from kb.ingest.layout import Line
+from kb.ingest.layout import WRAPPED_MARK, Line
 from kb.ingest.markers import CJK_DIGITS, ends_with_colon, has_end, read_deep_item, read_subitem, to_int
 from kb.un.document import Subparagraph
 from kb.un.numerals import chinese, roman
 
-_MARK = re.compile("\ue000(.*?)\ue001")
 _INLINE = re.compile(r"[(（]\s*([a-z]{1,3}|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]")
 _BULLET = re.compile(r"^[-–—•]\s+")
 _ROMAN = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
@@ -127,8 +126,8 @@ def _assemble(pieces: Sequence[tuple[str, tuple[str, ...]]], label: str | None) 
     text, marks = "", []
     items: list[Subparagraph] = []
     for piece, path in pieces:
-        marks += _MARK.findall(piece)
-        clean = _MARK.sub("", piece).strip()
+        marks += WRAPPED_MARK.findall(piece)
+        clean = WRAPPED_MARK.sub("", piece).strip()
         if not clean:
             continue
         start = len(text) + 1 if text else 0

@@ -104,11 +104,6 @@ class Part:
         return "/".join(map(str, self.steps))
 
     @property
-    def is_main(self) -> bool:
-        """Tell whether this is the body of the document."""
-        return self.steps == (Step("main"),)
-
-    @property
     def en(self) -> str:
         """Return the English form, outermost first: `annex II, decision 2/6`; empty for `main`."""
         return ", ".join(step.en for step in self.steps if step.en)
