@@ -30,7 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with a reason, what this machine cannot run; in CI a missing browser fails instead."""
     no_shared = pytest.mark.skip(reason="the real documents are not here: no folder ../shared")
     no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
-    no_engine = pytest.mark.skip(reason="no search engine server: set KB_ENGINE_URL")
     no_office = pytest.mark.skip(reason="no LibreOffice on this machine: install the package libreoffice-writer-nogui")
     has_office = shutil.which("soffice") is not None or IN_CI
     has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
@@ -41,8 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_browser)
         if not has_office and item.get_closest_marker("office"):
             item.add_marker(no_office)
-        if "KB_ENGINE_URL" not in os.environ and item.get_closest_marker("engine"):
-            item.add_marker(no_engine)
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,7 +11,7 @@ from ui.markup import badge, copyable, escape, folded, lang_attribute, link
 from ui.naming import place_name
 from ui.texts import Texts
 
-_WARNING_NOTICES = frozenset({"limited", "restricted", "superseded", "revised", "not_held"})
+_WARNING_NOTICES = frozenset({"limited", "restricted", "revised"})
 
 
 def hit_cards(hits: Sequence[Hit], *, query: str, t: Texts) -> str:

@@ -38,15 +38,13 @@ def block_text(block: Block, *, width: int) -> str:
     """Return a block as people read it: headings bold, numbers in front, footnotes below."""
     if block.kind in {Kind.HEADING, Kind.TITLE}:
         return click.style(indented(block.text, indent=0, width=width), bold=True)
-    mark = heading_of(block)
+    mark = heading_of(block.label, block.kind)
     notes = f"  [{', '.join(block.footnotes)}]" if block.footnotes else ""
     return f"{click.style(mark, dim=True)}{notes}\n{indented(block.text, indent=4, width=width)}\n"
 
 
-def heading_of(block: Block) -> str:
+def heading_of(label: str | None, kind: str) -> str:
     """Return how a block is called in its document: `¶ 28`, `note 10`, `summary`."""
-    if block.label is None:
-        return block.kind.value
-    if block.kind is Kind.FOOTNOTE:
-        return f"note {block.label}"
-    return f"¶ {block.label}"
+    if label is None:
+        return str(kind)
+    return f"note {label}" if kind == Kind.FOOTNOTE else f"¶ {label}"

@@ -12,6 +12,7 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, organ_code
+from kb.cli.paragraphs import heading_of
 from kb.cli.shapes import JSONObject, hit_object, print_json
 from kb.errors import QueryError
 from kb.un.document import Kind
@@ -141,9 +142,7 @@ def _name(place: Place, title: str | None) -> str:
 
 def _block(place: Place) -> str:
     part = "" if place.part == "main" else f"{place.part} "
-    if place.label is None:
-        return f"{part}{place.kind}"
-    return f"{part}note {place.label}" if place.kind == Kind.FOOTNOTE else f"{part}¶ {place.label}"
+    return part + heading_of(place.label, place.kind)
 
 
 def _window(hit: Hit) -> tuple[int, int]:

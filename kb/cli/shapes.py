@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from kb.retrieval.hit import Hit, Place
+    from kb.store.rows import DocumentRow
     from kb.un.document import Block, Document, Numbering
 
 JSONObject = dict[str, object]
@@ -21,7 +22,7 @@ def print_json(value: Mapping[str, object]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def block_object(document: Document, block: Block) -> JSONObject:
+def block_object(document: Document | DocumentRow, block: Block) -> JSONObject:
     """Return where a block stands and what it says."""
     return {
         "source": document.source,

@@ -78,13 +78,11 @@ def _asked(rows: Sequence[BlockRow], part: str | None, label: str | None) -> lis
 
 
 def _print_objects(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
-    document = collection.document(row.id)
-    other_row = collection.twin_document(row.id)
-    other = None if other_row is None else collection.document(other_row.id)
+    other = collection.twin_document(row.id)
     for held in rows:
         citation = collection.cite(row.id, held.block)
         twin = collection.twin(held)
-        printed: JSONObject = block_object(document, held.block)
+        printed: JSONObject = block_object(row, held.block)
         printed["citation"] = {"en": citation.en, "zh": citation.zh}
         printed["twin"] = None if twin is None or other is None else block_object(other, twin.block)
         print_json(printed)
@@ -107,7 +105,7 @@ def _print_blocks(collection: Collection, row: DocumentRow, rows: Sequence[Block
             continue
         left, right = (block, twin.block) if is_chinese else (twin.block, block)
         if block.kind not in {Kind.HEADING, Kind.TITLE}:
-            click.echo(click.style(heading_of(block), dim=True))
+            click.echo(click.style(heading_of(block.label, block.kind), dim=True))
         click.echo(side_by_side(left.text, right.text, width=width) + "\n")
     if len(rows) == 1:
         citation = collection.cite(row.id, rows[0].block)
