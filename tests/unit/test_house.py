@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -143,6 +144,16 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     python = [sys.executable, "-c", script]
     done = subprocess.run(python, capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_mark_that_is_chosen_by_is_known_and_used() -> None:
+    settings = tomllib.loads(source(ROOT / "pyproject.toml"))["tool"]["pytest"]["ini_options"]
+    known = {line.partition(":")[0] for line in settings["markers"]}
+    chosen = " ".join(re.findall(r"-m '([^']+)'", source(ROOT / "Makefile") + source(ROOT / "CONTRIBUTING.md")))
+    asked = set(re.findall(r"\w+", chosen)) - {"and", "or", "not"}
+    used = {mark for path in TESTS for mark in known if f"pytest.mark.{mark}" in source(path)}
+    assert asked <= known
+    assert used == known
 
 
 def test_golden_files_are_not_rewritten_in_ci() -> None:
