@@ -10,46 +10,60 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import CHINESE, OTHER
 from kb.retrieval.protocols import HASHING
 
 LANE_WEIGHTS: Mapping[tuple[str, str], Mapping[str, float]] = {
-    ("zh", CHINESE): {"zh": 1.0, "dense": 0.5},
+    ("zh", CHINESE): {"zh": 1.0, "dense": 0.65},
     ("zh", OTHER): {"en": 0.2, "translated": 1.0, "dense": 1.0},
     ("en", CHINESE): {"zh": 0.3, "translated": 1.0, "dense": 1.2},
     ("en", OTHER): {"en": 1.0, "dense": 1.0},
 }
-"""Weight of each lane by the language of the query and the side of the collection."""
-BALANCE = 0.08
-"""How much less a side counts for each time e that it is larger than the other."""
-FOREIGN = 0.65
-"""Weight of passages in other languages for a Chinese query."""
-LATE_WEIGHT = 0.2
-"""What the word-by-word comparison of the best passages adds."""
 
 
-def lane_weights(language: str, side: str, encoder_id: str | None) -> dict[str, float]:
-    """Return the weight of each lane of a side; hashed words say less than the words do: nothing."""
-    weights = dict(LANE_WEIGHTS[language, side])
-    if encoder_id is None or encoder_id == HASHING:
-        weights["dense"] = 0.0
-    return weights
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts; the fields say beside what. Chosen by `benchmarks/weights.py`, ADR 0003.
+
+    `lanes` is the weight of each lane by the language of the query and the side of the collection. `balance` tells
+    how much less a side counts for each time e that it is larger than the other, `foreign` the weight of passages in
+    other languages for a Chinese query. What a second look at the best adds: `words`, by the language of the query,
+    for the comparison word by word, in which `pairs` is the share of neighbouring words taken together; `document`
+    where another paragraph of the document is good too. `junk` is taken off what says nothing by itself.
+    """
+
+    lanes: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=lambda: LANE_WEIGHTS)
+    balance: float = 0.08
+    foreign: float = 0.65
+    words: Mapping[str, float] = field(default_factory=lambda: {"zh": 0.3, "en": 0.5})
+    pairs: float = 0.5
+    document: float = 0.3
+    junk: float = 0.05
+
+    def of_lanes(self, language: str, side: str, encoder_id: str | None) -> dict[str, float]:
+        """Return the weight of each lane of a side; hashed words say less than the words do: nothing."""
+        weights = dict(self.lanes[language, side])
+        if encoder_id is None or encoder_id == HASHING:
+            weights["dense"] = 0.0
+        return weights
+
+    def of_sides(self, language: str, *, n_chinese: int, n_other: int) -> dict[str, float]:
+        """Return the weight of each side: 1 for the smaller one, less for the larger and for what is foreign."""
+        if not (n_chinese and n_other):
+            return {CHINESE: 1.0, OTHER: 1.0}
+        smaller = min(n_chinese, n_other)
+        weights = {
+            side: 1 / (1 + self.balance * math.log(n / smaller)) for side, n in ((CHINESE, n_chinese), (OTHER, n_other))
+        }
+        if language == "zh":
+            weights[OTHER] *= self.foreign
+        return weights
 
 
-def side_weights(language: str, *, n_chinese: int, n_other: int) -> dict[str, float]:
-    """Return the weight of each side: 1 for the smaller one, less for the larger and for what is foreign."""
-    smaller = max(1, min(n_chinese, n_other))
-    weights = {
-        side: 1 / (1 + BALANCE * math.log(max(n, 1) / smaller)) if n > smaller else 1.0
-        for side, n in ((CHINESE, n_chinese), (OTHER, n_other))
-    }
-    if not (n_chinese and n_other):
-        return {CHINESE: 1.0, OTHER: 1.0}
-    if language == "zh":
-        weights[OTHER] *= FOREIGN
-    return weights
+WEIGHTS = Weights()
 
 
 def scaled(found: Sequence[Found], *, floor: float) -> list[float]:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
-from kb.retrieval import late
 from kb.retrieval.build import LEXICAL_FOLDER, build_index
 from kb.retrieval.exact import ExactRows
-from kb.retrieval.fusion import LATE_WEIGHT
+from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
 from kb.retrieval.lexical import LexicalIndex
@@ -25,6 +24,7 @@ from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion, translate
@@ -44,13 +44,14 @@ LIKELY = 0.45
 """Weight from which a translation is marked in a hit: a chance of one in five."""
 
 
-def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> Index:
+def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, weights: Weights = WEIGHTS) -> Index:
     """Open the current generation in `folder`.
 
     Args:
         folder: where the generations stand.
         store: the collection that the index was built from.
         encoder_id: the encoder that is asked for; None for none.
+        weights: what each signal counts.
 
     Raises:
         IndexMismatchError: there is no index, or it is damaged, older than the store or built with another encoder.
@@ -64,7 +65,7 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> 
         )
     if manifest.revision != store.revision():
         raise IndexMismatchError(f"the index in {folder} is older than the collection", remedy=REBUILD)
-    return Index(generation, manifest, store)
+    return Index(generation, manifest, store, weights=weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ class _Query:
 class Index:
     """One generation, open for searching."""
 
-    def __init__(self, generation: Path, manifest: Manifest, store: Store) -> None:
+    def __init__(self, generation: Path, manifest: Manifest, store: Store, *, weights: Weights = WEIGHTS) -> None:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
         self.manifest = manifest
+        self._weights = weights
         self._generation = generation
         self._store = store
         self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
-        self._lanes = Lanes(generation, manifest, self._lexical)
+        self._lanes = Lanes(generation, manifest, self._lexical, weights)
         self._documents = {row.id: row for row in store.documents()}
         self._changed = changes(
             normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
@@ -135,19 +137,19 @@ class Index:
             with_vectors=not is_reference,
         )
         ranking = Ranking.of(lanes)
-        if not is_reference and self.manifest.encoder == STATIC:
-            ranking = ranking.reranked(self._late(asked, ranking))
+        if not is_reference:
+            ranking = look_again(
+                ranking,
+                asked.text,
+                self._store,
+                self._weights,
+                language=asked.language,
+                with_vectors=self.manifest.encoder == STATIC,
+            )
         if asked.routes.is_empty:
             return ranking
         exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
         return ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
-
-    def _late(self, asked: _Query, ranking: Ranking) -> dict[int, float]:
-        """Return what a comparison word by word adds to the best pairs, by their first row."""
-        pairs = ranking.pairs[: late.DEPTH]
-        texts = {row.rowid: _searched_text(row) for row in self._store.rows([pair.rowids[0] for pair in pairs])}
-        scores = late.late_scores(asked.text, [texts.get(pair.rowids[0], "") for pair in pairs])
-        return {pair.rowids[0]: LATE_WEIGHT * score for pair, score in zip(pairs, scores, strict=True)}
 
     def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""
@@ -231,7 +233,3 @@ def _in_language(asked: _Query, language: str) -> Terms:
     if is_chinese:
         return replace(asked.terms, words=(*asked.terms.words, *likely))
     return replace(asked.terms, others=(*asked.terms.others, *likely))
-
-
-def _searched_text(row: BlockRow) -> str:
-    return " ".join((row.block.text, *row.block.section_path))

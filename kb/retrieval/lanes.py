@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.retrieval.fusion import lane_weights, side_weights
+from kb.retrieval.fusion import Weights
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.lexical import LexicalIndex
 from kb.retrieval.pairing import Lane
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 class Lanes:
     """The lanes of one generation; encoder and vectors are opened when they are first wanted."""
 
-    def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex) -> None:
+    def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex, weights: Weights) -> None:
         self._generation = generation
         self._manifest = manifest
         self._lexical = lexical
+        self._weights = weights
         self._encoder: Encoder | None = None
         self._vectors: dict[str, VectorLane] = {}
 
@@ -64,7 +65,9 @@ class Lanes:
         }
         encoder = self._manifest.encoder if with_vectors else None
         among = None if filters == NO_FILTERS or not with_vectors else lexical.fitting(filters)
-        compared = [side for side in (CHINESE, OTHER) if encoder and lane_weights(language, side, encoder)["dense"]]
+        compared = [
+            side for side in (CHINESE, OTHER) if encoder and self._weights.of_lanes(language, side, encoder)["dense"]
+        ]
         if encoder and compared:
             vector = self._loaded(encoder).encode_query([text])
             for side in compared:
@@ -75,10 +78,10 @@ class Lanes:
     def _weighted(self, found: dict[tuple[str, str], Lane], language: str) -> list[Lane]:
         """Give each lane its share of its side's weight; lanes that found nothing take none of it."""
         n_chinese = self._manifest.n_chinese
-        sides = side_weights(language, n_chinese=n_chinese, n_other=self._manifest.n_passages - n_chinese)
+        sides = self._weights.of_sides(language, n_chinese=n_chinese, n_other=self._manifest.n_passages - n_chinese)
         out = []
         for side in (CHINESE, OTHER):
-            weights = lane_weights(language, side, self._manifest.encoder)
+            weights = self._weights.of_lanes(language, side, self._manifest.encoder)
             lanes = {name: lane for (at, name), lane in found.items() if at == side and lane.found and weights[name]}
             total = sum(weights[name] for name in lanes)
             out += [lane.weighing(sides[side] * weights[name] / total) for name, lane in lanes.items()]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.retrieval.fusion import FOREIGN, lane_weights, scaled, side_weights
+from kb.retrieval.fusion import WEIGHTS, scaled
 from kb.retrieval.lexical import Found
 from kb.retrieval.pairing import Lane, Ranking
 
@@ -37,21 +37,21 @@ def test_lanes_add_up_by_weight() -> None:
 
 
 def test_hashed_words_take_no_part() -> None:
-    assert lane_weights("zh", "zh", "hashing")["dense"] == 0
+    assert WEIGHTS.of_lanes("zh", "zh", "hashing")["dense"] == 0
 
 
 def test_one_side_alone_counts_in_full() -> None:
-    assert side_weights("zh", n_chinese=0, n_other=900) == {"zh": 1.0, "en": 1.0}
+    assert WEIGHTS.of_sides("zh", n_chinese=0, n_other=900) == {"zh": 1.0, "en": 1.0}
 
 
 def test_the_larger_side_counts_less_and_the_smaller_in_full() -> None:
-    weights = side_weights("en", n_chinese=400, n_other=100_000)
+    weights = WEIGHTS.of_sides("en", n_chinese=400, n_other=100_000)
     assert weights["zh"] == 1
     assert 0.6 < weights["en"] < 0.9
 
 
 def test_for_a_chinese_query_other_languages_count_less() -> None:
-    assert side_weights("zh", n_chinese=500, n_other=500) == {"zh": 1.0, "en": FOREIGN}
+    assert WEIGHTS.of_sides("zh", n_chinese=500, n_other=500) == {"zh": 1.0, "en": WEIGHTS.foreign}
 
 
 def test_equal_scores_break_by_row() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError, QueryError
-from kb.retrieval import build, fusion, lanes, lexical
+from kb.retrieval import build, fusion, lexical
 from kb.retrieval.build import build_index
 from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import Filters, Hit
@@ -272,7 +272,7 @@ def test_no_text_is_embedded_twice(filled: Store, folder: Path, put: Callable[[D
 def test_the_dense_lane_takes_part_when_it_has_weight(
     filled: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, filters: Filters
 ) -> None:
-    monkeypatch.setattr(lanes, "lane_weights", lambda language, side, encoder: dict.fromkeys(LANES, 1.0))
+    monkeypatch.setattr(fusion.Weights, "of_lanes", lambda *_: dict.fromkeys(LANES, 1.0))
     build_index(filled, folder, encoder=HashingEncoder())
     hit = open_index(folder, filled, encoder_id="hashing").search("码头失修", filters=filters)[0]
     assert dict(hit.lanes)["dense"] == 1
@@ -282,7 +282,7 @@ def test_the_dense_lane_takes_part_when_it_has_weight(
 def test_what_resembles_a_symbol_is_no_answer_to_it(
     filled: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lanes, "lane_weights", lambda language, side, encoder: dict.fromkeys(LANES, 1.0))
+    monkeypatch.setattr(fusion.Weights, "of_lanes", lambda *_: dict.fromkeys(LANES, 1.0))
     build_index(filled, folder, encoder=HashingEncoder())
     assert open_index(folder, filled, encoder_id="hashing").search("HSP/GC/98/7") == []
 

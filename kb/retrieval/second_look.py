@@ -1,0 +1,70 @@
+"""The best of a ranking, looked at again with their texts at hand: word by word, beside their document, for junk.
+
+What costs too much for every passage is done for the best ones only. Weights: `docs/adr/0003-fusion.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kb.retrieval.fusion import Weights
+from kb.retrieval.junk import is_junk
+from kb.retrieval.late import late_scores
+from kb.retrieval.pairing import Pair, Ranking
+from kb.store.rows import BlockRow
+from kb.store.store import Store
+
+DEPTH = 50
+"""Best pairs that are looked at again."""
+
+
+def look_again(
+    ranking: Ranking, query: str, store: Store, weights: Weights, *, language: str, with_vectors: bool
+) -> Ranking:
+    """Return the ranking with the scores of its best pairs mended and put in order again.
+
+    Args:
+        ranking: the fused lanes.
+        query: as typed.
+        store: holds the texts.
+        weights: what each signal counts.
+        language: what the query is written in.
+        with_vectors: compare word by word as well, with the shipped word vectors.
+    """
+    pairs = ranking.pairs[:DEPTH]
+    rows = {row.rowid: row for row in store.rows([pair.rowids[0] for pair in pairs])}
+    more = dict.fromkeys((pair.rowids[0] for pair in pairs), 0.0)
+    if with_vectors:
+        texts = [_searched_text(rows[name]) if name in rows else "" for name in more]
+        for name, score in zip(more, late_scores(query, texts, pairs=weights.pairs), strict=True):
+            more[name] += weights.words[language] * score
+    for name, share in beside(pairs, rows).items():
+        more[name] += weights.document * share
+    for name, row in rows.items():
+        if is_junk(row.block):
+            more[name] -= weights.junk
+    return ranking.reranked(more)
+
+
+def beside(pairs: tuple[Pair, ...], rows: Mapping[int, BlockRow]) -> dict[int, float]:
+    """Return for each pair how good the best other pair of its document is: 1 for the best of all, 0 for none.
+
+    Passages that lie together answer the same questions. Source: Kurland and Lee 2004, "Corpus structure, language
+    models, and ad hoc information retrieval".
+    """
+    top = max((pair.score for pair in pairs), default=0.0)
+    best: dict[str, list[float]] = {}
+    for pair in pairs:
+        if (row := rows.get(pair.rowids[0])) is not None:
+            best.setdefault(row.document_id, []).append(pair.score)
+    out = {}
+    for pair in pairs:
+        row = rows.get(pair.rowids[0])
+        others = sorted(best[row.document_id], reverse=True)[:2] if row is not None else []
+        if len(others) > 1 and top > 0:
+            out[pair.rowids[0]] = (others[1] if pair.score == others[0] else others[0]) / top
+    return out
+
+
+def _searched_text(row: BlockRow) -> str:
+    return " ".join((row.block.text, *row.block.section_path))

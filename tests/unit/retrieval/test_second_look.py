@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from conftest import document, paragraph
+
+from kb.retrieval.fusion import Weights
+from kb.retrieval.lexical import Found
+from kb.retrieval.pairing import Lane, Pair, Ranking
+from kb.retrieval.second_look import beside, look_again
+from kb.store.store import Store
+from kb.un.document import Block, Document, Kind, Metadata
+
+Put = Callable[[Document], None]
+IN_ENGLISH = Metadata(language="en")
+
+
+@pytest.fixture
+def held(store: Store, put: Put) -> Callable[..., list[int]]:
+    def hold(*documents: Sequence[Block]) -> list[int]:
+        for i, blocks in enumerate(documents):
+            put(document(IN_ENGLISH, *blocks, source=f"{i}.txt"))
+        return sorted(row.rowid for row in store.passages())
+
+    return hold
+
+
+def order(rowids: Sequence[int], store: Store, query: str, weights: Weights, *, with_vectors: bool) -> list[int]:
+    ranking = Ranking.of([Lane("en", [Found(rowid, 3.0, None) for rowid in rowids])])
+    seen = look_again(ranking, query, store, weights, language="en", with_vectors=with_vectors)
+    return [pair.rowids[0] for pair in seen.pairs]
+
+
+def test_a_good_neighbour_in_the_document_counts(store: Store, held: Callable[..., list[int]]) -> None:
+    one, two, alone = held(
+        [paragraph("1", "Shade cools."), paragraph("2", "Shade costs.")], [paragraph("1", "Shade grows.")]
+    )
+    rows = {row.rowid: row for row in store.rows([one, two, alone])}
+    pairs = (Pair((alone,), 1.0, ()), Pair((one,), 0.8, ()), Pair((two,), 0.6, ()))
+    assert beside(pairs, rows) == {one: 0.6, two: 0.8}
+
+
+def test_junk_loses_against_what_says_something(store: Store, held: Callable[..., list[int]]) -> None:
+    agenda = Block("main", None, Kind.LIST, "1. Opening of the session.\n2. Adoption of the agenda.\n3. Shade.")
+    first, second = held([agenda, paragraph("1", "Shade cools.")])
+    assert order([first, second], store, "shade", Weights(), with_vectors=False) == [second, first]
+
+
+def test_words_that_stand_together_count_more_than_words_far_apart(
+    store: Store, held: Callable[..., list[int]]
+) -> None:
+    apart = "The land of the market lies beside a school, and its owners hold the houses there in secure tenure."
+    near = "The owners of a school beside the market hold the houses there, and land tenure is secure in its lanes."
+    first, second = held([paragraph("1", apart), paragraph("2", near)])
+    assert order([first, second], store, "land tenure", Weights(pairs=1.0), with_vectors=True) == [second, first]
