@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
     from kb.un.citation_style import Citation
@@ -156,6 +157,15 @@ class Collection:
 
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
+
+    def explain(self, query: str, hit: Hit) -> Evidence:
+        """Return why `hit`, which a search for `query` gave, was found: its lanes, and the words that match.
+
+        Raises:
+            QueryError: `query` holds nothing to search, or is too long.
+            IndexMismatchError: the index does not fit and cannot be built anew here.
+        """
+        return self._index().fitting().explain(query, hit)
 
     # Changes
 
