@@ -95,7 +95,14 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
         f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count"><h2 role="status">{escape(count)}'
         f'</h2><span class="kb-quiet">{escape(where)}</span></div></section>'
     )
-    st.html(hit_cards(shown, query=address.query, t=t))
+    st.html(
+        hit_cards(
+            shown,
+            query=address.query,
+            explain=lambda hit: visit.collection.explain(address.query, hit),
+            t=t,
+        )
+    )
     if n_pages > 1:
         st.html(_turner(address, page=page, n_pages=n_pages, visit=visit))
 

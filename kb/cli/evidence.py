@@ -15,7 +15,7 @@ MAX_MATCHES = 8
 _LANES = {
     "exact": "exact reference",
     "zh": "Chinese words",
-    "en": "words",
+    "en": "English words",
     "translated": "translated words",
     "dense": "meaning",
 }

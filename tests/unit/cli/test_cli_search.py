@@ -105,7 +105,7 @@ def test_a_collection_that_is_missing_is_said(run, tmp_path: Path) -> None:
 
 def test_a_hit_is_explained_when_asked(run, own: Path, data: Path) -> None:
     words = run("search", "wells near schools before the rains", "-k", "1", "--explain", "--data", data).stdout
-    assert "found by words (rank 1)" in words
+    assert "found by English words (rank 1)" in words
     assert "same word: wells" in words
     assert "same stem: schools ↔ school" in words
     assert "in its Chinese version, translation:" in words
