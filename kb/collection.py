@@ -219,24 +219,16 @@ class Collection:
             return self._index().rebuild(progress)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
-        """Lay what a person states over a document's metadata; its id may change.
+        """Lay what a person states over a document's metadata; its id may change. A field "" is withdrawn.
 
         Raises:
             NotHeldError: no document has this id.
-            StatementError: a value cannot be right.
+            StatementError: a value cannot be right, or a `FILE.toml` states what is to be withdrawn.
         """
-        from kb.ingest.statement import Statement, check  # noqa: PLC0415
-        from kb.un.symbol import body_of  # noqa: PLC0415
+        from kb.ingest.restatement import restate  # noqa: PLC0415
 
         with self.store.writing():
-            row = self.store.document_row(document_id)
-            file = self.store.file(row.path)
-            earlier = Statement.load(file.stated if file else None)
-            check(statement, where="what you state")
-            metadata = statement.apply(row.metadata)
-            if metadata.symbol and not metadata.body:
-                metadata = replace(metadata, body=body_of(metadata.symbol))
-            stated = self.store.restate(document_id, metadata, stated=statement.over(earlier).dump())
+            stated = restate(document_id, statement, self.store)
             self.reindex()
         return stated
 

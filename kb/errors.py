@@ -13,6 +13,7 @@
     │   └── SymbolPlaceholderError  a symbol whose number is left open
     ├── PartError                   text that names no part of a document
     ├── StatementError              a `--set` or `FILE.toml` that cannot be read
+    │   └── WithdrawalError         a `FILE.toml` states what is to be withdrawn
     ├── QueryError                  a query that cannot be searched
     │   ├── EmptyQueryError
     │   └── LongQueryError
@@ -98,6 +99,10 @@ class PartError(KBError):
 
 class StatementError(KBError):
     """A `--set` argument or a `FILE.toml` that cannot be read."""
+
+
+class WithdrawalError(StatementError):
+    """What is to be withdrawn is stated in a `FILE.toml`."""
 
 
 class QueryError(KBError):

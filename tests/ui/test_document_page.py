@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from page_specimens import Open, shown
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
-from kb import open_collection
+from kb import Statement, open_collection
 from ui.markup import escape
 
 TARGET = re.compile(r'<div class="[^"]*kb-target[^"]*" id="(b-\d+)"[^>]*><div class="kb-no">([^<]*)</div>')
@@ -144,6 +146,42 @@ def test_a_person_states_the_symbol_and_the_citation_uses_it(open_page: Open, tm
     assert at.query_params["doc"].startswith("HSP/EB.2097/3@")
     assert "HSP/EB.2097/3, para. 1" in page
     assert "stated by a person" in page
+
+
+def press_save(at: AppTest) -> AppTest:
+    return next(button for button in at.button if button.label == "Save").click().run()
+
+
+def field(at: AppTest, name: str) -> TextInput:
+    return next(box for box in at.text_input if (box.key or "").startswith(f"statement_{name}"))
+
+
+@pytest.fixture
+def stated(tmp_path: Path) -> Path:
+    source = tmp_path / "plain.txt"
+    source.write_text("1. Benches stand in the shade.\n\n2. Water runs beside them.\n", "utf-8")
+    with open_collection(tmp_path / "data", writable=True) as collection:
+        collection.ingest([source])
+        collection.state(collection.find("plain.txt")[0].id, Statement(symbol="HSP/EB.2097/3", date="2097"))
+    return tmp_path / "data"
+
+
+def test_an_emptied_field_withdraws_what_was_stated(open_page: Open, stated: Path) -> None:
+    at = open_page("document", data=stated, doc="plain.txt")
+    field(at, "symbol").set_value("")
+    press_save(at)
+    page = shown(at)
+    assert at.query_params["doc"].startswith("sha256:")
+    assert "HSP/EB.2097/3" not in page
+    assert "Saved" in page
+    assert "2097" in page
+    assert field(at, "date").value == "2097"
+
+
+def test_a_form_in_which_nothing_was_changed_says_so(open_page: Open, stated: Path) -> None:
+    assert "Fill in or change at least one field" in shown(
+        press_save(open_page("document", data=stated, doc="plain.txt"))
+    )
 
 
 def test_a_symbol_that_is_none_gets_a_message(open_page: Open, tmp_path: Path) -> None:
