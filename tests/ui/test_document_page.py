@@ -82,6 +82,32 @@ def test_the_outline_links_to_the_headings(open_page: Open) -> None:
     assert all(f'id="{anchor}"' in page for anchor in anchors)
 
 
+CURRENT = re.compile(r'data-anchor="b-(\d+)"[^>]*aria-current="location"[^>]*>([^<]*)<')
+
+
+def current(page: str) -> list[str]:
+    return [words for _, words in CURRENT.findall(page)]
+
+
+def test_the_outline_marks_the_section_of_the_asked_paragraph(open_page: Open) -> None:
+    page = shown(open_page("document", doc="HSP/EB.2099/5@en", para="main:13"))
+    assert current(page) == ["III. Costs and funding"]
+
+
+def test_the_outline_marks_the_section_that_was_turned_to(open_page: Open) -> None:
+    (row, words), *_ = re.findall(
+        r'data-anchor="b-(\d+)"[^>]*>(II[^<]*)<', shown(open_page("document", doc="HSP/EB.2099/5@en"))
+    )
+    at = re.search(r"at=(\d+)[^>]*data-anchor=\"b-" + row, shown(open_page("document", doc="HSP/EB.2099/5@en")))
+    assert at is not None
+    turned = shown(open_page("document", doc="HSP/EB.2099/5@en", para="main:1", at=at[1]))
+    assert current(turned) == [words]
+
+
+def test_above_the_first_heading_no_section_is_current(open_page: Open) -> None:
+    assert current(shown(open_page("document", doc="HSP/EB.2099/5@en"))) == []
+
+
 def test_what_the_text_does_not_state_is_said(open_page: Open, held: Path) -> None:
     page = shown(open_page("document", doc="nameless.txt"))
     assert page.count("not stated in the text") >= 3
