@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         EncoderError,
         FullDiskError,
         IndexMismatchError,
+        IndexPendingError,
         KBError,
         LongQueryError,
         NotHeldError,
@@ -47,6 +48,7 @@ _HOMES = {
         "EncoderError",
         "FullDiskError",
         "IndexMismatchError",
+        "IndexPendingError",
         "KBError",
         "LongQueryError",
         "NotHeldError",
@@ -111,6 +113,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "FullDiskError",
     "SchemaError",
     "IndexMismatchError",
+    "IndexPendingError",
     "EncoderError",
 ]
 

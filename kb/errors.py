@@ -23,6 +23,7 @@
     │   ├── FullDiskError
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
+    │   └── IndexPendingError       there is none yet: another process is reading documents
     ├── EncoderError                the named model cannot be loaded
     └── EvaluationError             questions, judgements or results that cannot be read or compared
 
@@ -139,6 +140,10 @@ class SchemaError(StoreError):
 
 class IndexMismatchError(KBError):
     """The index does not belong to this collection or encoder, or is damaged."""
+
+
+class IndexPendingError(IndexMismatchError):
+    """There is no index to search yet, for another process is reading documents and will build it."""
 
 
 class EncoderError(KBError):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from page_specimens import HOSTILE_LINE, Open, shown
 
+from kb import open_collection
 from ui.markup import escape
 
 
@@ -173,3 +175,18 @@ def test_what_a_query_names_is_said(open_page: Open) -> None:
 def test_markup_in_a_quoted_phrase_stays_text_in_its_reason(open_page: Open) -> None:
     reason = why(shown(open_page("search", q='"<script>alert(1)</script> **bold**"')))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in reason
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "正在读入文件"), ("en", "The documents are being read")])
+def test_a_search_during_the_very_first_ingest_asks_to_wait_and_then_finds(
+    open_page: Open, held: Path, tmp_path: Path, lang: str, words: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(held, data, ignore=shutil.ignore_patterns("index"))
+    with open_collection(data, writable=True) as writer, writer.store.writing():
+        at = open_page("search", data=data, q="walkways", lang=lang)
+        page = shown(at)
+        assert words in page
+        assert "kb reindex" not in page
+        assert 'role="status"' in page
+    assert 'class="kb-hit"' in shown(at.run())

@@ -13,7 +13,7 @@ PUBLIC = """
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How Citation Body BODIES IngestReport Outcome Failure Progress
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
-    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError EncoderError
+    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 

@@ -7,7 +7,16 @@ import pytest
 from store_specimens import read_specimen
 
 from kb.collection import Collection, open_collection
-from kb.errors import BusyStoreError, EmptyQueryError, IndexMismatchError, NotHeldError, StatementError, StoreError
+from kb.errors import (
+    BusyStoreError,
+    EmptyQueryError,
+    IndexMismatchError,
+    IndexPendingError,
+    NotHeldError,
+    StatementError,
+    StoreError,
+)
+from kb.ingest.corpus import ingest
 from kb.ingest.statement import Statement
 from kb.store.store import Store
 
@@ -174,6 +183,16 @@ def test_what_a_file_beside_it_states_cannot_be_withdrawn_here(collection: Colle
     (row,) = collection.find("lamps.txt")
     with pytest.raises(StatementError, match=r"the date of lamps\.txt is stated in lamps\.txt\.toml"):
         collection.state(row.id, Statement(date=""))
+
+
+def test_a_search_during_the_very_first_ingest_says_that_documents_are_being_read(tmp_path: Path, folder: Path) -> None:
+    with open_collection(tmp_path / "first", writable=True) as writer, writer.store.writing():
+        ingest([folder], writer.store, read=read_specimen)
+        with (
+            open_collection(tmp_path / "first") as reader,
+            pytest.raises(IndexPendingError, match=r"documents are being read into .*; wait until that is done"),
+        ):
+            reader.search("wells")
 
 
 def test_a_removed_document_is_not_found_any_more(collection: Collection) -> None:
