@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -177,12 +178,14 @@ class Collection:
         prune: bool = False,
         ocr: bool = False,
         progress: Callable[[Progress], None] | None = None,
+        recognised: Callable[[str, int, int], None] | None = None,
         indexing: Callable[[int, int], None] | None = None,
         read: Read | None = None,
     ) -> IngestReport:
         """Read files and folders, then bring the index up to date; see `kb.ingest.corpus.ingest`.
 
-        `indexing` is called now and then with the number of passages indexed, and of all.
+        `recognised` is called after each page that is read with tesseract, with the file's source, the page's number
+        and that of all pages; `indexing` now and then with the number of passages indexed, and of all.
 
         Raises:
             BusyStoreError: another process is writing.
@@ -200,7 +203,7 @@ class Collection:
                 prune=prune,
                 ocr=ocr,
                 progress=progress,
-                read=read or read_document,
+                read=read or partial(read_document, recognised=recognised),
             )
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
         seconds = round(time.monotonic() - started, 3)
