@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         EncoderError,
         FullDiskError,
         IndexMismatchError,
+        IndexPendingError,
         KBError,
         LongQueryError,
         NotHeldError,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kb.ingest.reading import read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.store.rows import BlockRow, DocumentRow, Outcome
     from kb.un.bodies import BODIES, Body
@@ -46,6 +48,7 @@ _HOMES = {
         "EncoderError",
         "FullDiskError",
         "IndexMismatchError",
+        "IndexPendingError",
         "KBError",
         "LongQueryError",
         "NotHeldError",
@@ -59,6 +62,7 @@ _HOMES = {
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
     "kb.ingest.reading": ("read_document",),
     "kb.ingest.statement": ("Statement",),
+    "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.store.rows": ("BlockRow", "DocumentRow", "Outcome"),
     "kb.un.bodies": ("BODIES", "Body"),
@@ -86,6 +90,9 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Hit",
     "Place",
     "Filters",
+    "Evidence",
+    "Match",
+    "How",
     "Citation",
     "Body",
     "BODIES",
@@ -106,6 +113,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "FullDiskError",
     "SchemaError",
     "IndexMismatchError",
+    "IndexPendingError",
     "EncoderError",
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
     from kb.un.citation_style import Citation
@@ -157,6 +159,15 @@ class Collection:
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
 
+    def explain(self, query: str, hit: Hit) -> Evidence:
+        """Return why `hit`, which a search for `query` gave, was found: its lanes, and the words that match.
+
+        Raises:
+            QueryError: `query` holds nothing to search, or is too long.
+            IndexMismatchError: the index does not fit and cannot be built anew here.
+        """
+        return self._index().fitting().explain(query, hit)
+
     # Changes
 
     def ingest(  # noqa: PLR0913 - each is an option of the command
@@ -167,12 +178,14 @@ class Collection:
         prune: bool = False,
         ocr: bool = False,
         progress: Callable[[Progress], None] | None = None,
+        recognised: Callable[[str, int, int], None] | None = None,
         indexing: Callable[[int, int], None] | None = None,
         read: Read | None = None,
     ) -> IngestReport:
         """Read files and folders, then bring the index up to date; see `kb.ingest.corpus.ingest`.
 
-        `indexing` is called now and then with the number of passages indexed, and of all.
+        `recognised` is called after each page that is read with tesseract, with the file's source, the page's number
+        and that of all pages; `indexing` now and then with the number of passages indexed, and of all.
 
         Raises:
             BusyStoreError: another process is writing.
@@ -190,7 +203,7 @@ class Collection:
                 prune=prune,
                 ocr=ocr,
                 progress=progress,
-                read=read or read_document,
+                read=read or partial(read_document, recognised=recognised),
             )
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
         seconds = round(time.monotonic() - started, 3)
@@ -209,24 +222,16 @@ class Collection:
             return self._index().rebuild(progress)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
-        """Lay what a person states over a document's metadata; its id may change.
+        """Lay what a person states over a document's metadata; its id may change. A field "" is withdrawn.
 
         Raises:
             NotHeldError: no document has this id.
-            StatementError: a value cannot be right.
+            StatementError: a value cannot be right, or a `FILE.toml` states what is to be withdrawn.
         """
-        from kb.ingest.statement import Statement, check  # noqa: PLC0415
-        from kb.un.symbol import body_of  # noqa: PLC0415
+        from kb.ingest.restatement import restate  # noqa: PLC0415
 
         with self.store.writing():
-            row = self.store.document_row(document_id)
-            file = self.store.file(row.path)
-            earlier = Statement.load(file.stated if file else None)
-            check(statement, where="what you state")
-            metadata = statement.apply(row.metadata)
-            if metadata.symbol and not metadata.body:
-                metadata = replace(metadata, body=body_of(metadata.symbol))
-            stated = self.store.restate(document_id, metadata, stated=statement.over(earlier).dump())
+            stated = restate(document_id, statement, self.store)
             self.reindex()
         return stated
 

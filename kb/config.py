@@ -36,6 +36,11 @@ def default_data_folder(option: Path | None = None) -> Path:
             return Path(stated).expanduser().absolute()
         except RuntimeError as error:
             raise KBError(f"{stated} is in the home folder of nobody here", remedy="write the folder out") from error
+    return own_data_folder()
+
+
+def own_data_folder() -> Path:
+    """Return the folder of the collection where nobody names one."""
     checkout = Path(__file__).resolve().parent.parent
     if _is_checkout(checkout):
         return checkout / "index"

@@ -13,6 +13,7 @@
     │   └── SymbolPlaceholderError  a symbol whose number is left open
     ├── PartError                   text that names no part of a document
     ├── StatementError              a `--set` or `FILE.toml` that cannot be read
+    │   └── WithdrawalError         a `FILE.toml` states what is to be withdrawn
     ├── QueryError                  a query that cannot be searched
     │   ├── EmptyQueryError
     │   └── LongQueryError
@@ -22,6 +23,7 @@
     │   ├── FullDiskError
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
+    │   └── IndexPendingError       there is none yet: another process is reading documents
     ├── EncoderError                the named model cannot be loaded
     └── EvaluationError             questions, judgements or results that cannot be read or compared
 
@@ -100,6 +102,10 @@ class StatementError(KBError):
     """A `--set` argument or a `FILE.toml` that cannot be read."""
 
 
+class WithdrawalError(StatementError):
+    """What is to be withdrawn is stated in a `FILE.toml`."""
+
+
 class QueryError(KBError):
     """A query that cannot be searched."""
 
@@ -134,6 +140,10 @@ class SchemaError(StoreError):
 
 class IndexMismatchError(KBError):
     """The index does not belong to this collection or encoder, or is damaged."""
+
+
+class IndexPendingError(IndexMismatchError):
+    """There is no index to search yet, for another process is reading documents and will build it."""
 
 
 class EncoderError(KBError):

@@ -68,10 +68,18 @@ def _progress(desk: Desk, t: Texts) -> None:
     words = t("add.running_one") if job.n_files == 1 else t("add.running", n=job.n_files)
     st.html(
         f'<div class="kb-message kb-note" role="status"><p class="kb-strong">{escape(words)}</p>'
-        f"<p>{escape(t('add.elapsed', seconds=job.seconds, done=job.n_done, total=job.n_files))}</p>"
+        f"<p>{escape(t('add.elapsed', seconds=job.seconds, done=job.n_done, total=job.n_files))}</p>{_page(job, t)}"
         '<div class="kb-running"><span></span></div></div>'
     )
     st.button(t("add.cancel"), key="add_cancel", on_click=job.cancel)
+
+
+def _page(job: IngestJob, t: Texts) -> str:
+    """Render how far the recognition of a scanned file is."""
+    if job.page is None:
+        return ""
+    source, page, pages = job.page
+    return f"<p>{escape(t('add.page', page=page, pages=pages, file=Path(source).name))}</p>"
 
 
 def _choose(visit: Visit, desk: Desk) -> None:

@@ -71,9 +71,18 @@ function bringIntoView(element, smooth) {
   if (element.hasAttribute("tabindex")) element.focus({ preventScroll: true });
 }
 
+// What a reader does to move the page by hand; from then on the section is that at the reading line.
+const MOVES = ["wheel", "touchmove", "keydown"];
+const READING_LINE = 0.25;
+
+function isAtOrBefore(element, other) {
+  return element === other || (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
 class Reader {
   visit = null;
   wanted = null;
+  asked = null;
   places = new Map();
 
   constructor() {
@@ -81,6 +90,10 @@ class Reader {
     window.addEventListener("popstate", (event) => {
       if (event.isTrusted) this.back = this.places.get(location.href) ?? 0;
     });
+    document.addEventListener("scroll", () => requestAnimationFrame(() => this.follow()), { capture: true, passive: true });
+    for (const move of MOVES) {
+      document.addEventListener(move, (event) => this.letGo(event), { capture: true, passive: true });
+    }
     new MutationObserver(() => this.settle()).observe(document.body, { childList: true, subtree: true });
   }
 
@@ -95,7 +108,7 @@ class Reader {
     event.preventDefault();
     const here = link.dataset.anchor && document.getElementById(link.dataset.anchor);
     if (here) {
-      bringIntoView(here, true);
+      this.bring(here, true);
       return;
     }
     let address = new URL(link.href, location.href);
@@ -139,7 +152,42 @@ class Reader {
     const element = document.getElementById(this.wanted);
     if (!element || element.closest('[data-stale="true"]')) return;
     this.wanted = null;
-    requestAnimationFrame(() => bringIntoView(element, false));
+    requestAnimationFrame(() => this.bring(element, false));
+  }
+
+  bring(element, smooth) {
+    this.asked = element;
+    bringIntoView(element, smooth);
+    this.follow();
+  }
+
+  letGo(event) {
+    if (event.type === "keydown" && !/^(Arrow|Page|Home|End| )/.test(event.key)) return;
+    this.asked = null;
+  }
+
+  // Mark the line of the contents under which the asked paragraph stands, else what is read. Headings that are not on
+  // the page come before or after all that are.
+  follow() {
+    const links = [...document.querySelectorAll(".kb-outline a[data-anchor]")];
+    const places = links.map((link) => document.getElementById(link.dataset.anchor));
+    const first = places.findIndex((place) => place);
+    if (first < 0) return;
+    if (this.asked && !this.asked.isConnected) this.asked = null;
+    const line = window.innerHeight * READING_LINE;
+    const isAbove = (place) =>
+      this.asked ? isAtOrBefore(place, this.asked) : place.getBoundingClientRect().top <= line;
+    const above = places.reduce((last, place, i) => (place && isAbove(place) ? i : last), first - 1);
+    links.forEach((link, i) => {
+      if (i === above) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+    const link = links[above];
+    const side = link?.closest(".kb-side");
+    if (!side) return;
+    const [box, frame] = [link.getBoundingClientRect(), side.getBoundingClientRect()];
+    if (box.top < frame.top) side.scrollTop -= frame.top - box.top;
+    else if (box.bottom > frame.bottom) side.scrollTop += box.bottom - frame.bottom;
   }
 }
 

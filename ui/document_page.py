@@ -108,7 +108,8 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
     text = text_rows(
         reading, first=first, last=last, cite=lambda i: visit.collection.cite(opened.row.id, blocks[i]), t=t
     )
-    side = _side(opened, rows, address, t)
+    asked = target if address.start is None else address.start
+    side = _side(opened, rows, address, t, here=first if asked is None else asked)
     region = (
         f'<section><h2 class="kb-hidden">{escape(t("document.paragraphs_region"))}</h2>'
         f"{_turn(address, t, label='earlier', to=max(0, first - WINDOW_ROWS)) if first else ''}{text}"
@@ -173,11 +174,11 @@ def _loose(reading: Reading, t: Texts) -> str:
     return f'<h2>{escape(t("document.loose_footnotes"))}</h2><ul class="kb-notes">{items}</ul>'
 
 
-def _side(opened: _Opened, rows: tuple[Row, ...], address: DocumentAddress, t: Texts) -> str:
+def _side(opened: _Opened, rows: tuple[Row, ...], address: DocumentAddress, t: Texts, *, here: int) -> str:
     entries = outline([held.block for held in opened.blocks], rows, t=t)
     if not entries:
         return ""
-    body = outline_html(entries, rows, address, language=opened.row.metadata.language, t=t)
+    body = outline_html(entries, rows, address, here=here, language=opened.row.metadata.language, t=t)
     return (
         f'<nav class="kb-side" aria-label="{escape(t("document.outline"))}"><details open>'
         f"<summary>{escape(t('document.outline'))}</summary>{body}</details></nav>"

@@ -20,6 +20,8 @@ _OUTPUT_CHARS = 2000
 _REPORT, _PROGRESS = "report.json", "progress.txt"
 # `3/12 added     a_60_168.txt  (52.2 kB, 71 passages)`
 _DONE = re.compile(r"^(\d+)/\d+ ", re.MULTILINE)
+# `page 12 of 300 recognised  scan.pdf`, as the last line: another tells that the file is done
+_PAGE = re.compile(r"^page (\d+) of (\d+) recognised  (.+)\n?\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class IngestJob:
         """Return how many files are done, as far as the process has said."""
         done = _DONE.findall(self._text(_PROGRESS))
         return int(done[-1]) if done else 0
+
+    @property
+    def page(self) -> tuple[str, int, int] | None:
+        """Return the file whose pages are being recognised, the last page done and the number of all, else None."""
+        found = _PAGE.search(self._text(_PROGRESS))
+        return None if found is None else (found[3], int(found[1]), int(found[2]))
 
     @property
     def is_running(self) -> bool:

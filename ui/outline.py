@@ -45,15 +45,23 @@ def outline(blocks: Sequence[Block], rows: Sequence[Row], *, t: Texts) -> tuple[
     return tuple(entries)
 
 
+def section_at(entries: Sequence[Entry], row: int) -> Entry | None:
+    """Return the line of the contents under which a row stands, None above the first."""
+    above = [entry for entry in entries if entry.row <= row]
+    return above[-1] if above else None
+
+
 def outline_html(
-    entries: Sequence[Entry], rows: Sequence[Row], address: DocumentAddress, *, language: str, t: Texts
+    entries: Sequence[Entry], rows: Sequence[Row], address: DocumentAddress, *, here: int, language: str, t: Texts
 ) -> str:
-    """Render the contents as a list of links."""
+    """Render the contents as a list of links; that of the section in which row `here` stands is the current one."""
+    current = section_at(entries, here)
     items = []
     for entry in entries:
         href = document_link(replace(address, anchor=None, start=entry.row, sheet=None), lang=t.language)
         css = f"kb-entry kb-depth-{entry.depth}" + (" kb-entry-part" if entry.is_named_here else "")
         attribute = "" if entry.is_named_here else lang_attribute(language)
+        attribute += ' aria-current="location"' if entry is current else ""
         items.append(
             f'<li class="{css}"><a href="{escape(href)}" target="_self" data-go '
             f'data-anchor="{row_id(rows[entry.row])}"{attribute}>{escape(entry.words)}</a></li>'

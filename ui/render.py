@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kb import Citation, Hit
+from kb import Citation, Evidence, Hit
 from ui.address import DocumentAddress, document_link
 from ui.anchor import anchor_of_hit, anchor_of_place
+from ui.evidence import evidence_html
 from ui.markup import badge, copyable, escape, folded, lang_attribute, link
 from ui.naming import place_name
 from ui.texts import Texts
@@ -14,12 +15,13 @@ from ui.texts import Texts
 _WARNING_NOTICES = frozenset({"limited", "restricted", "revised"})
 
 
-def hit_cards(hits: Sequence[Hit], *, query: str, t: Texts) -> str:
-    """Render a page of results; matched words are marked, citations can be copied, links open the paragraph."""
-    return f'<div class="kb-hits">{"".join(_card(hit, query=query, t=t) for hit in hits)}</div>'
+def hit_cards(hits: Sequence[Hit], *, query: str, explain: Callable[[Hit], Evidence], t: Texts) -> str:
+    """Render a page of results: matches marked, citations to copy, links to the paragraph, why it was found."""
+    cards = (_card(hit, query=query, evidence=explain(hit), t=t) for hit in hits)
+    return f'<div class="kb-hits">{"".join(cards)}</div>'
 
 
-def _card(hit: Hit, *, query: str, t: Texts) -> str:
+def _card(hit: Hit, *, query: str, evidence: Evidence, t: Texts) -> str:
     place = hit.place
     href = document_link(
         DocumentAddress(document=place.document_id, anchor=anchor_of_hit(hit), query=query), lang=t.language
@@ -31,7 +33,8 @@ def _card(hit: Hit, *, query: str, t: Texts) -> str:
         f'<h3 id="hit-{hit.rank}"{lang_attribute(place.language)}>{link(href, name)}</h3>'
         f'<p class="kb-meta">{_meta(hit, t)}</p></div></header>'
         f"{_path(hit)}{_bodies(hit, query=query, t=t)}"
-        f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}{_why(hit, t)}</footer></article>'
+        f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}'
+        f"{evidence_html(evidence, hit, t)}</footer></article>"
     )
 
 
@@ -94,12 +97,3 @@ def _bodies(hit: Hit, *, query: str, t: Texts) -> str:
         f"{folded(hit.twin_text, (), language=twin.language, t=t)}</section>"
     )
     return f'<div class="kb-bodies kb-two">{own}{other}</div>{cites}'
-
-
-def _why(hit: Hit, t: Texts) -> str:
-    if not hit.lanes:
-        return ""
-    lines = "".join(
-        f"<li>{escape(t('hit.why_rank', lane=t.coded('lane', lane), rank=rank))}</li>" for lane, rank in hit.lanes
-    )
-    return f'<details class="kb-why"><summary>{escape(t("hit.why"))}</summary><ul>{lines}</ul></details>'

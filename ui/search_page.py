@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from kb import DocumentRow, Hit, KBError
+from kb import DocumentRow, Hit, IndexPendingError, KBError
 from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_link, search_link, search_params
 from ui.filters import choose_filters, filter_words, take_from_address
 from ui.markup import escape, link
@@ -16,6 +16,7 @@ from ui.visit import Visit, begin, fault_words, message
 PAGE_HITS = 10
 MAX_HITS = 50
 """Nobody reads a sixth page; the count says that there are more."""
+_RETRY_S = 2.0
 # `A/RES/71/256`, `HSP/HA.2/Res.7`: capital letters, a slash, more of the same, a digit somewhere
 _SYMBOL_LIKE = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.\-]+)+(?:\s?\([0-9A-Z\-]+\))?")
 
@@ -41,6 +42,9 @@ def show() -> None:
             years=_years(address),
             kind=address.kind,
         )
+    except IndexPendingError:
+        _wait(visit, address)
+        return
     except KBError as error:
         message(t("search.failed"), fault_words(error, t), tone="warn")
         return
@@ -51,6 +55,19 @@ def show() -> None:
     if unheld:
         message(t("none.not_held_near", symbol=unheld), tone="warn")
     _results(visit, address, hits)
+
+
+@st.fragment(run_every=_RETRY_S)
+def _wait(visit: Visit, address: SearchAddress) -> None:
+    """Say that the first documents are being read, until they can be searched."""
+    try:
+        visit.collection.search(address.query, k=1)
+    except IndexPendingError:
+        message(visit.t("search.pending"), visit.t("search.pending_wait"))
+    except KBError:
+        st.rerun()
+    else:
+        st.rerun()
 
 
 def _ask(visit: Visit, documents: tuple[DocumentRow, ...]) -> SearchAddress:
@@ -95,7 +112,14 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
         f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count"><h2 role="status">{escape(count)}'
         f'</h2><span class="kb-quiet">{escape(where)}</span></div></section>'
     )
-    st.html(hit_cards(shown, query=address.query, t=t))
+    st.html(
+        hit_cards(
+            shown,
+            query=address.query,
+            explain=lambda hit: visit.collection.explain(address.query, hit),
+            t=t,
+        )
+    )
     if n_pages > 1:
         st.html(_turner(address, page=page, n_pages=n_pages, visit=visit))
 

@@ -1,4 +1,4 @@
-"""A person states what the text does not say: a small form on the document page."""
+"""A person states what the text does not say, or withdraws it: a small form on the document page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def statement_form(visit: Visit, row: DocumentRow, address: DocumentAddress) -> 
     if not open_fields:
         return
     with st.expander(t("state.heading"), key="statement"), st.form(f"statement_{row.id}", border=False):
-        st.text(t("state.explain"))
+        st.text(t("state.explain_stated" if data.stated else "state.explain"))
         given = {
             name: st.text_input(t(f"state.{name}"), value=held[name] or "", key=f"statement_{name}_{row.id}").strip()
             for name in open_fields
@@ -31,18 +31,20 @@ def statement_form(visit: Visit, row: DocumentRow, address: DocumentAddress) -> 
         is_sent = st.form_submit_button(t("state.save"), type="primary")
     if not is_sent:
         return
-    stated = {name: value for name, value in given.items() if value}
-    if not stated:
+    changed = {name: value for name, value in given.items() if value != (held[name] or "")}
+    if not changed:
         message(t("state.nothing"), tone="warn")
         return
     try:
         with writing(visit.folder) as collection:
-            changed = collection.state(row.id, Statement(**stated))
+            restated = collection.state(row.id, Statement(**changed))
     except KBError as error:
         message(t("state.failed"), fault_words(error, t), tone="bad")
         return
-    st.session_state["statement_saved"] = changed.id
+    st.session_state["statement_saved"] = restated.id
     st.query_params.from_dict(
-        document_params(DocumentAddress(changed.id, address.anchor, address.view, query=address.query), lang=t.language)
+        document_params(
+            DocumentAddress(restated.id, address.anchor, address.view, query=address.query), lang=t.language
+        )
     )
     st.rerun()

@@ -45,7 +45,13 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     statement = stated(settings)
     with open_collection(data, encoder=encoder, writable=True) as collection:
         report = collection.ingest(
-            paths, statement=statement, prune=prune, ocr=ocr, progress=_reporter(), indexing=report_indexing
+            paths,
+            statement=statement,
+            prune=prune,
+            ocr=ocr,
+            progress=_reporter(),
+            recognised=report_page,
+            indexing=report_indexing,
         )
     if as_json:
         print_json(asdict(report))
@@ -53,6 +59,11 @@ def command(  # noqa: PLR0917 - click passes options as arguments
         _print(report)
     if report.failed:
         sys.exit(1)
+
+
+def report_page(source: str, page: int, pages: int) -> None:
+    """Print how far the recognition of one file is; a page takes seconds."""
+    click.echo(f"page {page} of {pages} recognised  {source}", err=True)
 
 
 def report_indexing(done: int, total: int) -> None:

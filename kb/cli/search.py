@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
+from kb.cli.evidence import evidence_lines
 from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, organ_code
 from kb.cli.paragraphs import heading_of
-from kb.cli.shapes import JSONObject, hit_object, print_json
+from kb.cli.shapes import JSONObject, evidence_object, hit_object, print_json
 from kb.errors import QueryError
 from kb.un.document import Kind
 
 if TYPE_CHECKING:
+    from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
+
+    Found = tuple[Hit, Evidence | None]
 
 MAX_SHOWN_CHARS = 420
 CONTEXT_CHARS = 120
@@ -33,6 +37,7 @@ INDENT = 4
 @click.option("--organ", metavar="CODE", callback=organ_code, help="Only documents of this body: UNH-HA, GA, …")
 @click.option("--year", type=Years(), help="Only documents of these years: 2015-2020, 2015, 2015-")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only blocks of this kind.")
+@click.option("--explain", "explained", is_flag=True, help="Say of each hit what found it and which words match.")
 @encoder_option
 @data_option
 @json_option
@@ -44,6 +49,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     organ: str | None,
     year: tuple[int, int] | None,
     kind: str | None,
+    explained: bool,
     encoder: str | None,
     data: Path,
     as_json: bool,
@@ -55,8 +61,9 @@ def command(  # noqa: PLR0917 - click passes options as arguments
 
     with open_collection(data, encoder=encoder) as collection:
 
-        def find(words: str) -> list[Hit]:
-            return collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
+        def find(words: str) -> list[Found]:
+            hits = collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
+            return [(hit, collection.explain(words, hit) if explained else None) for hit in hits]
 
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
@@ -88,7 +95,7 @@ def _read_query(line: str, where: str) -> tuple[str | int, str]:
     raise QueryError(f"{where} lacks an id or a query", remedy='write {"id": …, "query": …}')
 
 
-def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Hit]], *, as_json: bool) -> None:
+def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Found]], *, as_json: bool) -> None:
     """Print the hits of one of many queries; one that cannot be searched has none and does not stop the others."""
     problem: str | None = None
     try:
@@ -97,25 +104,31 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Hit
         hits, problem = [], str(error)
         click.echo(f"kb: query {query_id}: {problem}", err=True)
     if as_json:
-        answer: JSONObject = {"id": query_id, "hits": [hit_object(hit) for hit in hits]}
+        answer: JSONObject = {"id": query_id, "hits": [_hit_object(found) for found in hits]}
         print_json(answer if problem is None else {**answer, "error": problem})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
         _print_hits(hits, as_json=False)
 
 
-def _print_hits(hits: Sequence[Hit], *, as_json: bool) -> None:
+def _print_hits(hits: Sequence[Found], *, as_json: bool) -> None:
     if as_json:
-        for hit in hits:
-            print_json(hit_object(hit))
+        for found in hits:
+            print_json(_hit_object(found))
     elif hits:
-        for hit in hits:
-            _print_hit(hit, width=terminal_width())
+        for found in hits:
+            _print_hit(found, width=terminal_width())
     else:
         click.echo("Nothing was found.")
 
 
-def _print_hit(hit: Hit, *, width: int) -> None:
+def _hit_object(found: Found) -> JSONObject:
+    hit, evidence = found
+    return hit_object(hit) if evidence is None else {**hit_object(hit), "evidence": evidence_object(evidence)}
+
+
+def _print_hit(found: Found, *, width: int) -> None:
+    hit, evidence = found
     place = hit.place
     heading = f"{hit.rank:>2}. {_name(place, hit.title)}, {_block(place)}"
     page = "" if place.page is None else f", p. {place.page}"
@@ -133,6 +146,8 @@ def _print_hit(hit: Hit, *, width: int) -> None:
     click.echo(click.style(indented(f"→ {citation}", indent=INDENT, width=width), fg="cyan"))
     lanes = ", ".join(f"{name} {rank}" for name, rank in hit.lanes)
     click.echo(click.style(f"{' ' * INDENT}{place.source} · {hit.score:.4f} ({lanes})", dim=True))
+    for line in evidence_lines(evidence, hit) if evidence else ():
+        click.echo(indented(line, indent=INDENT, width=width))
     click.echo()
 
 

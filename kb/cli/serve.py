@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 
 from kb.cli.options import data_option, encoder_option
-from kb.config import DATA_VARIABLE, ENCODER_VARIABLE
-from kb.errors import KBError
+from kb.config import DATA_VARIABLE, ENCODER_VARIABLE, own_data_folder
+from kb.errors import KBError, StoreError
+from kb.store.connection import DATABASE_NAME
+from kb.store.faults import mended
 
 LOCAL_ADDRESS = "127.0.0.1"
 PORT = 8501
@@ -27,6 +29,7 @@ PORT = 8501
 @data_option
 def command(address: str, port: int, headless: bool, encoder: str | None, data: Path) -> None:
     """Open the pages in a browser."""
+    check_collection(data)
     check_free(address, port)
     arguments = server_arguments(find_app(), address=address, port=port, is_headless=headless)
     environment = os.environ | {DATA_VARIABLE: str(data)} | ({ENCODER_VARIABLE: encoder} if encoder else {})
@@ -34,6 +37,20 @@ def command(address: str, port: int, headless: bool, encoder: str | None, data: 
     if sys.platform == "win32":
         sys.exit(subprocess.run(arguments, env=environment, check=False).returncode)
     os.execve(sys.executable, arguments, environment)  # noqa: S606 - the server takes this process's place, and its signals
+
+
+def check_collection(data: Path) -> None:
+    """Find out whether the pages can take `data`: a collection, an empty folder, or your own, which may be made.
+
+    Raises:
+        StoreError: it was named and is something else, so the name is wrong.
+    """
+    with mended(data):
+        is_held = (data / DATABASE_NAME).exists()
+        is_empty = data.is_dir() and next(data.iterdir(), None) is None
+    if not (is_held or is_empty or data == own_data_folder()):
+        message = f"there is no collection in {data}"
+        raise StoreError(message, remedy=f"make one with `kb ingest PATH --data {data}`, or name another folder")
 
 
 def server_arguments(app: Path, *, address: str, port: int, is_headless: bool) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
     from kb.store.rows import DocumentRow
     from kb.un.document import Block, Document, Numbering
@@ -103,4 +104,13 @@ def hit_object(hit: Hit) -> JSONObject:
         "lanes": dict(hit.lanes),
         "matched": [list(span) for span in hit.matched],
         "notices": list(hit.notices),
+    }
+
+
+def evidence_object(evidence: Evidence) -> JSONObject:
+    """Return why a hit was found."""
+    return {
+        "lanes": dict(evidence.lanes),
+        "words": [{**asdict(match), "asked_language": match.asked_language} for match in evidence.words],
+        "also_searched": list(evidence.also_searched),
     }

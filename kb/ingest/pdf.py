@@ -6,7 +6,7 @@ PDFium cannot open the file (`pdf_fallback`), tesseract where a page has no text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,13 +25,16 @@ POINTS_AN_INCH: Final = 72
 _TAIL_BYTES: Final = 4096
 
 
-def read_pdf(data: bytes, *, name: str, ocr: bool = False) -> Layout:
+def read_pdf(
+    data: bytes, *, name: str, ocr: bool = False, recognised: Callable[[int, int], None] | None = None
+) -> Layout:
     """Read a PDF into lines.
 
     Args:
         data: the bytes of the file.
         name: the file's name, for messages.
         ocr: read pages without text by recognition.
+        recognised: called after each page that recognition took, which is slow, with its number and that of all pages.
 
     Raises:
         EncryptedSourceError: the file needs a password.
@@ -42,7 +45,7 @@ def read_pdf(data: bytes, *, name: str, ocr: bool = False) -> Layout:
     _check_bytes(data, name=name)
     try:
         with open_pdf(data, name=name) as file:
-            reading = _read_pages(file, ocr=ocr)
+            reading = _read_pages(file, ocr=ocr, recognised=recognised)
             title = file.title
     except DamagedSourceError as error:
         return _without_pdfium(data, name=name, error=error)
@@ -140,7 +143,7 @@ def _without_pdfium(data: bytes, *, name: str, error: DamagedSourceError) -> Lay
     )
 
 
-def _read_pages(file: PdfFile, *, ocr: bool) -> _Reading:
+def _read_pages(file: PdfFile, *, ocr: bool, recognised: Callable[[int, int], None] | None) -> _Reading:
     reading = _Reading(file.n_pages)
     for number in range(1, file.n_pages + 1):
         page = file.read(number)
@@ -152,6 +155,8 @@ def _read_pages(file: PdfFile, *, ocr: bool) -> _Reading:
         runs: tuple[Run, ...] = page.runs
         if not runs and page.has_objects and ocr and reading.recognition is None:
             runs = _recognise(file, number, page.size, reading)
+            if recognised is not None and reading.recognition is None:
+                recognised(number, file.n_pages)
         if runs:
             reading.rows.append(PageRows(number, page.size, tuple(build_rows(runs)), page.rules))
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import stat
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kb.errors import EmptySourceError, OversizeSourceError, SourceMissingError, UnsupportedFormatError
@@ -31,7 +33,12 @@ MAX_FILE_BYTES = 1 << 30
 
 
 def read_document(
-    path: Path, *, source: str | None = None, statement: Statement | None = None, ocr: bool = False
+    path: Path,
+    *,
+    source: str | None = None,
+    statement: Statement | None = None,
+    ocr: bool = False,
+    recognised: Callable[[str, int, int], None] | None = None,
 ) -> Document:
     """Read one file.
 
@@ -40,6 +47,7 @@ def read_document(
         source: how the document names its file; None for the file's name.
         statement: what a person states of the document; it wins over `FILE.toml` beside the file and over the text.
         ocr: read pages without text with tesseract where it is installed.
+        recognised: called after each such page with the source, the page's number and that of all pages.
 
     Raises:
         SourceError: the file cannot be read (see `kb.errors`).
@@ -49,7 +57,12 @@ def read_document(
     side = side_file(path)
     stated = [read_statement(side)] if side else []
     return read_bytes(
-        data, name=path.name, source=source, statements=(*stated, *([statement] if statement else [])), ocr=ocr
+        data,
+        name=path.name,
+        source=source,
+        statements=(*stated, *([statement] if statement else [])),
+        ocr=ocr,
+        recognised=None if recognised is None else partial(recognised, source or path.name),
     )
 
 
@@ -69,12 +82,18 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def read_bytes(
-    data: bytes, *, name: str, source: str | None = None, statements: tuple[Statement, ...] = (), ocr: bool = False
+    data: bytes,
+    *,
+    name: str,
+    source: str | None = None,
+    statements: tuple[Statement, ...] = (),
+    ocr: bool = False,
+    recognised: Callable[[int, int], None] | None = None,
 ) -> Document:
     """Read the bytes of one file called `name`; see `read_document`. Later statements win."""
     if not data.strip():
         raise EmptySourceError(f"'{name}' is empty", remedy="check that the download was complete")
-    layout = read_layout(data, name=name, ocr=ocr)
+    layout = read_layout(data, name=name, ocr=ocr, recognised=recognised)
     symbol = find_own_symbol(layout.lines)
     lines = drop_furniture(layout.lines, symbol=symbol)
     prepared = prepare(lines)
@@ -101,7 +120,9 @@ def read_bytes(
     )
 
 
-def read_layout(data: bytes, *, name: str, ocr: bool = False) -> Layout:
+def read_layout(
+    data: bytes, *, name: str, ocr: bool = False, recognised: Callable[[int, int], None] | None = None
+) -> Layout:
     """Pick the reader by content first and ending second, and return the lines of a file.
 
     Raises:
@@ -111,7 +132,7 @@ def read_layout(data: bytes, *, name: str, ocr: bool = False) -> Layout:
     if data[:1024].lstrip().startswith(b"%PDF") or ending == ".pdf":
         from kb.ingest.pdf import read_pdf  # noqa: PLC0415 - each reader's library is loaded only when it is needed
 
-        return read_pdf(data, name=name, ocr=ocr)
+        return read_pdf(data, name=name, ocr=ocr, recognised=recognised)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")) or ending == ".docx":
         from kb.ingest.docx import read_docx  # noqa: PLC0415
 

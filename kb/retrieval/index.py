@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
 from kb.retrieval.build import LEXICAL_FOLDER, build_index
+from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
@@ -27,7 +28,7 @@ from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.terms import Terms
-from kb.retrieval.translate import Expansion, translate
+from kb.retrieval.translate import LIKELY, Expansion, translate
 from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
@@ -40,8 +41,6 @@ MAX_QUERY_CHARS = 1_000
 DEPTH = 200
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
-LIKELY = 0.45
-"""Weight from which a translation is marked in a hit: a chance of one in five."""
 
 
 def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, weights: Weights = WEIGHTS) -> Index:
@@ -124,6 +123,17 @@ class Index:
             if len(hits) >= k:
                 break
         return hits
+
+    def explain(self, query: str, hit: Hit) -> Evidence:
+        """Return why `hit`, a hit of `query`, was found.
+
+        Raises:
+            EmptyQueryError: `query` has no searchable character.
+            LongQueryError: it has more than 1,000.
+        """
+        asked = _read(query, NO_FILTERS)
+        is_static = self.manifest.encoder == STATIC
+        return explain(asked.text, hit, expansions=asked.expansions, stems=self._lexical.stems, by_meaning=is_static)
 
     def _rank(self, asked: _Query, *, depth: int) -> Ranking:
         is_reference = asked.routes.is_reference

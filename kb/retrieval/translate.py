@@ -20,6 +20,8 @@ from kb.retrieval.words import has_han, is_stop_word
 MAX_TRANSLATIONS = 10
 FLATTENING = 0.5
 """Power of the chances: an unlikely translation that stands in a passage still says something (ADR 0003)."""
+LIKELY = 0.45
+"""Weight from which a translation is marked and named in a hit: a chance of one in five."""
 _ONE = 255.0
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
-from kb.errors import IndexMismatchError, StoreError
+from kb.errors import BusyStoreError, IndexMismatchError, IndexPendingError, StoreError
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.storage import MANIFEST, current, read_manifest
@@ -56,6 +55,7 @@ class Upkeep:
         """Return an index to search: the one that is open, or that on disk; built anew where neither fits.
 
         Raises:
+            IndexPendingError: none was built yet, and another process is reading documents.
             IndexMismatchError: none fits, and none can be built here.
         """
         held = self._open
@@ -68,11 +68,27 @@ class Upkeep:
         try:
             index = open_index(self._folder, self._store, encoder_id=self._encoder())
         except IndexMismatchError as error:
-            index = self._rebuilt() or self._older() or _refuse(error)
+            index = self._mended(error)
         self._open = current(self._folder), index
         return index
 
+    def _mended(self, error: IndexMismatchError) -> Index:
+        """Return an index in place of the one that `error` says does not fit: a new one, else that of before."""
+        try:
+            index = self._rebuilt() or self._older()
+        except BusyStoreError as busy:
+            index = self._older()
+            if index is None and current(self._folder) is None:
+                raise IndexPendingError(
+                    f"documents are being read into {self._store.folder}, which has no index yet",
+                    remedy="wait until that is done and search again",
+                ) from busy
+        if index is None:
+            raise error
+        return index
+
     def _rebuilt(self) -> Index | None:
+        """Return a new index, None where none can be built; raises BusyStoreError where another process writes."""
         name = self._encoder()
         if self._asked is not None and name != indexed_encoder(self._folder):
             return None  # to embed everything with another model is for a person to ask
@@ -80,7 +96,9 @@ class Upkeep:
             with Store.open(self._store.folder, writable=True) as store, store.writing():
                 self._build(store, None)
             return open_index(self._folder, self._store, encoder_id=name)
-        except (StoreError, IndexMismatchError):  # read-only, full, or another process writes at this moment
+        except BusyStoreError:
+            raise
+        except (StoreError, IndexMismatchError):  # read-only or full
             return None
 
     def _older(self) -> Index | None:
@@ -120,7 +138,3 @@ def indexed_encoder(folder: Path) -> str | None:
     except (OSError, ValueError, KeyError, TypeError):
         return DEFAULT_ENCODER
     return encoder
-
-
-def _refuse(error: IndexMismatchError) -> NoReturn:
-    raise error

@@ -24,6 +24,7 @@ PAGES = {
     "search-empty": "?",
     "search-zh": "?q=高架步道",
     "search-en": "?q=shaded+walkways",
+    "search-why": "?q=How+much+does+a+shaded+walkway+cost",
     "search-filters": "?q=步道&language=zh&from=2060&to=2099",
     "search-none": "?q=qqzzxx&language=en",
     "search-not-held": "?q=A/RES/98/765",
@@ -57,6 +58,8 @@ def _take_width(browser: Browser, address: str, folder: Path, width: int) -> Non
             page.goto(f"{address}/{path}&lang={lang}")
             page.wait_for_selector("h1")
             page.wait_for_timeout(SETTLE_MS)
+            if name == "search-why":
+                page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
             page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
         page.close()
 

@@ -35,6 +35,14 @@ LOW_CONTRAST = """() => {
   return low; }"""
 
 
+# The marked line of the contents is that of the last heading above the reading line, a quarter down the window.
+IS_RIGHT_SECTION = """() => {
+  const links = [...document.querySelectorAll('.kb-outline a')];
+  const above = links.filter(link =>
+    document.getElementById(link.dataset.anchor).getBoundingClientRect().top <= innerHeight / 4);
+  return (document.querySelector('.kb-outline a[aria-current]') ?? undefined) === above.at(-1); }"""
+
+
 def is_in_view(page: Page, selector: str) -> bool:
     script = """s => { const b = document.querySelector(s).getBoundingClientRect();
                        return b.top >= 0 && b.top < window.innerHeight; }"""
@@ -132,6 +140,66 @@ def test_the_pages_work_by_keyboard(server: str, page: Page) -> None:
     page.locator(".kb-hit .kb-open").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".kb-target")).to_be_visible()
+
+
+UNSEEN_FOCUS = """() => {
+  const seen = element => { const style = getComputedStyle(element);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
+  const element = document.activeElement;
+  if (element === document.body) return '';
+  for (let e = element, i = 0; e && i < 5; e = e.parentElement, i++) if (seen(e)) return '';
+  return element.outerHTML.slice(0, 120); }"""
+
+
+def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, page: Page) -> None:
+    page.goto(f"{server}/?lang=en")
+    box = page.get_by_role("textbox", name="Search for")
+    expect(box).to_be_visible()
+    page.wait_for_function("window.habitatReader !== undefined")
+    for _ in range(12):
+        if box.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("shaded walkways")
+    page.keyboard.press("Enter")
+    why = page.locator(".kb-hit .kb-why").first
+    expect(why).to_be_visible()
+    expect(why).not_to_have_attribute("open", "")
+    for _ in range(20):
+        if why.locator("summary").evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(why.get_by_text("Found by:")).to_be_visible()
+    assert not has_horizontal_scroll(page)
+
+
+@pytest.mark.parametrize("address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?"])
+def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: str) -> None:
+    page.goto(f"{server}/{address}&lang=en")
+    page.wait_for_function("window.habitatReader !== undefined && document.querySelectorAll('h2, h3').length > 0")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    unseen = set()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        unseen.add(page.evaluate(UNSEEN_FOCUS))
+    assert unseen <= {""}
+
+
+def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> None:
+    page.goto(f"{server}/document?lang=en&doc=HSP/HA.9/16@en&view=text")
+    page.wait_for_function("window.habitatReader !== undefined")
+    links = page.locator(".kb-outline a")
+    expect(links.first).to_be_visible()
+    for i in (links.count() - 1, 2, links.count() - 2):  # the last cannot come to the top of the window
+        links.nth(i).click()
+        expect(page.locator(".kb-outline a[aria-current]")).to_have_count(1)
+        expect(links.nth(i)).to_have_attribute("aria-current", "location")
+    page.mouse.move(page.viewport_size["width"] - 60 if page.viewport_size else 0, 700)
+    for _ in range(12):
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(120)
+        assert page.evaluate(IS_RIGHT_SECTION)
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,22 @@ def test_a_running_ingest_can_be_stopped(tmp_path: Path) -> None:
     job.cancel()
     assert not job.is_running
     assert job.outcome().is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("printed", "page"),
+    [
+        ("page 1 of 9 recognised  a b.pdf\npage 2 of 9 recognised  a b.pdf\n", ("a b.pdf", 2, 9)),
+        ("page 9 of 9 recognised  a.pdf\n1/2 added     a.pdf  (1 kB, 3 passages)\n", None),
+        ("1/2 added     a.pdf  (1 kB, 3 passages)\npage 1 of 4 recognised  b.pdf\n", ("b.pdf", 1, 4)),
+        ("", None),
+    ],
+)
+def test_the_page_that_is_being_recognised_is_known(
+    tmp_path: Path, printed: str, page: tuple[str, int, int] | None
+) -> None:
+    job = start_ingest([tmp_path / "none.txt"], data=tmp_path / "data")
+    job.process.wait()
+    (Path(job.folder.name) / "progress.txt").write_text(printed, encoding="utf-8")
+    assert job.page == page
+    job.folder.cleanup()

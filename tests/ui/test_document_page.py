@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from page_specimens import Open, shown
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
-from kb import open_collection
+from kb import Statement, open_collection
 from ui.markup import escape
 
 TARGET = re.compile(r'<div class="[^"]*kb-target[^"]*" id="(b-\d+)"[^>]*><div class="kb-no">([^<]*)</div>')
@@ -80,6 +82,32 @@ def test_the_outline_links_to_the_headings(open_page: Open) -> None:
     assert all(f'id="{anchor}"' in page for anchor in anchors)
 
 
+CURRENT = re.compile(r'data-anchor="b-(\d+)"[^>]*aria-current="location"[^>]*>([^<]*)<')
+
+
+def current(page: str) -> list[str]:
+    return [words for _, words in CURRENT.findall(page)]
+
+
+def test_the_outline_marks_the_section_of_the_asked_paragraph(open_page: Open) -> None:
+    page = shown(open_page("document", doc="HSP/EB.2099/5@en", para="main:13"))
+    assert current(page) == ["III. Costs and funding"]
+
+
+def test_the_outline_marks_the_section_that_was_turned_to(open_page: Open) -> None:
+    (row, words), *_ = re.findall(
+        r'data-anchor="b-(\d+)"[^>]*>(II[^<]*)<', shown(open_page("document", doc="HSP/EB.2099/5@en"))
+    )
+    at = re.search(r"at=(\d+)[^>]*data-anchor=\"b-" + row, shown(open_page("document", doc="HSP/EB.2099/5@en")))
+    assert at is not None
+    turned = shown(open_page("document", doc="HSP/EB.2099/5@en", para="main:1", at=at[1]))
+    assert current(turned) == [words]
+
+
+def test_above_the_first_heading_no_section_is_current(open_page: Open) -> None:
+    assert current(shown(open_page("document", doc="HSP/EB.2099/5@en"))) == []
+
+
 def test_what_the_text_does_not_state_is_said(open_page: Open, held: Path) -> None:
     page = shown(open_page("document", doc="nameless.txt"))
     assert page.count("not stated in the text") >= 3
@@ -144,6 +172,42 @@ def test_a_person_states_the_symbol_and_the_citation_uses_it(open_page: Open, tm
     assert at.query_params["doc"].startswith("HSP/EB.2097/3@")
     assert "HSP/EB.2097/3, para. 1" in page
     assert "stated by a person" in page
+
+
+def press_save(at: AppTest) -> AppTest:
+    return next(button for button in at.button if button.label == "Save").click().run()
+
+
+def field(at: AppTest, name: str) -> TextInput:
+    return next(box for box in at.text_input if (box.key or "").startswith(f"statement_{name}"))
+
+
+@pytest.fixture
+def stated(tmp_path: Path) -> Path:
+    source = tmp_path / "plain.txt"
+    source.write_text("1. Benches stand in the shade.\n\n2. Water runs beside them.\n", "utf-8")
+    with open_collection(tmp_path / "data", writable=True) as collection:
+        collection.ingest([source])
+        collection.state(collection.find("plain.txt")[0].id, Statement(symbol="HSP/EB.2097/3", date="2097"))
+    return tmp_path / "data"
+
+
+def test_an_emptied_field_withdraws_what_was_stated(open_page: Open, stated: Path) -> None:
+    at = open_page("document", data=stated, doc="plain.txt")
+    field(at, "symbol").set_value("")
+    press_save(at)
+    page = shown(at)
+    assert at.query_params["doc"].startswith("sha256:")
+    assert "HSP/EB.2097/3" not in page
+    assert "Saved" in page
+    assert "2097" in page
+    assert field(at, "date").value == "2097"
+
+
+def test_a_form_in_which_nothing_was_changed_says_so(open_page: Open, stated: Path) -> None:
+    assert "Fill in or change at least one field" in shown(
+        press_save(open_page("document", data=stated, doc="plain.txt"))
+    )
 
 
 def test_a_symbol_that_is_none_gets_a_message(open_page: Open, tmp_path: Path) -> None:

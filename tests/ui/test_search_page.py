@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from page_specimens import HOSTILE_LINE, Open, shown
 
+from kb import open_collection
 from ui.markup import escape
 
 
@@ -129,3 +132,61 @@ def test_a_data_folder_that_cannot_be_used_gives_one_message(open_page: Open, tm
     (tmp_path / "file").write_text("no folder")
     page = shown(open_page("search", data=tmp_path / "file"))
     assert 'role="alert"' in page
+
+
+def why(page: str) -> str:
+    found = re.search(r'<details class="kb-why">.*?</details>', page, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_each_hit_says_why_in_plain_words(open_page: Open) -> None:
+    page = shown(open_page("search", q="cost of walkways"))
+    assert page.count('<details class="kb-why">') == page.count('class="kb-hit"')
+    said = words(why(page))
+    assert said.startswith("Why this hit Found by: ")
+    assert "(rank 1)" in said
+    assert "Same word cost" in said
+    assert "In the Chinese version:" in said
+    assert "cost ↔ 费用" in said
+
+
+def test_the_reason_is_said_in_chinese(open_page: Open) -> None:
+    said = words(why(shown(open_page("search", q="遮荫步道的费用", lang="zh"))))
+    assert said.startswith("为何命中 检出途径：")
+    assert "（第 1 位）" in said
+    assert "在英文文本中：" in said
+    assert "费用 ↔ cost" in said
+
+
+def test_the_words_of_a_match_carry_their_language(open_page: Open) -> None:
+    reason = why(shown(open_page("search", q="cost of walkways")))
+    assert '<bdi lang="en">cost</bdi> ↔ <bdi lang="zh-Hans">费用</bdi>' in reason
+
+
+def test_what_a_query_names_is_said(open_page: Open) -> None:
+    assert "Named exactly HSP/HA.9/Res.4" in words(why(shown(open_page("search", q="HSP/HA.9/Res.4"))))
+
+
+def test_markup_in_a_quoted_phrase_stays_text_in_its_reason(open_page: Open) -> None:
+    reason = why(shown(open_page("search", q='"<script>alert(1)</script> **bold**"')))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **bold**" in reason
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "正在读入文件"), ("en", "The documents are being read")])
+def test_a_search_during_the_very_first_ingest_asks_to_wait_and_then_finds(
+    open_page: Open, held: Path, tmp_path: Path, lang: str, words: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(held, data, ignore=shutil.ignore_patterns("index"))
+    with open_collection(data, writable=True) as writer, writer.store.writing():
+        at = open_page("search", data=data, q="walkways", lang=lang)
+        page = shown(at)
+        assert words in page
+        assert "kb reindex" not in page
+        assert 'role="status"' in page
+    assert 'class="kb-hit"' in shown(at.run())

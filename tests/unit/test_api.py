@@ -11,9 +11,9 @@ import kb
 PUBLIC = """
     open_collection Collection default_data_folder read_document
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
-    DocumentRow BlockRow Hit Place Filters Citation Body BODIES IngestReport Outcome Failure Progress
+    DocumentRow BlockRow Hit Place Filters Evidence Match How Citation Body BODIES IngestReport Outcome Failure Progress
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
-    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError EncoderError
+    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 

@@ -7,7 +7,16 @@ import pytest
 from store_specimens import read_specimen
 
 from kb.collection import Collection, open_collection
-from kb.errors import BusyStoreError, EmptyQueryError, IndexMismatchError, NotHeldError, StatementError, StoreError
+from kb.errors import (
+    BusyStoreError,
+    EmptyQueryError,
+    IndexMismatchError,
+    IndexPendingError,
+    NotHeldError,
+    StatementError,
+    StoreError,
+)
+from kb.ingest.corpus import ingest
 from kb.ingest.statement import Statement
 from kb.store.store import Store
 
@@ -144,6 +153,46 @@ def test_what_a_person_states_is_searched_kept_and_cited(collection: Collection,
         collection.state(stated.id, Statement(date="soon"))
     with pytest.raises(NotHeldError):
         collection.state(row.id, Statement(date="2031"))
+
+
+@pytest.fixture
+def stated(tmp_path: Path, collection: Collection) -> str:
+    """Return the id of a document whose text states its symbol, and of which a person stated another and a date."""
+    (tmp_path / "lamps.txt").write_text("HSP/EB.2097/3\n\n1. Lamps are lit at dusk.\n\n2. They last.\n", "utf-8")
+    collection.ingest([tmp_path / "lamps.txt"])
+    (row,) = collection.find("lamps.txt")
+    return collection.state(row.id, Statement(symbol="HSP/EB.2098/4", date="2098")).id
+
+
+def test_what_a_person_stated_can_be_withdrawn_and_the_text_s_own_comes_back(
+    collection: Collection, stated: str, tmp_path: Path
+) -> None:
+    row = collection.state(stated, Statement(symbol=""))
+    assert (row.id, row.metadata.symbol) == ("HSP/EB.2097/3@en", "HSP/EB.2097/3")
+    assert (row.metadata.date, row.metadata.stated) == ("2098", ("date",))
+    assert sources(collection, "HSP/EB.2098/4") == []
+    row = collection.state(row.id, Statement(date=""))
+    assert (row.metadata.date, row.metadata.stated) == (None, ())
+    assert collection.ingest([tmp_path / "lamps.txt"]).unchanged == 1
+
+
+def test_what_a_file_beside_it_states_cannot_be_withdrawn_here(collection: Collection, tmp_path: Path) -> None:
+    (tmp_path / "lamps.txt").write_text("1. Lamps are lit at dusk.\n\n2. They last.\n", "utf-8")
+    (tmp_path / "lamps.txt.toml").write_text('date = "2098"\n', "utf-8")
+    collection.ingest([tmp_path / "lamps.txt"])
+    (row,) = collection.find("lamps.txt")
+    with pytest.raises(StatementError, match=r"the date of lamps\.txt is stated in lamps\.txt\.toml"):
+        collection.state(row.id, Statement(date=""))
+
+
+def test_a_search_during_the_very_first_ingest_says_that_documents_are_being_read(tmp_path: Path, folder: Path) -> None:
+    with open_collection(tmp_path / "first", writable=True) as writer, writer.store.writing():
+        ingest([folder], writer.store, read=read_specimen)
+        with (
+            open_collection(tmp_path / "first") as reader,
+            pytest.raises(IndexPendingError, match=r"documents are being read into .*; wait until that is done"),
+        ):
+            reader.search("wells")
 
 
 def test_a_removed_document_is_not_found_any_more(collection: Collection) -> None:

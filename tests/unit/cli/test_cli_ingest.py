@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from cli_output import objects
 
+from kb.ingest.page_runs import Run
 from kb.store.store import Store
+from tests.unit.ingest.pdf_specimen import Rule, typeset
 
 
 def test_the_report_is_one_object_and_progress_goes_to_standard_error(run, files: Path, data: Path) -> None:
@@ -82,3 +85,12 @@ def test_the_index_is_built_anew(run, own: Path) -> None:
 def test_reindexing_makes_no_collection(run, tmp_path: Path) -> None:
     assert run("reindex", "--data", tmp_path / "none").exit_code == 1
     assert not (tmp_path / "none").exists()
+
+
+def test_the_pages_of_a_scan_are_told_one_by_one(
+    run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.ingest.pdf.recognise", lambda picture, size: [Run("Lamps", 60, 100, 80, 12)])
+    (tmp_path / "scan.pdf").write_bytes(typeset([Rule(50, 50, 300)], [Rule(50, 50, 300)]))
+    words = run("ingest", tmp_path / "scan.pdf", "--ocr", "--data", data).stderr
+    assert words.splitlines()[:2] == ["page 1 of 2 recognised  scan.pdf", "page 2 of 2 recognised  scan.pdf"]

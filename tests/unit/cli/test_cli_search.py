@@ -101,3 +101,21 @@ def test_nothing_found_is_said(run, held: Path) -> None:
 def test_a_collection_that_is_missing_is_said(run, tmp_path: Path) -> None:
     result = run("search", "wells", "--data", tmp_path / "none")
     assert (result.exit_code, "run `kb ingest PATH` first" in result.stderr) == (1, True)
+
+
+def test_a_hit_is_explained_when_asked(run, own: Path, data: Path) -> None:
+    words = run("search", "wells near schools before the rains", "-k", "1", "--explain", "--data", data).stdout
+    assert "found by English words (rank 1)" in words
+    assert "same word: wells" in words
+    assert "same stem: schools ↔ school" in words
+    assert "in its Chinese version, translation:" in words
+    assert "schools ↔ 学校" in words
+
+
+def test_the_evidence_stands_in_the_json_when_asked(run, own: Path, data: Path) -> None:
+    (plain,) = objects(run("search", "schools", "-k", "1", "--data", data, "--json"))
+    (first,) = objects(run("search", "schools", "-k", "1", "--data", data, "--json", "--explain"))
+    assert "evidence" not in plain
+    assert first["evidence"]["lanes"] == first["lanes"]
+    word = {"asked": "schools", "asked_language": "en", "found": "学校", "language": "zh", "how": "translation"}
+    assert {**word, "similarity": None} in first["evidence"]["words"]

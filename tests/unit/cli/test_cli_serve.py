@@ -4,7 +4,10 @@ import socket
 import sys
 from pathlib import Path
 
-from kb.cli.serve import find_app, server_arguments
+import pytest
+
+from kb.cli.serve import check_collection, find_app, server_arguments
+from kb.config import own_data_folder
 
 
 def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
@@ -33,3 +36,28 @@ def test_a_port_that_is_taken_is_told_in_one_line(run) -> None:
 
 def test_a_port_that_is_none_is_wrong_usage(run) -> None:
     assert run("serve", "--port", "99999").exit_code == 2
+
+
+@pytest.mark.parametrize("by_variable", [False, True])
+def test_a_folder_that_was_mistyped_is_told_in_one_line_and_not_made(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_variable: bool
+) -> None:
+    data = tmp_path / "mistyped"
+    if by_variable:
+        monkeypatch.setenv("KB_DATA", str(data))
+    result = run("serve", "--headless", *(() if by_variable else ("--data", data)))
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert f"there is no collection in {data}; make one with `kb ingest PATH --data {data}`" in result.stderr
+    assert not data.exists()
+
+
+def test_a_folder_of_other_files_is_not_taken_for_a_collection(run, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear friend", encoding="utf-8")
+    assert "there is no collection in" in run("serve", "--headless", "--data", tmp_path).stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_collection_an_empty_folder_and_the_folder_of_a_first_visit_are_served(tmp_path: Path, held: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder in (held, tmp_path / "empty", own_data_folder()):
+        check_collection(folder)

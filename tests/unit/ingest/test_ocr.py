@@ -6,7 +6,7 @@ import pytest
 from pdf_specimen import Rule, body, typeset
 
 from kb.ingest.ocr import RecognitionError, place_words, recognise
-from kb.ingest.page_runs import PageSize
+from kb.ingest.page_runs import PageSize, Run
 from kb.ingest.pdf import page_picture, read_pdf
 
 
@@ -39,3 +39,19 @@ def test_the_error_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RecognitionError, match="install"):
         recognise(page_picture(typeset(body(n=1)), 1, width=200), size=PageSize(600, 800))
+
+
+def test_each_page_that_recognition_took_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.ingest.pdf.recognise", lambda picture, size: [Run("Words", 60, 100, 80, 12)])
+    told: list[tuple[int, int]] = []
+    scan = typeset([Rule(50, 50, 300)], body(n=1), [Rule(50, 50, 300)])
+    read_pdf(scan, name="scan.pdf", ocr=True, recognised=lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (3, 3)]  # the second page has text
+
+
+def test_a_page_is_not_told_where_recognition_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    told: list[tuple[int, int]] = []
+    scan = typeset([Rule(50, 50, 300)])
+    read_pdf(scan, name="scan.pdf", ocr=True, recognised=lambda page, pages: told.append((page, pages)))
+    assert told == []

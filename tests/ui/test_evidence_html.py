@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb import Citation, Evidence, Hit, How, Match, Place
+from ui.evidence import MAX_MATCHES, MAX_WORD_CHARS, evidence_html
+from ui.texts import texts
+
+PLACE = Place("a@zh", "a.txt", None, "zh", "main", "1", "paragraph", None, 1)
+HIT = Hit(
+    rank=1,
+    score=1.0,
+    place=PLACE,
+    text="一",
+    title=None,
+    date=None,
+    section_path=(),
+    citation=Citation("c", "c"),
+    twin=replace(PLACE, language="en"),
+    twin_text="one",
+    lanes=(("twin", 3),),
+    matched=(),
+    notices=(),
+)
+
+
+def html(*words: Match, lanes: tuple[tuple[str, int], ...] = HIT.lanes, also: tuple[str, ...] = ()) -> str:
+    return evidence_html(Evidence(lanes, words, also), HIT, texts("en"))
+
+
+def test_a_hit_that_its_twin_brought_says_so() -> None:
+    assert "Found through its English version (rank 3)" in html()
+
+
+def test_a_hit_without_a_matching_word_says_so() -> None:
+    assert "No single word matches" in html(lanes=(("dense", 2),))
+    assert "No single word" not in html(Match("灯", "灯", "zh", How.SAME))
+
+
+def test_long_lists_and_long_words_are_cut() -> None:
+    shown = html(*(Match(f"词{i}", f"词{i}", "zh", How.SAME) for i in range(MAX_MATCHES + 2)))
+    assert shown.count("<bdi") == MAX_MATCHES
+    assert "and 2 more" in shown
+    assert "x" * MAX_WORD_CHARS + "…" in html(Match("x" * 500, "x" * 500, "zh", How.EXACT))
+
+
+def test_the_similarity_of_two_words_is_shown() -> None:
+    assert "0.70" in html(Match("灯", "lamp", "en", How.MEANING, 0.7))
+
+
+def test_words_that_were_searched_beside_the_query_are_shown_as_text() -> None:
+    assert "Also searched: slums, &lt;b&gt;" in html(also=("slums", "<b>"))
+
+
+def test_a_word_with_markup_stays_text() -> None:
+    assert "<b>" not in html(Match("<b>", "<b>x", "zh", How.SAME))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.cli.evidence import MAX_MATCHES, evidence_lines
+from kb.retrieval.evidence import Evidence, How, Match
+from kb.retrieval.hit import Hit, Place
+from kb.un.citation_style import Citation
+
+PLACE = Place("a@zh", "a.txt", None, "zh", "main", "1", "paragraph", None, 1)
+HIT = Hit(
+    rank=1,
+    score=1.0,
+    place=PLACE,
+    text="一",
+    title=None,
+    date=None,
+    section_path=(),
+    citation=Citation("c", "c"),
+    twin=replace(PLACE, language="en"),
+    twin_text="one",
+    lanes=(("twin", 3),),
+    matched=(),
+    notices=(),
+)
+
+
+def lines(*words: Match, also: tuple[str, ...] = ()) -> list[str]:
+    return list(evidence_lines(Evidence(HIT.lanes, words, also), HIT))
+
+
+def test_a_hit_that_its_twin_brought_says_so() -> None:
+    assert lines() == ["found by its English version (rank 3)"]
+
+
+def test_long_lists_are_cut() -> None:
+    words = [Match(f"词{i}", f"词{i}", "zh", How.SAME) for i in range(MAX_MATCHES + 2)]
+    assert lines(*words)[1].endswith(f"词{MAX_MATCHES - 1} and 2 more")
+
+
+def test_the_hit_s_own_matches_come_before_those_of_its_twin() -> None:
+    own, other = Match("灯", "灯", "zh", How.SAME), Match("灯", "lamp", "en", How.MEANING, 0.7)
+    assert lines(other, own)[1:] == ["same word: 灯", "in its English version, near in meaning: 灯 ↔ lamp (0.70)"]
+
+
+def test_words_that_were_searched_beside_the_query_are_told() -> None:
+    assert lines(also=("slum upgrading", "贫民窟改造"))[-1] == "also searched: slum upgrading, 贫民窟改造"
