@@ -13,6 +13,8 @@
     │   └── SymbolPlaceholderError  a symbol whose number is left open
     ├── PartError                   text that names no part of a document
     ├── StatementError              a `--set` or `FILE.toml` that cannot be read
+    ├── FetchError                  a document that cannot be fetched
+    │   └── UnreachableError        the server does not answer, or asks to be left alone
     ├── QueryError                  a query that cannot be searched
     │   ├── EmptyQueryError
     │   └── LongQueryError
@@ -98,6 +100,14 @@ class PartError(KBError):
 
 class StatementError(KBError):
     """A `--set` argument or a `FILE.toml` that cannot be read."""
+
+
+class FetchError(KBError):
+    """A document that cannot be fetched."""
+
+
+class UnreachableError(FetchError):
+    """The server does not answer, or asks to be left alone."""
 
 
 class QueryError(KBError):

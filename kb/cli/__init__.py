@@ -17,6 +17,7 @@ from kb.errors import KBError
 
 COMMANDS = {
     "ingest": "Read files and folders into the collection.",
+    "fetch": "Fetch documents from the public document system.",
     "search": "Find paragraphs, by words, by symbol or by act.",
     "show": "Print a document or a paragraph, both languages side by side.",
     "inspect": "Print what a file says of itself and how well it can be read.",
