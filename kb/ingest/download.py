@@ -10,13 +10,14 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPMessage, HTTPResponse
+from http.client import HTTPException, HTTPResponse
+from string import punctuation
 from urllib.error import URLError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPErrorProcessor, OpenerDirector, Request, build_opener
 
 from kb.errors import FetchError, UnreachableError
+from kb.ingest.answer_headers import asked_wait, file_size, first_byte
 from kb.ingest.partial import Partial
 
 DOWNLOAD_HOSTS = ("documents-dds-ny.un.org",)
@@ -36,8 +37,6 @@ BUSY = 429
 AGAIN = (408, BUSY, 500, 502, 503, 504)
 OK, PARTIAL, NOT_IN_RANGE = 200, 206, 416
 REDIRECTS = (301, 302, 303, 307, 308)
-# 'bytes 1000-4999/5000'
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,8 @@ class Downloader:
             if response.status not in (OK, PARTIAL, NOT_IN_RANGE):
                 raise _refusal(response, host=self.host)
             is_continued = response.status == PARTIAL
-            total = _total(response)
-            if response.status == NOT_IN_RANGE or (is_continued and _first_byte(response) != offset):
+            total = file_size(response.headers)
+            if response.status == NOT_IN_RANGE or (is_continued and first_byte(response.headers) != offset):
                 partial.forget()
                 raise _Again("what is here does not fit the file")
             if total is not None and total > MAX_FILE_BYTES:
@@ -185,7 +184,8 @@ class Downloader:
 
     def _led_to(self, address: str, location: str) -> str:
         try:
-            target = urljoin(address, location)
+            # headers are read as Latin-1; an address is ASCII
+            target = urljoin(address, quote(location, safe=punctuation, encoding="latin-1"))
             parts = urlsplit(target)
         except ValueError as error:
             raise FetchError(f"{self.host} sends on to no address", remedy="fetch it in a browser") from error
@@ -201,9 +201,10 @@ def _origin(address: str) -> tuple[str, str]:
     remedy = "write it as https://HOST/PATH"
     try:
         parts = urlsplit(address)
+        has_host = bool(parts.hostname) and parts.port != 0
     except ValueError as error:
         raise FetchError(f"{address!r} is no web address", remedy=remedy) from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[@?#\s]", address):
+    if parts.scheme not in ("http", "https") or not has_host or re.search(r"[^!-~]|[@?#]", address):
         raise FetchError(f"{address!r} is no plain web address", remedy=remedy)
     return parts.scheme, parts.netloc
 
@@ -215,35 +216,11 @@ def _read(response: HTTPResponse) -> bytes:
         raise _Again(f"the connection was cut: {_words(error)}") from error
 
 
-def _total(response: HTTPResponse) -> int | None:
-    """Return the number of bytes that the whole file has by what the server says, None where it does not say."""
-    if found := _RANGE.fullmatch(response.headers.get("Content-Range", "")):
-        return int(found[2]) if found[2] != "*" else None
-    length = response.headers.get("Content-Length", "")
-    return int(length) if length.isdecimal() and response.status == OK else None
-
-
-def _first_byte(response: HTTPResponse) -> int | None:
-    found = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
-    return int(found[1]) if found else None
-
-
 def _refusal(response: HTTPResponse, *, host: str) -> Exception:
     said = f"answer {response.status} {response.reason}".strip()
     if response.status in AGAIN:
-        return _Again(said, wait_s=_asked_wait(response.headers), is_busy=response.status == BUSY)
+        return _Again(said, wait_s=asked_wait(response.headers), is_busy=response.status == BUSY)
     return FetchError(f"{host} refuses it ({said})", remedy="open it in a browser: it may not be public")
-
-
-def _asked_wait(headers: HTTPMessage) -> float:
-    """Return the seconds of `Retry-After`, which is a number or a date; a date counts from the answer's own."""
-    asked = headers.get("Retry-After", "").strip()
-    if asked.isdecimal():
-        return float(asked)
-    try:
-        return (parsedate_to_datetime(asked) - parsedate_to_datetime(headers.get("Date", ""))).total_seconds()
-    except (TypeError, ValueError):
-        return 0.0
 
 
 def _too_large() -> FetchError:

@@ -147,6 +147,12 @@ def test_what_is_no_document_fails_with_a_remedy(
     assert not (tmp_path / NAME).exists()
 
 
+def test_an_address_that_is_no_ascii_is_followed(server: DocumentServer, tmp_path: Path, clock: Clock) -> None:
+    server.holds(SYMBOL, "en", Answer(status=302, to="/doc/r\xe9sum\xe9 1/en.pdf"))
+    server.holds("r\ufffdsum\ufffd 1", "en", Answer(PAPER))
+    assert run(server, tmp_path, clock)[0].outcome is Outcome.FETCHED
+
+
 def test_one_that_fails_does_not_stop_the_others(server: DocumentServer, tmp_path: Path, clock: Clock) -> None:
     server.holds("A/120/168", "en", Answer(status=403))
     server.holds(SYMBOL, "en", Answer(PAPER))
@@ -279,7 +285,19 @@ def test_without_a_server_the_reader_knows_soon(tmp_path: Path, clock: Clock) ->
 
 
 @pytest.mark.parametrize(
-    "address", ["", "documents", "ftp://host/x", "file:///etc/passwd", "https://a@host/", "https://h/?s=1", "http://[/"]
+    "address",
+    [
+        "",
+        "documents",
+        "ftp://host/x",
+        "file:///etc/passwd",
+        "https://a@host/",
+        "https://h/?s=1",
+        "http://[/",
+        "http://h:99999/",
+        "https://h/é",
+        "https://h/a b",
+    ],
 )
 def test_only_a_plain_web_address_is_taken(address: str) -> None:
     with pytest.raises(FetchError, match="web address; write it as https://"):
