@@ -27,9 +27,7 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
 
 @click.command("fetch")
 @click.argument("symbols", nargs=-1, metavar="SYMBOL…")
-@click.option(
-    "--set", "chosen", type=click.Choice(["core"]), help="Fetch a list of documents: core (see corpus/README)."
-)
+@click.option("--set", "chosen", type=click.Choice(["core"]), help="Fetch a list: core, about 60 key documents.")
 @click.option(
     "--language",
     "languages",
@@ -37,7 +35,7 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
     show_default=True,
     metavar="CODE,…",
     callback=_languages,
-    help="In these.",
+    help="Languages.",
 )
 @click.option("--into", type=NamedPath(), help="Folder for the files (else fetched/ in the data folder).")
 @click.option("--from", "address", metavar="URL", help="Another server of the same kind (else KB_FETCH_FROM).")

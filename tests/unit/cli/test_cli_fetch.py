@@ -17,10 +17,13 @@ SYMBOL = "HSP/HA.9/Res.4"
 PAPER = pdf(SYMBOL, "1. Night markets are public space.")
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DocumentServer]:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("time.sleep", lambda _: None)
     with document_server() as found:
         monkeypatch.setenv("KB_FETCH_FROM", found.address)
@@ -80,7 +83,6 @@ def test_the_core_is_the_list_of_the_catalogue(server: DocumentServer, tmp_path:
 
 def test_a_server_that_cannot_be_reached_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
     done = run("--set", "core", "--from", "http://127.0.0.1:9/api", "--into", str(tmp_path))
     assert done.exit_code == 1
     assert done.stderr.startswith("kb: 127.0.0.1:9 cannot be reached")
