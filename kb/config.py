@@ -16,6 +16,7 @@ from kb.errors import KBError
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
+FETCH_VARIABLE = "KB_FETCH_FROM"
 MODEL_FILE = "modules.json"
 """What every folder of a sentence-transformers model holds."""
 
@@ -55,6 +56,11 @@ def encoder_name(option: str | None = None) -> str | None:
     name = option or os.environ.get(ENCODER_VARIABLE) or None
     is_model = name is not None and (Path(name).expanduser() / MODEL_FILE).is_file()
     return str(Path(name).expanduser().absolute()) if name is not None and is_model else name
+
+
+def fetch_address(option: str | None = None) -> str | None:
+    """Return the address to fetch documents from: `option`, else KB_FETCH_FROM, else None for the public system's."""
+    return option or os.environ.get(FETCH_VARIABLE) or None
 
 
 def _is_checkout(folder: Path) -> bool:

@@ -14,6 +14,8 @@
     ├── PartError                   text that names no part of a document
     ├── StatementError              a `--set` or `FILE.toml` that cannot be read
     │   └── WithdrawalError         a `FILE.toml` states what is to be withdrawn
+    ├── FetchError                  a document that cannot be fetched
+    │   └── UnreachableError        the server does not answer, or asks to be left alone
     ├── QueryError                  a query that cannot be searched
     │   ├── EmptyQueryError
     │   └── LongQueryError
@@ -104,6 +106,14 @@ class StatementError(KBError):
 
 class WithdrawalError(StatementError):
     """What is to be withdrawn is stated in a `FILE.toml`."""
+
+
+class FetchError(KBError):
+    """A document that cannot be fetched."""
+
+
+class UnreachableError(FetchError):
+    """The server does not answer, or asks to be left alone."""
 
 
 class QueryError(KBError):

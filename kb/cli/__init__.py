@@ -7,6 +7,7 @@ can mend (one line), 2 wrong usage.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -17,6 +18,7 @@ from kb.errors import KBError
 
 COMMANDS = {
     "ingest": "Read files and folders into the collection.",
+    "fetch": "Fetch documents from the public document system.",
     "search": "Find paragraphs, by words, by symbol or by act.",
     "show": "Print a document or a paragraph, both languages side by side.",
     "inspect": "Print what a file says of itself and how well it can be read.",
@@ -29,6 +31,10 @@ COMMANDS = {
 }
 """Name of a command, which is also its module under `kb.cli`, and what it does."""
 INTERRUPTED = 130
+
+# The products of a search are small: threads of the linear algebra library only wait for each other, most of all where
+# other programs work too (ADR 0003). Must stand before NumPy is loaded; what a person sets is kept.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class LazyGroup(click.Group):

@@ -54,3 +54,10 @@ def test_the_folder_of_a_model_is_found_again_from_anywhere(monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert config.encoder_name("model") == str(tmp_path / "model")
     assert config.encoder_name("none") == "none"
+
+
+def test_the_server_to_fetch_from_is_the_option_then_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.fetch_address() is None
+    monkeypatch.setenv("KB_FETCH_FROM", "https://mirror/x")
+    assert config.fetch_address() == "https://mirror/x"
+    assert config.fetch_address("https://other/x") == "https://other/x"

@@ -1,0 +1,109 @@
+"""`kb fetch SYMBOL…`: documents from the public document system into a folder, ready to be ingested."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kb.cli.options import NamedPath, data_option, json_option, plain
+from kb.cli.shapes import print_json
+from kb.config import fetch_address
+
+if TYPE_CHECKING:
+    from kb.ingest.fetch import Fetched
+
+FOLDER = "fetched"
+"""Within the data folder, where `--into` names no other."""
+MIN_PAUSE_S, MAX_PAUSE_S = 0.2, 600.0
+
+
+def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for part in plain(value).split(",") if (code := part.strip().lower())))
+
+
+@click.command("fetch")
+@click.argument("symbols", nargs=-1, metavar="SYMBOL…")
+@click.option("--set", "chosen", type=click.Choice(["core"]), help="Fetch a list: core, about 60 key documents.")
+@click.option(
+    "--language",
+    "languages",
+    default="zh,en",
+    show_default=True,
+    metavar="CODE,…",
+    callback=_languages,
+    help="Languages.",
+)
+@click.option("--into", type=NamedPath(), help="Folder for the files (else fetched/ in the data folder).")
+@click.option("--from", "address", metavar="URL", help="Another server of the same kind (else KB_FETCH_FROM).")
+@click.option(
+    "--pause",
+    type=click.FloatRange(MIN_PAUSE_S, MAX_PAUSE_S),
+    default=1.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Least time between two requests.",
+)
+@data_option
+@json_option
+def command(  # noqa: PLR0917 - click passes options as arguments
+    symbols: tuple[str, ...],
+    chosen: str | None,
+    languages: tuple[str, ...],
+    into: Path | None,
+    address: str | None,
+    pause: float,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Fetch documents by symbol; what is there is not fetched again, and what was cut off is continued."""
+    from kb.ingest.download import Downloader, Manners  # noqa: PLC0415 - usage errors need no reader
+    from kb.ingest.fetch import ADDRESS, fetch  # noqa: PLC0415
+
+    wanted = (*map(plain, symbols), *_set(chosen))
+    if not wanted:
+        raise click.UsageError("name a SYMBOL, such as A/RES/71/256, or a list with --set core")
+    if not languages:
+        raise click.UsageError("--language is empty; write zh,en")
+    folder = into or data / FOLDER
+    server = fetch_address(address) or ADDRESS
+    counts: Counter[str] = Counter()
+    downloader = Downloader(server, manners=Manners(pause_s=pause))
+    for one in fetch(wanted, languages=languages, into=folder, downloader=downloader, address=server):
+        counts[one.outcome] += 1
+        _print(one, as_json=as_json)
+    if not as_json:
+        click.echo(f"{', '.join(f'{n} {outcome}' for outcome, n in counts.items())}; in {folder}", err=True)
+    if counts["failed"]:
+        sys.exit(1)
+
+
+def _set(chosen: str | None) -> tuple[str, ...]:
+    if chosen is None:
+        return ()
+    from kb.mandate.catalogue import core_symbols  # noqa: PLC0415 - most calls name no list
+
+    return core_symbols()
+
+
+def _print(one: Fetched, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "symbol": one.symbol,
+                "language": one.language,
+                "outcome": one.outcome.value.replace(" ", "_"),
+                "path": None if one.path is None else str(one.path),
+                "error": one.error,
+                "remedy": one.remedy,
+            }
+        )
+        return
+    what = {"not published": "not published in this language"}.get(one.outcome.value, one.outcome.value)
+    name = f"{one.symbol} {one.language}" if one.language else one.symbol
+    why = "" if one.error is None else f": {'; '.join(filter(None, (one.error, one.remedy)))}"
+    place = f"  {one.path.name}" if one.path else ""
+    click.echo(f"{name}  {what}{place}{why}")
