@@ -97,7 +97,7 @@ def candidates(word: str, number: str, kind: str | None) -> tuple[str, ...]:
 
 def can_have(code: str, number: str, kind: str | None) -> bool:
     """Tell whether the body `code` can have adopted an act of this number: form and session are checked."""
-    if match := re.fullmatch(r"(\d{1,4})/(\d{1,4}|[A-Z])[A-H]?", number):
+    if match := re.fullmatch(r"(\d{1,4})/(\d{1,4}|[A-Z])[A-Z]?", number):
         return _is_in_window(code, int(match.group(1)), kind)
     if re.fullmatch(r"\d{1,4} \(\d{4}\)", number):
         return code == "SC" and kind in (None, "resolution")
@@ -121,7 +121,7 @@ def body_by_form(number: str, kind: str | None) -> str | None:
         return "GA"
     if kind == "resolution" and re.fullmatch(r"\d{4}/\d{1,3}", number) and can_have("ECOSOC", number, kind):
         return "ECOSOC"
-    if match := re.fullmatch(r"\d{1,4}[A-H]?\((?:S-)?([IVXLC]+)\)", number):
+    if match := re.fullmatch(r"\d{1,4}[A-Z]?\((?:S-)?([IVXLC]+)\)", number):
         session = parse_roman(match.group(1))
         return "GA" if session is not None and session <= _LAST_ROMAN_ASSEMBLY else "ECOSOC"
     return None
