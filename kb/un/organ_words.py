@@ -40,12 +40,12 @@ _SHARED = {
 # Meant only where none of the others can have the number: texts on cities name the Human Rights Council in full.
 _AT_LAST = {"理事会": ("HRC",), "council": ("HRC",)}
 # Conventions, offices and agencies adopt no numbered acts of their own.
-_ACTING = (
+ACTING = (
     "GA", "SC", "ECOSOC", "HRC", "UNH-HA", "UNH-EB", "UNH-GC", "UNH-CPR", "CHS", "UNEA", "UNEP-GC", "SG-PC", "CSD",
     "CSW", "CPD", "CND", "CSocD", "StatCom", "CHR",
 )  # fmt: skip
 WORDS: dict[str, tuple[str, ...]] = {
-    **{fold(name).lower(): (code,) for code in reversed(_ACTING) for name in BODIES[code].names},
+    **{fold(name).lower(): (code,) for code in reversed(ACTING) for name in BODIES[code].names},
     **_SHARED,
 }
 _WORD = compile_names(WORDS)
@@ -53,7 +53,7 @@ _WORD = compile_names(WORDS)
 # Sessions or years that may stand before the stroke, and the kinds adopted; None where a body adopts both.
 _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "GA": (31, 199, None),  # earlier sessions numbered in Roman
-    "HRC": (1, 199, None),
+    "HRC": (1, 75, None),  # three a year since 2006
     "UNH-GC": (19, 26, None),  # 2003 to 2017
     "CHS": (1, 18, None),  # 1978 to 2001
     "UNH-HA": (1, 9, None),  # every four years since 2019

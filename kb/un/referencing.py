@@ -1,0 +1,213 @@
+"""A parsed document → all its references, in reading order.
+
+Acts are decided by `kb.un.resolver`, goals and ibid. here. Source: `docs/references.md`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from kb.un.cross_reference import Outline, find_sections, own_paragraphs
+from kb.un.definition import definition_in
+from kb.un.document import Block, Document, Kind
+from kb.un.goals import families
+from kb.un.mentions import find_mentions
+from kb.un.reference import Mention, Reference, ReferenceKind, Resolution, Status
+from kb.un.resolver import Passage, Resolver
+from kb.un.section import section_of
+from kb.un.setting import Setting, setting_of
+from kb.un.treatment import treatment_of, verbs
+
+_ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
+_LAST_MILLENNIUM_GOAL = 8
+NO_FAMILY = "the text does not say whose goals these are"
+NO_NOTE = "the note before it names no document"
+
+
+def find_references(document: Document) -> tuple[Reference, ...]:
+    """Return every reference in `document`: in paragraphs, headings, tables and footnotes, in reading order.
+
+    The document's own symbol in its masthead, headings that open an act and numbers of drafts are no references.
+    """
+    return _Reader(document).read()
+
+
+@dataclass
+class _Reader:
+    document: Document
+    setting: Setting = field(init=False)
+    resolver: Resolver = field(init=False)
+    outline: Outline = field(init=False)
+    treaties: list[tuple[str, str | None]] = field(default_factory=list)
+    family: str | None = None
+
+    def __post_init__(self) -> None:
+        self.setting = setting_of(self.document)
+        self.resolver = Resolver(self.setting)
+        self.outline = _outline(self.document)
+
+    def read(self) -> tuple[Reference, ...]:
+        found: list[Reference] = []
+        for i, block in enumerate(self.document.blocks):
+            found.extend(self._block(block, i))
+        return tuple(_with_ibids(self.document, found))
+
+    def _block(self, block: Block, place: int) -> list[Reference]:
+        is_note = block.kind is Kind.FOOTNOTE
+        mentions, left = find_mentions(block.text, is_note=is_note)
+        passage = Passage(block.text, place)
+        plain = passage.plain
+        mentions = self._foreign(block, place, mentions)
+        is_alone = not any(mention.kind is not ReferenceKind.SDG for mention in mentions)
+        own = own_paragraphs(plain, left, block.part, self.outline, is_alone=is_alone) if left else []
+        own += find_sections(plain, self.outline)
+        everything = sorted((*mentions, *own), key=lambda mention: (mention.start, mention.end))
+        if not everything:
+            self._note_family(plain)
+            return []
+        signs = verbs(plain)
+        before: tuple[Mention, str] | None = None
+        references: list[Reference] = []
+        for mention in everything:
+            decided = self._decide(mention, passage, before)
+            if mention.kind is ReferenceKind.SDG and decided.reason == NO_FAMILY:
+                continue
+            if mention.kind in _ACTS and decided.organ:
+                before = (mention, decided.organ)
+            treatment = treatment_of(plain, mention.start, mention.end, passage.sentence(mention.start), signs)
+            references.append(_reference(block, place, mention, decided, treatment.value))
+        self._note_family(plain)
+        return references
+
+    def _foreign(self, block: Block, place: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Leave out the document's own symbol where it is printed as such, and the act that a heading opens."""
+        definition = definition_in(block, place)
+        symbol = self.document.metadata.symbol
+        kept = []
+        for mention in mentions:
+            if definition is not None and mention.kind in _ACTS and mention.start < definition.end:
+                continue
+            is_masthead = block.kind is Kind.TITLE or block.text.strip() == block.text[mention.start : mention.end]
+            if mention.target is not None and mention.target == symbol and is_masthead and block.kind != Kind.FOOTNOTE:
+                continue
+            kept.append(mention)
+        return tuple(kept)
+
+    def _decide(self, mention: Mention, passage: Passage, before: tuple[Mention, str] | None) -> Resolution:
+        if mention.target is not None:
+            if mention.kind is ReferenceKind.INSTRUMENT:
+                self._see_treaty(mention, passage)
+            return Resolution(mention.target, Status.RESOLVED)
+        if mention.kind is ReferenceKind.SDG:
+            return self._goal(mention, passage)
+        if mention.kind is ReferenceKind.INSTRUMENT:
+            return self._instrument(mention, passage)
+        if mention.kind in _ACTS and mention.reason is None:
+            return self.resolver.act(mention, passage, before)
+        return Resolution(None, Status.UNRESOLVED, reason=mention.reason or NO_NOTE)
+
+    def _instrument(self, mention: Mention, passage: Passage) -> Resolution:
+        if mention.number == "rules-of-procedure":
+            organ = {"UNH-HA": "HA", "GA": "GA"}.get(self.setting.organ or "")
+            if organ:
+                return Resolution(f"{organ}:rules-of-procedure", Status.RESOLVED)
+        elif mention.number is not None:
+            # 《公约》 is the convention that was named last
+            for name, target in reversed(self.treaties):
+                if name.endswith(mention.number) and target:
+                    return Resolution(target, Status.RESOLVED)
+        else:
+            self._see_treaty(mention, passage)
+        return Resolution(None, Status.UNRESOLVED, reason=mention.reason)
+
+    def _see_treaty(self, mention: Mention, passage: Passage) -> None:
+        name = passage.text[mention.start : mention.end].partition("》")[0].strip("《“”\"")
+        self.treaties.append((name, mention.target))
+
+    def _goal(self, mention: Mention, passage: Passage) -> Resolution:
+        family, _, label = (mention.number or "").partition(":")
+        goal = int("".join(c for c in label.partition(".")[0] if c.isdigit()))
+        if not family and goal > _LAST_MILLENNIUM_GOAL:
+            family = "SDG" if self.family or families(passage.text) or self._any_family() else ""
+        elif not family:
+            named = families(passage.text)
+            before = [name for place, name in named if place < mention.start]
+            after = [name for place, name in named if place >= mention.start]
+            family = before[-1] if before else after[0] if after else self.family or self._any_family() or ""
+        if not family:
+            return Resolution(None, Status.UNRESOLVED, reason=NO_FAMILY)
+        return Resolution(f"{family} {label}", Status.RESOLVED)
+
+    def _note_family(self, plain: str) -> None:
+        if named := families(plain):
+            self.family = named[-1][1]
+
+    def _any_family(self) -> str | None:
+        """Return the goals that the document speaks of first, None where it speaks of none."""
+        for text in self.setting.texts:
+            if named := families(text):
+                return named[0][1]
+        return None
+
+
+def _outline(document: Document) -> Outline:
+    paths = {block.section_path for block in document.blocks if block.section_path}
+    sections = {section.zh for path in paths for n in range(1, len(path) + 1) if (section := section_of(path[:n]))}
+    return Outline(
+        places={(block.part, block.label) for block in document.blocks if block.label and block.kind is Kind.PARAGRAPH},
+        parts={block.part for block in document.blocks},
+        sections=sections,
+    )
+
+
+def _reference(block: Block, place: int, mention: Mention, decided: Resolution, treatment: str) -> Reference:
+    is_note = block.kind is Kind.FOOTNOTE
+    return Reference(
+        block=place,
+        part=block.part,
+        label=block.owner if is_note else block.label,
+        footnote=block.label if is_note else None,
+        start=mention.start,
+        end=mention.end,
+        text=block.text[mention.start : mention.end],
+        kind=mention.kind,
+        target=decided.target,
+        paras=mention.paras,
+        target_part=mention.part,
+        status=decided.status,
+        candidates=decided.candidates,
+        reason=decided.reason,
+        treatment=treatment,
+        is_draft=mention.is_draft,
+    )
+
+
+def _with_ibids(document: Document, found: list[Reference]) -> list[Reference]:
+    """Give each ibid. the target of the note before it, by the notes' numbers, whatever their order in the text."""
+    notes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, reference in enumerate(found):
+        if reference.footnote is not None:
+            notes[reference.part.partition("/")[0], reference.footnote].append(i)
+    present = {(block.part.partition("/")[0], block.label) for block in document.blocks if block.kind is Kind.FOOTNOTE}
+    numbered = sorted((key for key in notes if key[1].isdecimal()), key=lambda key: (key[0], int(key[1])))
+    for part, mark in numbered:
+        for i in notes[part, mark]:
+            if found[i].kind is ReferenceKind.IBID and (part, str(int(mark) - 1)) in present:
+                earlier = [found[j] for j in notes[part, mark] if j < i] or [
+                    found[j] for j in notes.get((part, str(int(mark) - 1)), ())
+                ]
+                found[i] = _same(found[i], earlier)
+    return found
+
+
+def _same(ibid: Reference, earlier: list[Reference]) -> Reference:
+    """Return the ibid. with the target of the references in the note before, where they lead to one."""
+    works = [one for one in earlier if one.kind not in (ReferenceKind.PARAGRAPH_XREF, ReferenceKind.SDG)]
+    targets = tuple(dict.fromkeys(one.target for one in works if one.target))
+    if len(targets) == 1 and all(one.target for one in works):
+        part = ibid.target_part or works[-1].target_part
+        return replace(ibid, target=targets[0], target_part=part, status=Status.RESOLVED, reason=None)
+    if targets:
+        return replace(ibid, status=Status.AMBIGUOUS, candidates=targets, reason="the note before it names several")
+    return ibid
