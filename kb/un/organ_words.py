@@ -42,7 +42,7 @@ _AT_LAST = {"理事会": ("HRC",), "council": ("HRC",)}
 # Conventions, offices and agencies adopt no numbered acts of their own.
 ACTING = (
     "GA", "SC", "ECOSOC", "HRC", "UNH-HA", "UNH-EB", "UNH-GC", "UNH-CPR", "CHS", "UNEA", "UNEP-GC", "SG-PC", "CSD",
-    "CSW", "CPD", "CND", "CSocD", "StatCom", "CHR",
+    "CSW", "CPD", "CND", "CSocD", "StatCom", "CCPCJ", "CHR",
 )  # fmt: skip
 WORDS: dict[str, tuple[str, ...]] = {
     **{fold(name).lower(): (code,) for code in reversed(ACTING) for name in BODIES[code].names},
@@ -50,6 +50,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 _WORD = compile_names(WORDS)
 
+_COMMISSIONS_OF_COUNCIL = ("CSW", "CPD", "CND", "CSocD", "StatCom", "CCPCJ")
+"""They number by session, or by year as the Council does."""
 # Sessions or years that may stand before the stroke, and the kinds adopted; None where a body adopts both.
 _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "GA": (31, 199, None),  # earlier sessions numbered in Roman
@@ -64,6 +66,8 @@ _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "UNH-EB": (2019, 2099, ("decision", "")),
     "UNH-CPR": (2021, 2099, ("decision", "")),
     "SG-PC": (2005, 2099, ("decision", "")),
+    "CHR": (1946, 2006, None),
+    **dict.fromkeys(_COMMISSIONS_OF_COUNCIL, (1, 75, None)),
 }
 # the name of the organ that opens a preamble: '大会，', 'The Governing Council,'
 _OPENING = re.compile(
@@ -71,6 +75,7 @@ _OPENING = re.compile(
     r"|The (?:General Assembly|Security Council|Economic and Social Council)"
 )
 _LAST_RECOMMENDING_MEETING = 9
+_FIRST_YEAR = 1946
 _LAST_ROMAN_ASSEMBLY = 30
 
 
@@ -132,5 +137,7 @@ def _is_in_window(code: str, first: int, kind: str | None) -> bool:
         return 0 < first <= _LAST_RECOMMENDING_MEETING
     if code not in _WINDOWS:
         return code != "SC"
+    if code in _COMMISSIONS_OF_COUNCIL and first >= _FIRST_YEAR:
+        return True
     low, high, kinds = _WINDOWS[code]
     return low <= first <= high and (kinds is None or (kind or "") in kinds)

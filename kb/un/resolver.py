@@ -27,8 +27,9 @@ SEVERAL = "several bodies can have adopted it"
 # what a Chinese topic looks like before a number: '关于…的', '题为“…”的', with a date or not
 _TOPIC_ZH = re.compile(r"(?:关于|题为|有关)[^。；\n]*?的(?: ?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:的)?)?$")
 _ADJACENT_EN = re.compile(
-    r"(?:['’]s)?,?(?: ?\([^()]{1,60}\),?)?(?: (?:in|by|through|under|its|their|the|and|of|adopted|adopts|plenary|recent|"
-    r"relevant|previous|earlier|landmark|subsequent|also|both|historic|annual|most|first|pursuant|to|contained|session)){0,6},? ?$"
+    r"(?!,? (?:and )?its )(?:['’]s)?,?(?: ?\([^()]{1,60}\),?)?(?: (?:in|by|through|under|its|their|the|of|adopted|adopts|"
+    r"plenary|recent|relevant|previous|earlier|landmark|subsequent|both|historic|annual|most|first|pursuant|to|contained|"
+    r"latest|which|being|is|are|was|were|including|namely|notably|inter|alia|particular)){0,9},? ?$"
 )
 # 'resolution 71/256 of 23 December 2016 of the General Assembly'
 _AFTER_EN = re.compile(r",?(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4},?)?(?: adopted)? (?:of|by) (?:the )?$")
@@ -120,7 +121,8 @@ class Resolver:
         ]
         near = self._words(passage, mention, low, is_chinese=is_chinese)
         last = near[-1] if near else None
-        is_beside = last is not None and self._is_beside(passage.plain[last.end : mention.start], is_chinese=is_chinese)
+        is_carried = not is_chinese and passage.text[mention.start : mention.start + 1].isdigit() and before is not None
+        is_beside = last is not None and not is_carried and self._is_beside(passage.plain[last.end : mention.start], is_chinese=is_chinese)
         if last is not None and is_beside and (found := self._mean(last, mention, passage)) is not None:
             return found
         if after := self._word_after(passage, mention, _AFTER_EN):
@@ -131,6 +133,9 @@ class Resolver:
         is_list = before is not None and mention.start - before[0].end <= MAX_WORD_CHARS
         if carried and is_list and can_have(carried, number, kind) and not (is_chinese and self._between(near, before)):
             return (carried,)
+        own = self.setting.organ
+        if not is_chinese and own is not None and can_have(own, number, kind):
+            return (own,)
         for word in reversed(near):
             if found := self._mean(word, mention, passage):
                 return found

@@ -13,7 +13,7 @@ from kb.un.setting import ENVIRONMENT, HABITAT, Setting
 
 _COUNCILS = ("UNH-GC", "CHS", "UNEP-GC", "ECOSOC", "HRC", "SC")
 _ASSEMBLIES = ("GA", "UNH-HA", "UNEA")
-_COMMISSIONS = ("CHS", "CSD", "CHR", "CSW", "CPD", "CND", "CSocD", "StatCom")
+_COMMISSIONS = ("CHS", "CSD", "CHR", "CSW", "CPD", "CND", "CSocD", "StatCom", "CCPCJ")
 # What each shared word can mean at all; the names of UN-Habitat's bodies are used by other programmes too.
 _CLASSES: dict[str, tuple[str, ...]] = {
     "council": _COUNCILS,
