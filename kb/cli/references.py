@@ -56,6 +56,8 @@ def _line(reference: Reference) -> str:
     if reference.candidates:
         target += f": {' or '.join(reference.candidates)}"
     part = reference.target_part if reference.target_part not in (None, "main", reference.part) else None
-    place = ", ".join(piece for piece in (part, f"¶ {', '.join(reference.paras)}" if reference.paras else None) if piece)
+    place = ", ".join(
+        piece for piece in (part, f"¶ {', '.join(reference.paras)}" if reference.paras else None) if piece
+    )
     verb = "" if reference.treatment == "other" else f"  ({reference.treatment.replace('_', ' ')})"
     return f"{' '.join(reference.text.split())} → {target}{f', {place}' if place else ''}{verb}"

@@ -41,7 +41,7 @@ _ZH_KIND = re.compile(r" ?(?P<hao>号)? ?(?:(?P<kind>[决決][议議定]|建[议
 _ZH_BEFORE = re.compile(r"第 ?$")
 # 'resolution ', 'draft decisions Nos. ', 'res. ', 'previous resolutions, including '
 _EN_KIND = re.compile(
-    r"(?<![a-z])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
+    r"(?<![a-z/.])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
     r"(?:(?: nos?\.?)? ?|(?<=s)[^.;:()\d]{0,80}, (?:including|in particular|notably|namely|such as|most recently),? )$",
     re.IGNORECASE,
 )
@@ -163,9 +163,7 @@ def _kind_name(word: str) -> str:
     return _KINDS.get(plain, plain)
 
 
-def _carry_english(
-    gaps: list[str | None], kinds: list[_Kind], *, is_dated: list[bool], is_by_year: list[bool]
-) -> None:
+def _carry_english(gaps: list[str | None], kinds: list[_Kind], *, is_dated: list[bool], is_by_year: list[bool]) -> None:
     """Give a kind that stands before a list to its later numbers; one that is followed by a date needs no link.
 
     Between two numbers with their years, `1566 (2004) 1624 (2005)`, the comma may be missing.
@@ -176,7 +174,12 @@ def _carry_english(
             continue
         is_near = len(gap) <= MAX_GAP_CHARS
         is_loose = is_near and left.is_plural and _EN_LOOSE_LINK.fullmatch(gap) and not _KIND_WORD.search(gap)
-        if (gap == " " and is_by_year[i : i + 2] == [True, True]) or is_dated[i + 1] or is_loose or (is_near and _EN_LINK.fullmatch(gap)):
+        if (
+            (gap == " " and is_by_year[i : i + 2] == [True, True])
+            or is_dated[i + 1]
+            or is_loose
+            or (is_near and _EN_LINK.fullmatch(gap))
+        ):
             kinds[i + 1] = replace(left, reach=kinds[i + 1].reach)
 
 

@@ -19,15 +19,22 @@ _OWN = r"本(?:报告|文件|决议|决定|说明|会议记录|建议|议程|文
 # '见', '见下文', '本会议记录的'
 _LEAD_ZH = re.compile(rf"(?:(?:另|参)?见 ?)?(?:(?:上文|下文|以上|以下|上述|前文|后文) ?|{_OWN} ?)$|(?:另|参)?见 ?$")
 # '该决议', '其', '同一文件': the paragraph is another text's
-_OTHER_ZH = re.compile(r"(?:[该其此]|同一|上述|前述)(?:[\u4e00-\u9fff]{0,4})?(?:中|的|执行部分|序言部分)?$|[》号议定告] ?(?:中|的)? ?$")
+_OTHER_ZH = re.compile(
+    r"(?:[该其此]|同一|上述|前述)(?:[\u4e00-\u9fff]{0,4})?(?:中|的|执行部分|序言部分)?$|[》号议定告] ?(?:中|的)? ?$"
+)
 _LEAD_EN = re.compile(r"(?<![A-Za-z])(?:see(?: also)?,? )$", re.IGNORECASE)
 # ' above', ' of the present report', ' to this note'
 _TAIL_EN = re.compile(
     r",? (?:above|below)(?![A-Za-z])|,? (?:of|to|in) (?:the present|this) (?:report|resolution|decision|note|document|annex|"
     r"proceedings|recommendation|programme)(?![A-Za-z])"
 )
+# 'article IV, ', 'rule 5 (a), '
+_UNIT_EN = re.compile(
+    r"(?:articles?|rules?|sections?|chapters?|regulations?|annex|appendix) [IVXL\d.]{1,6}(?: ?\([a-z0-9]{1,3}\))?,? (?:of )?$",
+    re.IGNORECASE,
+)
 # ' of the report', ' to resolution': the paragraph is another text's
-_OTHER_EN = re.compile(r",? ?(?:\([a-z]\) )?(?:of|to|thereof|thereto|from) ?", re.IGNORECASE)
+_OTHER_EN = re.compile(r",? ?(?:\(?[a-z]\)? )?(?:of|to|thereof|thereto|from) ?", re.IGNORECASE)
 # '上文第二.B节', '第二节', 'section II.B above'
 _SECTION = re.compile(
     r"(?:(?:另|参)?见 ?)?(?:(?P<lead>上文|下文|本报告|本文件) ?)?第 ?(?P<zh>[一二三四五六七八九十]{1,3}(?:\.? ?[A-Z])?(?:\.\d)?) ?节"
@@ -44,7 +51,9 @@ class Outline:
     sections: Collection[str]
 
 
-def own_paragraphs(plain: str, left: tuple[Mention, ...], part: str, outline: Outline, *, is_alone: bool) -> list[Mention]:
+def own_paragraphs(
+    plain: str, left: tuple[Mention, ...], part: str, outline: Outline, *, is_alone: bool
+) -> list[Mention]:
     """Return those of the pinpoints that no act took which name paragraphs or annexes of the document itself.
 
     Args:
@@ -98,4 +107,6 @@ def _is_held(pin: Mention, part: str, outline: Outline) -> bool:
 
 
 def _is_of_another(plain: str, lead: str, pin: Mention) -> bool:
+    if _UNIT_EN.search(lead) or plain[pin.start - 1 : pin.start] == "[":
+        return True
     return _OTHER_ZH.search(lead) is not None or _OTHER_EN.match(plain, pin.end) is not None

@@ -115,7 +115,8 @@ def _named(plain: str) -> list[Mention]:
     named = [_with_articles(plain, mention) for mention in named]
     named += [Mention(kind, start, end, reason=NO_REGISTER) for start, end in find_comments(plain)]
     named += [
-        Mention(kind, rule.start, rule.end, number="rules-of-procedure", paras=rule.labels) for rule in find_rules(plain)
+        Mention(kind, rule.start, rule.end, number="rules-of-procedure", paras=rule.labels)
+        for rule in find_rules(plain)
     ]
     return named
 

@@ -59,7 +59,7 @@ _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "UNH-GC": (19, 26, None),  # 2003 to 2017
     "CHS": (1, 18, None),  # 1978 to 2001
     "UNH-HA": (1, 9, None),  # every four years since 2019
-    "UNEA": (1, 29, None),  # every two years since 2014
+    "UNEA": (1, 12, None),  # every two years since 2014
     "UNEP-GC": (1, 27, ("decision",)),  # 1973 to 2013; only the word "decision" tells it from UN-Habitat's council
     "CSD": (1, 20, None),  # 1993 to 2013
     "ECOSOC": (1978, 2099, None),
@@ -76,6 +76,8 @@ _OPENING = re.compile(
 )
 _LAST_RECOMMENDING_MEETING = 9
 _FIRST_YEAR = 1946
+_LEAST_ASSEMBLY_DECISION = 300
+"""The General Assembly numbers decisions on elections from 400 (300 at first), others from 500."""
 _LAST_ROMAN_ASSEMBLY = 30
 
 
@@ -102,7 +104,9 @@ def candidates(word: str, number: str, kind: str | None) -> tuple[str, ...]:
 
 def can_have(code: str, number: str, kind: str | None) -> bool:
     """Tell whether the body `code` can have adopted an act of this number: form and session are checked."""
-    if match := re.fullmatch(r"(\d{1,4})/(\d{1,4}|[A-Z])[A-Z]?", number):
+    if match := re.fullmatch(r"(\d{1,4})/(\d{1,3}|[A-Z])[A-Z]?", number):
+        if code == "GA" and kind == "decision" and match.group(2).isdecimal():
+            return int(match.group(2)) >= _LEAST_ASSEMBLY_DECISION and _is_in_window(code, int(match.group(1)), kind)
         return _is_in_window(code, int(match.group(1)), kind)
     if re.fullmatch(r"\d{1,4} \(\d{4}\)", number):
         return code == "SC" and kind in (None, "resolution")

@@ -14,9 +14,10 @@ from kb.un.document import Block, Document, Kind
 from kb.un.goals import families
 from kb.un.mentions import find_mentions
 from kb.un.reference import Mention, Reference, ReferenceKind, Resolution, Status
-from kb.un.resolver import Passage, Resolver
+from kb.un.resolver import Resolver
 from kb.un.section import section_of
 from kb.un.setting import Setting, setting_of
+from kb.un.surroundings import Surroundings
 from kb.un.treatment import treatment_of, verbs
 
 _ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
@@ -56,8 +57,8 @@ class _Reader:
     def _block(self, block: Block, place: int) -> list[Reference]:
         is_note = block.kind is Kind.FOOTNOTE
         mentions, left = find_mentions(block.text, is_note=is_note)
-        passage = Passage(block.text, place)
-        plain = passage.plain
+        around = Surroundings(block.text, place)
+        plain = around.plain
         mentions = self._foreign(block, place, mentions)
         is_alone = not any(mention.kind is not ReferenceKind.SDG for mention in mentions)
         own = own_paragraphs(plain, left, block.part, self.outline, is_alone=is_alone) if left else []
@@ -70,12 +71,12 @@ class _Reader:
         before: tuple[Mention, str] | None = None
         references: list[Reference] = []
         for mention in everything:
-            decided = self._decide(mention, passage, before)
+            decided = self._decide(mention, around, before)
             if mention.kind is ReferenceKind.SDG and decided.reason == NO_FAMILY:
                 continue
             if mention.kind in _ACTS and decided.organ:
                 before = (mention, decided.organ)
-            treatment = treatment_of(plain, mention.start, mention.end, passage.sentence(mention.start), signs)
+            treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)
             references.append(_reference(block, place, mention, decided, treatment.value))
         self._note_family(plain)
         return references
@@ -94,20 +95,20 @@ class _Reader:
             kept.append(mention)
         return tuple(kept)
 
-    def _decide(self, mention: Mention, passage: Passage, before: tuple[Mention, str] | None) -> Resolution:
+    def _decide(self, mention: Mention, around: Surroundings, before: tuple[Mention, str] | None) -> Resolution:
         if mention.target is not None:
             if mention.kind is ReferenceKind.INSTRUMENT:
-                self._see_treaty(mention, passage)
+                self._see_treaty(mention, around)
             return Resolution(mention.target, Status.RESOLVED)
         if mention.kind is ReferenceKind.SDG:
-            return self._goal(mention, passage)
+            return self._goal(mention, around)
         if mention.kind is ReferenceKind.INSTRUMENT:
-            return self._instrument(mention, passage)
+            return self._instrument(mention, around)
         if mention.kind in _ACTS and mention.reason is None:
-            return self.resolver.act(mention, passage, before)
+            return self.resolver.act(mention, around, before)
         return Resolution(None, Status.UNRESOLVED, reason=mention.reason or NO_NOTE)
 
-    def _instrument(self, mention: Mention, passage: Passage) -> Resolution:
+    def _instrument(self, mention: Mention, around: Surroundings) -> Resolution:
         if mention.number == "rules-of-procedure":
             organ = {"UNH-HA": "HA", "GA": "GA"}.get(self.setting.organ or "")
             if organ:
@@ -118,20 +119,20 @@ class _Reader:
                 if name.endswith(mention.number) and target:
                     return Resolution(target, Status.RESOLVED)
         else:
-            self._see_treaty(mention, passage)
+            self._see_treaty(mention, around)
         return Resolution(None, Status.UNRESOLVED, reason=mention.reason)
 
-    def _see_treaty(self, mention: Mention, passage: Passage) -> None:
-        name = passage.text[mention.start : mention.end].partition("》")[0].strip("《“”\"")
+    def _see_treaty(self, mention: Mention, around: Surroundings) -> None:
+        name = around.text[mention.start : mention.end].partition("》")[0].strip('《“”"')
         self.treaties.append((name, mention.target))
 
-    def _goal(self, mention: Mention, passage: Passage) -> Resolution:
+    def _goal(self, mention: Mention, around: Surroundings) -> Resolution:
         family, _, label = (mention.number or "").partition(":")
         goal = int("".join(c for c in label.partition(".")[0] if c.isdigit()))
         if not family and goal > _LAST_MILLENNIUM_GOAL:
-            family = "SDG" if self.family or families(passage.text) or self._any_family() else ""
+            family = "SDG" if self.family or families(around.text) or self._any_family() else ""
         elif not family:
-            named = families(passage.text)
+            named = families(around.text)
             before = [name for place, name in named if place < mention.start]
             after = [name for place, name in named if place >= mention.start]
             family = before[-1] if before else after[0] if after else self.family or self._any_family() or ""

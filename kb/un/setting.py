@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.errors import SymbolError
-from kb.un.bodies import BODIES, body_of
+from kb.un.bodies import body_of, is_within
 from kb.un.document import Document
 from kb.un.folding import fold
 from kb.un.organ_words import ACTING, WORDS, find_words
@@ -68,9 +68,7 @@ class Setting:
         if i not in self._named:
             words = find_words(self.texts[i])
             self._named[i] = tuple(
-                (start, WORDS[word][0])
-                for word, start, _ in words
-                if len(WORDS[word]) == 1 and self._is_full(word)
+                (start, WORDS[word][0]) for word, start, _ in words if len(WORDS[word]) == 1 and self._is_full(word)
             )
         return self._named[i]
 
@@ -80,9 +78,7 @@ class Setting:
         return not word.isascii() or len(word) > LONGEST_SHORT_WORD
 
 
-GENERIC_WORDS = frozenset(
-    {"executive board", "执行局", "committee of permanent representatives", "常驻代表委员会"}
-)
+GENERIC_WORDS = frozenset({"executive board", "执行局", "committee of permanent representatives", "常驻代表委员会"})
 """Names that other programmes' bodies bear too."""
 MAX_BLOCKS_BACK = 400
 LONGEST_SHORT_WORD = 6
@@ -117,7 +113,10 @@ def setting_of(document: Document) -> Setting:
 
 
 def acting(body: str | None) -> str | None:
-    """Return `body` or the body it lies within that adopts acts of its own: `GA-C2` → `GA`."""
-    while body is not None and body not in ACTING:
-        body = BODIES[body].within if body in BODIES else None
-    return body
+    """Return the body whose acts a document of `body` means by a bare number: `GA-C2` → `GA`; None for other bodies.
+
+    What lies within the Economic and Social Council has numbers of its own that are not the Council's.
+    """
+    if body is None or body in ACTING:
+        return body
+    return "GA" if is_within(body, "GA") else None

@@ -61,7 +61,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # 'In resolution 24/10, the Council requested', '在第24/10号决议中，理事会请'
-_OPENS = re.compile(r"(?:在|In (?:its |paragraphs? [\d ,and]{1,20} of (?:its )?)?|By (?:its )?)[^，。,.]{0,80}$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:在|In (?:its |paragraphs? [\d ,and]{1,20} of (?:its )?)?|By (?:its )?)[^，。,.]{0,80}$", re.IGNORECASE
+)
 
 
 def verbs(plain: str) -> tuple[tuple[int, int, Treatment], ...]:

@@ -39,13 +39,15 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "eb": ("UNH-EB",),
 }
 _SHARED_WITH_OTHERS = {"UNH-EB", "UNH-CPR"}
-# Another organization's body: 'European ', 'African Union ', '欧洲', '粮农组织', '儿基会'
+# Another organization's body: 'the European Council', 'African Union Assembly', '粮农组织大会', '儿基会执行局'
 _FOREIGN = re.compile(
-    r"(?:[A-Z][A-Za-z]+|of) $|(?:组织|基金|联盟|非盟|欧盟|银行|儿基会|妇女署|开发署|计划署|粮食署|人口基金|欧洲|阿拉伯|北欧|缔约方|缔约国)(?:的)?$"
+    r"(?:[a-z,)] |[A-Z][a-z]+ )[A-Z][A-Za-z-]+ $|(?:组织|基金|联盟|非盟|欧盟|银行|儿基会|妇女署|开发署|计划署|粮食署|欧洲|"
+    r"阿拉伯|北欧|缔约方|缔约国|世界卫生)(?:的)?$"
 )
-_NOT_FOREIGN = re.compile(
-    r"(?:The|Its|In|By|Recalling|Reaffirming|Noting|Welcoming|Also|And|Relevant|Previous|Recognizing|Acknowledging|Of|"
-    r"Recalls|Reaffirms|Notes|UN-Habitat|Habitat|Programme|人类住区规划署) $|(?<!联合国)人居署$"
+_NOT_FOREIGN = re.compile(r"(?:UN-Habitat|UN-HABITAT|Habitat|Programme|Nations|Assembly|Council) $")
+# 'the Executive Board of the United Nations Development Programme'
+_OF_ANOTHER = re.compile(
+    r" (?:of|to) (?:the )?(?!UN-H|United Nations H|Habitat|United Nations Env|UNEP|UN Env|\d)(?:[A-Z]{2}|[A-Z][a-z]+ [A-Za-z])"
 )
 
 
@@ -57,6 +59,7 @@ def meanings(  # noqa: PLR0913 - the word, its number and where it stands
     setting: Setting,
     named: Callable[[Sequence[str]], str | None],
     lead: str,
+    tail: str,
 ) -> tuple[str, ...] | None:
     """Return the bodies that `word` means beside act `number`, likeliest first; empty where it is another's body.
 
@@ -67,6 +70,7 @@ def meanings(  # noqa: PLR0913 - the word, its number and where it stands
         setting: the document.
         named: gives the body among some codes that the document names in full last before the word.
         lead: the folded text before the word.
+        tail: the folded text after it.
 
     Returns:
         None where no body that the word can mean can have the number: it is then no word for this number.
@@ -78,13 +82,13 @@ def meanings(  # noqa: PLR0913 - the word, its number and where it stands
     fitting = tuple(code for code in shared if can_have(code, number, kind))
     if not fitting:
         return None
-    if _FOREIGN.search(lead) and not _NOT_FOREIGN.search(lead):
+    if (_FOREIGN.search(lead) and not _NOT_FOREIGN.search(lead)) or _OF_ANOTHER.match(tail):
         return ()
     if setting.organ in fitting:
         return (setting.organ,)
     if len(shared) > 1 and (last := named(shared)) is not None and last in fitting:
         return (last,)
-    family = _of_programme(fitting, setting.programme)
+    family = _of_programme(fitting, setting.programme, kind)
     if len(family) == 1:
         return family
     if fitting[0] in _SHARED_WITH_OTHERS:
@@ -92,9 +96,10 @@ def meanings(  # noqa: PLR0913 - the word, its number and where it stands
     return family or fitting
 
 
-def _of_programme(codes: tuple[str, ...], programme: str | None) -> tuple[str, ...]:
+def _of_programme(codes: tuple[str, ...], programme: str | None, kind: str) -> tuple[str, ...]:
     if programme == HABITAT:
-        return tuple(code for code in codes if code.startswith("UNH-") or code == "CHS")
+        # decision 18/15 of a "Governing Council" may be that of the Environment Programme
+        return tuple(code for code in codes if code.startswith("UNH-") or (code == "CHS" and kind == "resolution"))
     if programme == ENVIRONMENT:
         return tuple(code for code in codes if code.startswith("UNE"))
     return ()
