@@ -25,6 +25,8 @@ _REPORTS = (
     (r"United Nations Conference on Human Settlements, Vancouver|生境一|Habitat: United Nations", "A/CONF.70/15"),
     (r"World Conference on Disaster Reduction|减少灾害问题世界会议", "A/CONF.206/6"),
 )
+MAX_LEAD_CHARS = 600
+"""The name of the conference stands no farther before its act."""
 _REPORT = tuple((re.compile(pattern), symbol) for pattern, symbol in _REPORTS)
 # '决议 1，附件', 'resolution 1, annex II', 'chap. I, resolution 2'
 _ACT = re.compile(
@@ -49,7 +51,7 @@ def find_conference_acts(text: str) -> tuple[ConferenceAct, ...]:
         return ()
     plain = fold(text)
     return tuple(
-        ConferenceAct(match["zh"] or match["en"], _report(plain[: match.start()]), *match.span())
+        ConferenceAct(match["zh"] or match["en"], _report(plain[max(0, match.start() - MAX_LEAD_CHARS) : match.start()]), *match.span())
         for match in _ACT.finditer(plain)
     )
 

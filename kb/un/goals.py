@@ -13,7 +13,7 @@ from kb.un.folding import fold
 from kb.un.numerals import parse_chinese
 
 SDG, MDG = "SDG", "MDG"
-_LAST = {SDG: 17, MDG: 8}
+LAST_GOAL = {SDG: 17, MDG: 8}
 # '11', '11.1', '11.a', '11(a)', '7.D'
 _NUMBER = r"\d{1,2}(?:\.(?:\d{1,2}|[a-dA-F])(?![A-Za-z0-9])| ?\([a-d]\))?"
 _END = r"(?![\d.]*\d|[A-Za-z]| ?[年%个項项亿万页段世])"
@@ -72,6 +72,11 @@ def families(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((match.start(), SDG if match["sdg"] else MDG) for match in _FAMILY.finditer(text))
 
 
+def goal_number(label: str) -> int:
+    """Return the goal of a goal or target: `11.a` → 11."""
+    return int(re.sub(r"\D.*", "", label) or 0)
+
+
 def _listed(match: re.Match[str], family: str | None) -> list[GoalSpan]:
     base = match.start("list")
     goals: list[GoalSpan] = []
@@ -91,4 +96,4 @@ def _listed(match: re.Match[str], family: str | None) -> list[GoalSpan]:
 
 
 def _exists(goal: GoalSpan) -> bool:
-    return 1 <= int(re.sub(r"\D.*", "", goal.label) or 0) <= _LAST[goal.family or SDG]
+    return 1 <= goal_number(goal.label) <= LAST_GOAL[goal.family or SDG]

@@ -79,6 +79,8 @@ _FIRST_YEAR = 1946
 _LEAST_ASSEMBLY_DECISION = 300
 """The General Assembly numbers decisions on elections from 400 (300 at first), others from 500."""
 _LAST_ROMAN_ASSEMBLY = 30
+# Sessions that were numbered in Roman, to 1976 in the Assembly and 1977 in the Council, later in its commissions
+_LAST_ROMAN = {"GA": _LAST_ROMAN_ASSEMBLY, "ECOSOC": 63, "CHR": 42, **dict.fromkeys(_COMMISSIONS_OF_COUNCIL, 40)}
 
 
 def find_words(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -116,6 +118,9 @@ def can_have(code: str, number: str, kind: str | None) -> bool:
         return code == "UNEP-GC"
     if number.startswith("S-"):
         return code in ("GA", "HRC")
+    if match := re.fullmatch(r"\d{1,4}[A-Z]?\(([IVXLC]+)\)", number):
+        session = parse_roman(match.group(1)) or 0
+        return session <= _LAST_ROMAN.get(code, 0)
     return number.endswith(")") and code in ("GA", "ECOSOC")
 
 

@@ -5,13 +5,16 @@ Acts are decided by `kb.un.resolver`, goals and ibid. here. Source: `docs/refere
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from collections import deque
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
 from kb.un.definition import definition_in
 from kb.un.document import Block, Document, Kind
-from kb.un.goals import families
+from kb.un.goals import LAST_GOAL, SDG, families, goal_number
+from kb.un.ibid import NO_NOTE, with_ibids
 from kb.un.mentions import find_mentions
 from kb.un.reference import Mention, Reference, ReferenceKind, Resolution, Status
 from kb.un.resolver import Resolver
@@ -21,9 +24,9 @@ from kb.un.surroundings import Surroundings
 from kb.un.treatment import treatment_of, verbs
 
 _ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
-_LAST_MILLENNIUM_GOAL = 8
 NO_FAMILY = "the text does not say whose goals these are"
-NO_NOTE = "the note before it names no document"
+MAX_TREATIES_BACK = 100
+"""《公约》 means a convention that was named no farther back."""
 
 
 def find_references(document: Document) -> tuple[Reference, ...]:
@@ -40,7 +43,7 @@ class _Reader:
     setting: Setting = field(init=False)
     resolver: Resolver = field(init=False)
     outline: Outline = field(init=False)
-    treaties: list[tuple[str, str | None]] = field(default_factory=list)
+    treaties: deque[tuple[str, str | None]] = field(default_factory=lambda: deque(maxlen=MAX_TREATIES_BACK))
     family: str | None = None
 
     def __post_init__(self) -> None:
@@ -52,7 +55,7 @@ class _Reader:
         found: list[Reference] = []
         for i, block in enumerate(self.document.blocks):
             found.extend(self._block(block, i))
-        return tuple(_with_ibids(self.document, found))
+        return with_ibids(self.document, found)
 
     def _block(self, block: Block, place: int) -> list[Reference]:
         is_note = block.kind is Kind.FOOTNOTE
@@ -65,7 +68,7 @@ class _Reader:
         own += find_sections(plain, self.outline)
         everything = sorted((*mentions, *own), key=lambda mention: (mention.start, mention.end))
         if not everything:
-            self._note_family(plain)
+            self._see_family(around)
             return []
         signs = verbs(plain)
         before: tuple[Mention, str] | None = None
@@ -78,7 +81,7 @@ class _Reader:
                 before = (mention, decided.organ)
             treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)
             references.append(_reference(block, place, mention, decided, treatment.value))
-        self._note_family(plain)
+        self._see_family(around)
         return references
 
     def _foreign(self, block: Block, place: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -128,28 +131,29 @@ class _Reader:
 
     def _goal(self, mention: Mention, around: Surroundings) -> Resolution:
         family, _, label = (mention.number or "").partition(":")
-        goal = int("".join(c for c in label.partition(".")[0] if c.isdigit()))
-        if not family and goal > _LAST_MILLENNIUM_GOAL:
-            family = "SDG" if self.family or families(around.text) or self._any_family() else ""
-        elif not family:
-            named = families(around.text)
-            before = [name for place, name in named if place < mention.start]
-            after = [name for place, name in named if place >= mention.start]
-            family = before[-1] if before else after[0] if after else self.family or self._any_family() or ""
+        family = family or self._family_at(mention.start, around) or ""
+        if family and goal_number(label) > LAST_GOAL[family]:
+            family = SDG
         if not family:
             return Resolution(None, Status.UNRESOLVED, reason=NO_FAMILY)
         return Resolution(f"{family} {label}", Status.RESOLVED)
 
-    def _note_family(self, plain: str) -> None:
-        if named := families(plain):
-            self.family = named[-1][1]
+    def _see_family(self, around: Surroundings) -> None:
+        if around.families:
+            self.family = around.families[-1][1]
 
-    def _any_family(self) -> str | None:
+    def _family_at(self, place: int, around: Surroundings) -> str | None:
+        """Return the goals that the text speaks of: last before `place`, first after it, or anywhere else."""
+        named = around.families
+        if named:
+            i = bisect_left(named, (place, "")) - 1
+            return named[max(i, 0)][1]
+        return self.family or self.first_family
+
+    @cached_property
+    def first_family(self) -> str | None:
         """Return the goals that the document speaks of first, None where it speaks of none."""
-        for text in self.setting.texts:
-            if named := families(text):
-                return named[0][1]
-        return None
+        return next((named[0][1] for text in self.setting.texts if (named := families(text))), None)
 
 
 def _outline(document: Document) -> Outline:
@@ -182,33 +186,3 @@ def _reference(block: Block, place: int, mention: Mention, decided: Resolution, 
         treatment=treatment,
         is_draft=mention.is_draft,
     )
-
-
-def _with_ibids(document: Document, found: list[Reference]) -> list[Reference]:
-    """Give each ibid. the target of the note before it, by the notes' numbers, whatever their order in the text."""
-    notes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, reference in enumerate(found):
-        if reference.footnote is not None:
-            notes[reference.part.partition("/")[0], reference.footnote].append(i)
-    present = {(block.part.partition("/")[0], block.label) for block in document.blocks if block.kind is Kind.FOOTNOTE}
-    numbered = sorted((key for key in notes if key[1].isdecimal()), key=lambda key: (key[0], int(key[1])))
-    for part, mark in numbered:
-        for i in notes[part, mark]:
-            if found[i].kind is ReferenceKind.IBID and (part, str(int(mark) - 1)) in present:
-                earlier = [found[j] for j in notes[part, mark] if j < i] or [
-                    found[j] for j in notes.get((part, str(int(mark) - 1)), ())
-                ]
-                found[i] = _same(found[i], earlier)
-    return found
-
-
-def _same(ibid: Reference, earlier: list[Reference]) -> Reference:
-    """Return the ibid. with the target of the references in the note before, where they lead to one."""
-    works = [one for one in earlier if one.kind not in (ReferenceKind.PARAGRAPH_XREF, ReferenceKind.SDG)]
-    targets = tuple(dict.fromkeys(one.target for one in works if one.target))
-    if len(targets) == 1 and all(one.target for one in works):
-        part = ibid.target_part or works[-1].target_part
-        return replace(ibid, target=targets[0], target_part=part, status=Status.RESOLVED, reason=None)
-    if targets:
-        return replace(ibid, status=Status.AMBIGUOUS, candidates=targets, reason="the note before it names several")
-    return ibid

@@ -40,20 +40,23 @@ class Setting:
     year: int | None
     texts: Sequence[str]
     _named: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    _everywhere: frozenset[str] | None = None
 
     def last_named(self, block: int, place: int, codes: Sequence[str]) -> str | None:
         """Return the body among `codes` that the document names in full last before `place` of `block`."""
         for i in range(block, max(-1, block - MAX_BLOCKS_BACK), -1):
             named = self._names(i)
             high = bisect_left(named, (place, "")) if i == block else len(named)
-            for _, code in reversed(named[:high]):
+            for _, code in reversed(named[max(0, high - MAX_NAMES_BACK) : high]):
                 if code in codes:
                     return code
         return None
 
     def names(self, code: str) -> bool:
         """Tell whether the document names the body `code` in full anywhere."""
-        return any(code == named for i in range(len(self.texts)) for _, named in self._names(i))
+        if self._everywhere is None:
+            self._everywhere = frozenset(named for i in range(len(self.texts)) for _, named in self._names(i))
+        return code in self._everywhere
 
     @property
     def has_assembly(self) -> bool:
@@ -67,20 +70,24 @@ class Setting:
     def _names(self, i: int) -> tuple[tuple[int, str], ...]:
         if i not in self._named:
             words = find_words(self.texts[i])
-            self._named[i] = tuple(
-                (start, WORDS[word][0]) for word, start, _ in words if len(WORDS[word]) == 1 and self._is_full(word)
-            )
+            self._named[i] = tuple((start, WORDS[word][0]) for word, start, _ in words if self._is_full(word))
         return self._named[i]
 
     def _is_full(self, word: str) -> bool:
         if word in GENERIC_WORDS:
             return self.programme == HABITAT
+        if len(WORDS[word]) > 1:
+            return word in COUNCIL_NAMES
         return not word.isascii() or len(word) > LONGEST_SHORT_WORD
 
 
 GENERIC_WORDS = frozenset({"executive board", "执行局", "committee of permanent representatives", "常驻代表委员会"})
 """Names that other programmes' bodies bear too."""
+COUNCIL_NAMES = frozenset({"人居署理事会", "un-habitat governing council"})
+"""Full names, though texts use them for the Commission too."""
+MAX_NAMES_BACK = 60
 MAX_BLOCKS_BACK = 400
+"""A shared word means what was named in full no farther back, in names of one block and in blocks."""
 LONGEST_SHORT_WORD = 6
 """Abbreviations and `board` are no full names."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.un.folding import fold
+from kb.un.goals import families
 from kb.un.organ_words import find_words
 from kb.un.quotation import quoted_spans, span_at, stops
 from kb.un.reference import Mention
@@ -30,7 +31,7 @@ _TOUCHING = re.compile(r"(?:['’]s)? ?(?:in its |by its )?")
 _JOINED = re.compile(r" (?:and|or) (?:the )?| ?[和、及与] ?")
 # 'In its decision 1983/163, the Council requested'
 _OPENS_EN = re.compile(
-    r"[^A-Za-z]*(?:In|By|Through|Following|Under)(?: (?:its|paragraphs? [\d (),a-z]{1,20} of(?: its)?))? $"
+    r"[^A-Za-z]*(?:[A-Z][a-z ]{2,30}, )?(?:[Ii]n|[Bb]y|[Tt]hrough|Following|Under)(?: (?:its|paragraphs? [\d (),a-z]{1,20} of(?: its)?))? $"
 )
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,9} \d{4})?"
 _LISTED = r"(?:(?:, | and |, and )\d{1,4}/\d{1,4}(?: ?[A-Z](?= ))?(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?){0,30}"
@@ -84,6 +85,11 @@ class Surroundings:
     def word_starts(self) -> list[int]:
         """Return the starts of `words`."""
         return [word.start for word in self.words]
+
+    @cached_property
+    def families(self) -> tuple[tuple[int, str], ...]:
+        """Return where the text speaks of the goals of one family, with the family."""
+        return families(self.text)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return the bounds of the sentence or clause that holds `place`."""

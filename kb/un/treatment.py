@@ -8,6 +8,7 @@ introductory words and phrases".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 
 
@@ -88,11 +89,12 @@ def treatment_of(
         found: what `verbs` gives for `plain`.
     """
     low, high = sentence
-    before = [verb for verb in found if max(low, start - MAX_REACH_CHARS) <= verb[0] and verb[1] <= start]
-    if before:
-        return before[-1][2]
-    if _OPENS.match(plain[low:start].lstrip()) or not plain[low:start].strip():
-        after = next((verb for verb in found if end <= verb[0] < high), None)
-        if after is not None:
-            return after[2]
+    i = bisect_right(found, start, key=lambda verb: verb[1]) - 1
+    if i >= 0 and found[i][0] >= max(low, start - MAX_REACH_CHARS):
+        return found[i][2]
+    lead = plain[low:start] if start - low <= MAX_REACH_CHARS else "."
+    if not lead.strip() or _OPENS.match(lead.lstrip()):
+        i = bisect_left(found, end, key=lambda verb: verb[0])
+        if i < len(found) and found[i][0] < high:
+            return found[i][2]
     return Treatment.OTHER
