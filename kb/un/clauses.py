@@ -1,7 +1,8 @@
 """Articles and paragraphs of named texts, general comments and rules of procedure.
 
-《世界人权宣言》第二十五条第一款, 《公约》第十一条, "article 25 (1) of", 第4号一般性意见, "general comment No. 4", 议事规则第18条,
-"rule 18 of the rules of procedure". A label is `25(1)` for article 25, paragraph 1. Source: the texts' own numbering.
+《世界人权宣言》第二十五条第一款, 《公约》第十一条, "article 25 (1) of", 第4号一般性意见, "general comment No. 4",
+议事规则第18条, "rule 18 of the rules of procedure". A label is `25(1)` for article 25, paragraph 1. Source: the texts'
+own numbering.
 """
 
 from __future__ import annotations
@@ -13,24 +14,27 @@ from kb.un.folding import fold
 from kb.un.numerals import parse_chinese
 
 _HAN = "[一二三四五六七八九十百零]{1,5}"
-# '第二十五条第一款', '第 11 条'
+# as '第二十五条第一款' and '第 11 条'
 _ARTICLE_ZH = re.compile(
     rf"(?:的|中)? ?第 ?(?P<article>{_HAN}|\d{{1,3}}) ?条(?:之(?:[一二三]))?(?:第? ?(?P<item>{_HAN}|\d{{1,2}}) ?款)?"
 )
 # 'article 25 (1) of the ', 'articles 6 and 7 of the ', 'article 11, paragraph 1, of the '
 _ARTICLE_EN = re.compile(
-    r"[Aa]rticles? (?P<list>\d{1,3}(?: ?\(\d{1,2}\))?(?:(?:, | and |, and | to |-)\d{1,3}(?: ?\(\d{1,2}\))?){0,20})"
+    r"[Aa]rticles? (?P<list>\d{1,3}(?: ?\(\d{1,2}\))?"
+    r"(?:(?:, | and |, and | to |-)\d{1,3}(?: ?\(\d{1,2}\))?){0,20})"
     r"(?:, para(?:graph|\.) (?P<item>\d{1,2}),?)? (?:of|to) (?:the )?$"
 )
 # 《任何文书》 before an article or paragraph
 _TITLE = re.compile(r"《([^《》]{1,80})》(?= ?(?:的|中)? ?第 ?(?:[一二三四五六七八九十百零]{1,5}|\d{1,3}) ?条)")
 # '第4号一般性意见', 'general comment No. 4'
 _COMMENT = re.compile(
-    r"第 ?\d{1,3} ?号(?:联合)?一般性(?:意见|建议)|(?<![A-Za-z])[Gg]eneral (?:comment|recommendation)s? [Nn]os?\. ?\d{1,3}"
+    r"第 ?\d{1,3} ?号(?:联合)?一般性(?:意见|建议)"
+    r"|(?<![A-Za-z])[Gg]eneral (?:comment|recommendation)s? [Nn]os?\. ?\d{1,3}"
 )
 # '议事规则第18条', 'rule 18 of its rules of procedure'
 _RULE = re.compile(
-    r"议事规则》? ?第 ?(?P<zh>\d{1,3}) ?条(?: ?第 ?(?P<item>\d{1,2}) ?款)?|(?<![A-Za-z])[Rr]ules? (?P<en>\d{1,3}) of (?:the|its) [Rr]ules of [Pp]rocedure"
+    r"议事规则》? ?第 ?(?P<zh>\d{1,3}) ?条(?: ?第 ?(?P<item>\d{1,2}) ?款)?"
+    r"|(?<![A-Za-z])[Rr]ules? (?P<en>\d{1,3}) of (?:the|its) [Rr]ules of [Pp]rocedure"
 )
 MAX_LEAD_CHARS = 100
 """So far before a name its articles are looked for."""

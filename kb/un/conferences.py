@@ -31,7 +31,8 @@ _REPORT = tuple((re.compile(pattern), symbol) for pattern, symbol in _REPORTS)
 # '决议 1，附件', 'resolution 1, annex II', 'chap. I, resolution 2'
 _ACT = re.compile(
     r"(?:(?P<chapter>第[一二三四五六七八九十]{1,3}章 ?[,、] ?)?决议 ?(?P<zh>\d{1,2})(?= ?[,、] ?(?:附件|第))"
-    r"|(?:chap(?:\.|ter) [IVX]{1,4}, )?(?:sect\. [A-Z], )?[Rr]esolution (?P<en>\d{1,2})(?=, annex|, para|[.;]?$))(?![/\d(])"
+    r"|(?:chap(?:\.|ter) [IVX]{1,4}, )?(?:sect\. [A-Z], )?[Rr]esolution (?P<en>\d{1,2})(?=, annex|, para|[.;]?$))"
+    r"(?![/\d(])"
 )
 
 
@@ -51,12 +52,13 @@ def find_conference_acts(text: str) -> tuple[ConferenceAct, ...]:
         return ()
     plain = fold(text)
     return tuple(
-        ConferenceAct(match["zh"] or match["en"], _report(plain[max(0, match.start() - MAX_LEAD_CHARS) : match.start()]), *match.span())
+        ConferenceAct(match["zh"] or match["en"], _report(plain, match.start()), *match.span())
         for match in _ACT.finditer(plain)
     )
 
 
-def _report(before: str) -> str | None:
-    """Return the report of the conference that is named last before the act."""
+def _report(plain: str, place: int) -> str | None:
+    """Return the report of the conference that is named last before `place`."""
+    before = plain[max(0, place - MAX_LEAD_CHARS) : place]
     found = [(match.start(), symbol) for pattern, symbol in _REPORT for match in pattern.finditer(before)]
     return max(found)[1] if found else None

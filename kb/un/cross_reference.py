@@ -1,4 +1,4 @@
-"""Internal references: 见第5段, 下文第17至22段, 本会议记录附件三, 上文第二.B节, "paragraph 5 above", "annex II to the present report".
+"""Internal references: 见第5段, 下文第17至22段, 本会议记录附件三, 上文第二.B节, "paragraph 5 above".
 
 A pinpoint that belongs to no act or document may be the document's own. It counts where the words say so, or where the
 document has such a paragraph or annex and nothing beside it speaks of another text. Source: United Nations Editorial
@@ -20,24 +20,27 @@ _OWN = r"本(?:报告|文件|决议|决定|说明|会议记录|建议|议程|文
 _LEAD_ZH = re.compile(rf"(?:(?:另|参)?见 ?)?(?:(?:上文|下文|以上|以下|上述|前文|后文) ?|{_OWN} ?)$|(?:另|参)?见 ?$")
 # '该决议', '其', '同一文件': the paragraph is another text's
 _OTHER_ZH = re.compile(
-    r"(?:[该其此]|同一|上述|前述)(?:[\u4e00-\u9fff]{0,4})?(?:中|的|执行部分|序言部分)?$|[》号议定告] ?(?:中|的)? ?$"
+    r"(?:[该其此]|同一|上述|前述)(?:[\u4e00-\u9fff]{0,4})?(?:中|的|执行部分|序言部分)?$"
+    r"|[》号议定告] ?(?:中|的)? ?$"
 )
 _LEAD_EN = re.compile(r"(?<![A-Za-z])(?:see(?: also)?,? )$", re.IGNORECASE)
 # ' above', ' of the present report', ' to this note'
 _TAIL_EN = re.compile(
-    r",? (?:above|below)(?![A-Za-z])|,? (?:of|to|in) (?:the present|this) (?:report|resolution|decision|note|document|annex|"
-    r"proceedings|recommendation|programme)(?![A-Za-z])"
+    r",? (?:above|below)(?![A-Za-z])|,? (?:of|to|in) (?:the present|this) (?:report|resolution|decision|note|"
+    r"document|annex|proceedings|recommendation|programme)(?![A-Za-z])"
 )
-# 'article IV, ', 'rule 5 (a), '
+# as 'article IV, ' and 'rule 5 (a), '
 _UNIT_EN = re.compile(
-    r"(?:articles?|rules?|sections?|chapters?|regulations?|annex|appendix) [IVXL\d.]{1,6}(?: ?\([a-z0-9]{1,3}\))?,? (?:of )?$",
+    r"(?:articles?|rules?|sections?|chapters?|regulations?|annex|appendix) [IVXL\d.]{1,6}(?: ?\([a-z0-9]{1,3}\))?"
+    r",? (?:of )?$",
     re.IGNORECASE,
 )
 # ' of the report', ' to resolution': the paragraph is another text's
 _OTHER_EN = re.compile(r",? ?(?:\(?[a-z]\)? )?(?:of|to|thereof|thereto|from) ?", re.IGNORECASE)
 # '上文第二.B节', '第二节', 'section II.B above'
 _SECTION = re.compile(
-    r"(?:(?:另|参)?见 ?)?(?:(?P<lead>上文|下文|本报告|本文件) ?)?第 ?(?P<zh>[一二三四五六七八九十]{1,3}(?:\.? ?[A-Z])?(?:\.\d)?) ?节"
+    r"(?:(?:另|参)?见 ?)?(?:(?P<lead>上文|下文|本报告|本文件) ?)?"
+    r"第 ?(?P<zh>[一二三四五六七八九十]{1,3}(?:\.? ?[A-Z])?(?:\.\d)?) ?节"
     r"|(?<![A-Za-z])sections? (?P<en>[IVX]{1,6}(?:\.[A-Z])?) (?:above|below)(?![A-Za-z])"
 )
 

@@ -1,4 +1,4 @@
-"""Headings that open an act inside a document: 第2/6号决定：…, "Resolution 24/10: …", "24/10. …" below a part of that act.
+"""Headings that open an act inside a document: 第2/6号决定：…, "Resolution 24/10: …", "24/10. …" in a part of that act.
 
 Such a heading is where the act stands (its home), no reference to it. Source: forms of proceedings and annual reports.
 """
@@ -13,7 +13,7 @@ from kb.un.document import Block, Document, Kind
 from kb.un.folding import fold
 
 _OPENERS = frozenset({Kind.HEADING, Kind.TITLE, Kind.OTHER, Kind.PREAMBLE})
-# '第2/6号决定：', 'Resolution 24/10: ', 'Decision 2/6. '
+# what follows the number in '第2/6号决定：', 'Resolution 24/10: ' and 'Decision 2/6. '
 _TITLED = re.compile(r" ?[:：.．\-—] ?\S|$")
 # '24/10. Urbanization', '24/10：'
 _NUMBERED = re.compile(r" ?[:：.．] ?(?P<title>\S.*)?$", re.DOTALL)

@@ -1,7 +1,7 @@
 """Goals and targets: the Sustainable Development Goals and, kept apart, the Millennium Development Goals.
 
-可持续发展目标6, 具体目标11.1, 具体目标11(a), 第七项千年发展目标, "Goals 6 and 11", "target 11.a", "MDG 7". A bare `Goal 7`
-belongs to the family that the text speaks of. Source: A/RES/70/1, para. 59; A/RES/71/313, annex.
+可持续发展目标6, 具体目标11.1, 具体目标11(a), 第七项千年发展目标, "Goals 6 and 11", "target 11.a", "MDG 7". A bare
+`Goal 7` belongs to the family that the text speaks of. Source: A/RES/70/1, para. 59; A/RES/71/313, annex.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from kb.un.numerals import parse_chinese
 
 SDG, MDG = "SDG", "MDG"
 LAST_GOAL = {SDG: 17, MDG: 8}
-# '11', '11.1', '11.a', '11(a)', '7.D'
+# as '11', '11.1', '11.a', '11(a)' and '7.D'
 _NUMBER = r"\d{1,2}(?:\.(?:\d{1,2}|[a-dA-F])(?![A-Za-z0-9])| ?\([a-d]\))?"
 _END = r"(?![\d.]*\d|[A-Za-z]| ?[年%个項项亿万页段世])"
 _LIST = rf"{_NUMBER}{_END}(?:(?: ?[、,，和及与至到-] ?| and |, and | to | ?& ?){_NUMBER}{_END}){{0,20}}"
 # as '可持续发展目标 6', '拟议目标 11', '具体目标 11.1'; not '战略目标 1' or '爱知目标 11'
 _ZH = re.compile(
-    rf"(?P<family>可持续发展|千年发展)?(?<!战略)(?<!爱知)(?<!多样性)(?<!业务)(?<!部门)(?<!分)(?<!总)(?<!子)(?<!绩效)(?<!核心)"
+    rf"(?P<family>可持续发展|千年发展)?(?<!战略)(?<!爱知)(?<!多样性)(?<!业务)(?<!部门)(?<!分)(?<!总)(?<!子)"
+    r"(?<!绩效)(?<!核心)"
     rf"(?P<target>具体)?目标 ?(?P<list>{_LIST})"
 )
 # as '第七项千年发展目标'
@@ -33,8 +34,8 @@ _EN = re.compile(
 )
 # what says which goals a text speaks of
 _FAMILY = re.compile(
-    r"(?P<mdg>千年发展目标|千年宣言|Millennium D|MDG)|(?P<sdg>可持续发展目标|2030 ?年(?:可持续发展)?议程|2015 ?年后(?:联合国)?发展议程"
-    r"|Sustainable Development Goal|2030 Agenda|SDG|post-2015)"
+    r"(?P<mdg>千年发展目标|千年宣言|Millennium D|MDG)|(?P<sdg>可持续发展目标|2030 ?年(?:可持续发展)?议程"
+    r"|2015 ?年后(?:联合国)?发展议程|Sustainable Development Goal|2030 Agenda|SDG|post-2015)"
 )
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})|(?P<to>至|到|-| to )")
 

@@ -12,7 +12,7 @@ from kb.un.reference import Mention, ReferenceKind
 MAX_LEAD_CHARS = 120
 """Between `paragraph 5` and the act there stand at most the names of an organ."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-# '，附件', ', para. 5', '号文件的附件', ' of 23 December 2016, annex', '（', ' (', '执行部分'
+# what stands before the pinpoint in 'A/68/970，附件', '71/256, para. 5' and '71/256 of 23 December 2016, annex'
 _AFTER = re.compile(
     rf" ?(?:号)?(?:[\u4e00-\u9fff]{{0,4}}文件)?(?:,? of \d{{1,2}} {_MONTH} \d{{4}})?"
     r"(?:[,，、的中(（]| |in |at |its |the |operative |preambular |执行部分|序言部分|正文){0,6}"
@@ -20,8 +20,8 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(r"(?:[,，、的 ]|its |the ){0,4}")
 # ' of General Assembly ', ' of the annex to ', ' of its ', ' of document '
 _BEFORE = re.compile(
-    r",? (?:of|to|in) (?:(?:its|the|that|their|said|document|documents|report|resolution|decision|annex to|annexed to|and|"
-    r"of|on|for|[A-Z][A-Za-z'’-]{0,30})(?:'s|’s)? ){0,14}\(?"
+    r",? (?:of|to|in) (?:(?:its|the|that|their|said|document|documents|report|resolution|decision|annex to|"
+    r"annexed to|and|of|on|for|[A-Z][A-Za-z'’-]{0,30})(?:'s|’s)? ){0,14}\(?"
 )
 
 

@@ -1,13 +1,14 @@
 """Quoted titles and sentence ends: what keeps an organ word from speaking for a number beside it.
 
-An organ inside the title of a resolution did not adopt it: 理事会题为“可持续发展委员会第十三届会议”的第20/20号决议 is the
-council's. Source: United Nations Editorial Manual, "Titles".
+An organ inside the title of a resolution did not adopt it: 理事会题为“可持续发展委员会第十三届会议”的第20/20号决议
+is the council's. Source: United Nations Editorial Manual, "Titles".
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 _CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』"}
 _SIGN = re.compile(r"[“”《》「」『』\"]")
@@ -21,6 +22,7 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the outermost quotations and 《titles》 with their marks; a mark without its partner opens none."""
     spans: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
+    awaited: Counter[str] = Counter()
     straight: int | None = None
     for match in _SIGN.finditer(text):
         sign, place = match.group(), match.start()
@@ -30,14 +32,16 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
             straight = place if straight is None else None
         elif sign in _CLOSING:
             opened.append((sign, place))
-        else:
-            while opened and _CLOSING[opened[-1][0]] != sign:
-                opened.pop()
-            if opened:
-                start = opened.pop()[1]
-                while spans and spans[-1][0] > start:
-                    spans.pop()
-                spans.append((start, place + 1))
+            awaited[_CLOSING[sign]] += 1
+        elif awaited[sign]:
+            last = ""
+            while last != sign:
+                opener, start = opened.pop()
+                last = _CLOSING[opener]
+                awaited[last] -= 1
+            while spans and spans[-1][0] > start:
+                spans.pop()
+            spans.append((start, place + 1))
     return tuple(spans)
 
 

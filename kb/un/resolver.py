@@ -91,12 +91,11 @@ class Resolver:
         is_chinese = asked.around.is_chinese(asked.mention)
         # the later numbers of an English list have no kind word, and the words between are topics
         is_later = not is_chinese and asked.before is not None and asked.around.text[asked.mention.start].isdigit()
-        if not is_later and (found := self._beside(asked, words)):
-            return found
-        if not is_chinese and (found := self._named_after(asked, words, is_later=is_later)):
-            return found
-        if found := self._carried(asked, words, is_chinese=is_chinese):
-            return found
+        named = () if is_later else self._beside(asked, words)
+        if not named and not is_chinese:
+            named = self._named_after(asked, words, is_later=is_later)
+        if named := named or self._carried(asked, words, is_chinese=is_chinese):
+            return named
         subject = asked.around.subject_after(asked.mention)
         own = self.setting.organ
         if not is_chinese:

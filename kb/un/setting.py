@@ -1,7 +1,7 @@
 """What a document says of itself before a bare number in it is read: its organ, its programme, the bodies it names.
 
-`大会`, "the Council" or a number without any organ mean different bodies in different series. Source: `docs/references.md`,
-"How the organ is decided".
+`大会`, "the Council" or a number without any organ mean different bodies in different series. Source:
+`docs/references.md`, "How the organ is decided".
 """
 
 from __future__ import annotations

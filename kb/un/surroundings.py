@@ -21,24 +21,27 @@ MAX_WORD_CHARS = 400
 _LONGEST_ABBREVIATION = 6
 # '关于…的', '题为“…”的', with a date or not, as it stands before a number
 _TOPIC_ZH = re.compile(r"(?:关于|题为|有关)[^。；\n]*?的(?: ?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:的)?)?$")
-# what may stand between an organ and its number: ', in its recent ', ', the most recent of which being ', '’s '
+# between an organ and its number: ', in its recent ', ', the most recent of which being ', '’s '
 _BESIDE_EN = re.compile(
-    r"(?!,? (?:and )?its )(?:['’]s)?,?(?: ?\([^()]{1,60}\),?)?(?: (?:in|by|through|under|its|their|the|of|adopts|plenary|"
-    r"recent|relevant|previous|earlier|landmark|subsequent|both|historic|annual|most|first|pursuant|to|latest|which|being|"
-    r"is|are|was|were|including|namely|notably|inter|alia|particular|took|note|has|had|[a-z]{3,12}ed)){0,9},? ?$"
+    r"(?!,? (?:and )?its )(?:['’]s)?,?(?: ?\([^()]{1,60}\),?)?(?: (?:in|by|through|under|its|their|the|of|"
+    r"adopts|plenary|recent|relevant|previous|earlier|landmark|subsequent|both|historic|annual|most|first|pursuant|to|latest|"
+    r"which|being|is|are|was|were|including|namely|notably|inter|alia|particular|took|note|has|had|"
+    r"[a-z]{3,12}ed)){0,9},? ?$"
 )
 _TOUCHING = re.compile(r"(?:['’]s)? ?(?:in its |by its )?")
 _JOINED = re.compile(r" (?:and|or) (?:the )?| ?[和、及与] ?")
 # 'In its decision 1983/163, the Council requested'
 _OPENS_EN = re.compile(
-    r"[^A-Za-z]*(?:[A-Z][a-z ]{2,30}, )?(?:[Ii]n|[Bb]y|[Tt]hrough|Following|Under)(?: (?:its|paragraphs? [\d (),a-z]{1,20} of(?: its)?))? $"
+    r"[^A-Za-z]*(?:[A-Z][a-z ]{2,30}, )?(?:[Ii]n|[Bb]y|[Tt]hrough|Following|Under)"
+    r"(?: (?:its|paragraphs? [\d (),a-z]{1,20} of(?: its)?))? $"
 )
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,9} \d{4})?"
 _LISTED = r"(?:(?:, | and |, and )\d{1,4}/\d{1,4}(?: ?[A-Z](?= ))?(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?){0,30}"
-# 'decisions 21/1 and 21/2 adopted by the High-level Committee', 'resolution 8/4 of 20 December 2019 of the Conference of'
+# 'decisions 21/1 and 21/2 adopted by the High-level Committee', 'resolution 8/4 of 20 December 2019 of the Conference'
 _OF_BODY_EN = re.compile(
     rf"{_DATED}{_LISTED}(?:,? adopted(?: on \d{{1,2}} [A-Z][a-z]{{2,9}} \d{{4}})?)? (?:of|by) (?:the )?"
-    r"(?=(?:[A-Z][A-Za-z-]+ ){0,3}(?:Conference|Committee|Forum|Meeting|Group|Board|Body|Commission|Assembly|Council)\b)"
+    r"(?=(?:[A-Z][A-Za-z-]+ ){0,3}"
+    r"(?:Conference|Committee|Forum|Meeting|Group|Board|Body|Commission|Assembly|Council)\b)"
 )
 # 'against Corruption resolution 8/4', 'Conference decision 5/1'
 _NAME_EN = re.compile(r"(?:[a-z,)] |[A-Z][a-z]+ )[A-Z][A-Za-z-]+(?:['’]s)? $")

@@ -18,7 +18,8 @@ from kb.un.folding import fold, normalise
 from kb.un.symbol_grammar import ORGAN_START, PLACEHOLDER, Single, scan
 
 __all__ = [
-    "Series", "Symbol", "SymbolSpan", "body_of", "find_open_symbols", "find_symbols", "normalise", "parse_symbol", "session_of",
+    "Series", "Symbol", "SymbolSpan", "body_of", "find_open_symbols", "find_symbols", "normalise", "parse_symbol",
+    "session_of",
 ]  # fmt: skip
 
 LINK_BASE = "https://docs.un.org"

@@ -42,9 +42,9 @@ _EN = (
     (r"recall(?:s|ing|ed)?", Treatment.RECALLS),
     (r"reaffirm(?:s|ing|ed)?|reiterat(?:es|ing|ed)", Treatment.REAFFIRMS),
     (
-        r"pursuant to|in accordance with|in compliance with|in conformity with|in response to|in line with|as (?:requested|"
-        r"mandated|called for|decided|set out|established)(?: by| in)?|(?:mandated|requested) (?:by|in)|in implementation of|"
-        r"submitted (?:pursuant|in accordance)",
+        r"pursuant to|in accordance with|in compliance with|in conformity with|in response to|in line with|"
+        r"as (?:requested|mandated|called for|decided|set out|established)(?: by| in)?|"
+        r"(?:mandated|requested) (?:by|in)|in implementation of|submitted (?:pursuant|in accordance)",
         Treatment.PURSUANT_TO,
     ),
     (r"(?:takes?|taking|took) note|not(?:es|ing|ed)(?= )", Treatment.TAKES_NOTE),

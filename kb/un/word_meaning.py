@@ -41,13 +41,14 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 _SHARED_WITH_OTHERS = {"UNH-EB", "UNH-CPR"}
 # Another organization's body: 'the European Council', 'African Union Assembly', '粮农组织大会', '儿基会执行局'
 _FOREIGN = re.compile(
-    r"(?:[a-z,)] |[A-Z][a-z]+ )[A-Z][A-Za-z-]+ $|(?:组织|基金|联盟|非盟|欧盟|银行|儿基会|妇女署|开发署|计划署|粮食署|欧洲|"
-    r"阿拉伯|北欧|缔约方|缔约国|世界卫生)(?:的)?$"
+    r"(?:[a-z,)] |[A-Z][a-z]+ )[A-Z][A-Za-z-]+ $|(?:组织|基金|联盟|非盟|欧盟|银行|儿基会|妇女署|开发署|计划署|粮食署|"
+    r"欧洲|阿拉伯|北欧|缔约方|缔约国|世界卫生)(?:的)?$"
 )
 _NOT_FOREIGN = re.compile(r"(?:UN-Habitat|UN-HABITAT|Habitat|Programme|Nations|Assembly|Council) $")
 # 'the Executive Board of the United Nations Development Programme'
 _OF_ANOTHER = re.compile(
-    r" (?:of|to) (?:the )?(?!UN-H|United Nations H|Habitat|United Nations Env|UNEP|UN Env|\d)(?:[A-Z]{2}|[A-Z][a-z]+ [A-Za-z])"
+    r" (?:of|to) (?:the )?(?!UN-H|United Nations H|Habitat|United Nations Env|UNEP|UN Env|\d)"
+    r"(?:[A-Z]{2}|[A-Z][a-z]+ [A-Za-z])"
 )
 
 
