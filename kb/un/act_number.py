@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 # '号决议', '号决定草案', ' 决议'
 _ZH_KIND = re.compile(r" ?(?P<hao>号)? ?(?:(?P<kind>[决決][议議定]|建[议議])(?P<draft>草案)?)?")
 _ZH_BEFORE = re.compile(r"第 ?$")
+# '决议 24/10', '决定第2/6'
+_ZH_KIND_BEFORE = re.compile(r"(?P<kind>[决決][议議定]) ?(?:第 ?)?$")
 # 'resolution ', 'draft decisions Nos. ', 'res. ', 'previous resolutions, including '
 _EN_KIND = re.compile(
     r"(?<![a-z/.])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
@@ -144,6 +146,8 @@ def _direct_kind(text: str, match: re.Match[str]) -> _Kind:
         is_marked, end = start < match.start() and after["hao"] is not None, after.end()
         if after["kind"]:
             return _Kind((start, end), _kind_name(after["kind"]), after["draft"] is not None, is_marked)
+    if leading := _ZH_KIND_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+        return _Kind((leading.start(), end), _kind_name(leading["kind"]), is_marked=is_marked)
     window = max(0, match.start() - MAX_KIND_CHARS)
     before = _EN_KIND.search(text[window : match.start()])
     if before is None:

@@ -14,7 +14,7 @@ MAX_LEAD_CHARS = 120
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # what stands before the pinpoint in 'A/68/970，附件', '71/256, para. 5' and '71/256 of 23 December 2016, annex'
 _AFTER = re.compile(
-    rf" ?(?:号)?(?:[\u4e00-\u9fff]{{0,4}}文件)?(?:,? of \d{{1,2}} {_MONTH} \d{{4}})?"
+    rf" ?(?:号)?(?:[\u4e00-\u9fff]{{0,4}}(?:文件|报告|说明))?(?:,? of \d{{1,2}} {_MONTH} \d{{4}})?"
     r"(?:[,，、的中(（]| |in |at |its |the |operative |preambular |执行部分|序言部分|正文){0,6}"
 )
 _BETWEEN = re.compile(r"(?:[,，、的 ]|its |the ){0,4}")
