@@ -18,7 +18,7 @@ _HAN = "[一二三四五六七八九十百零]{1,5}"
 _ARTICLE_ZH = re.compile(
     rf"(?:的|中)? ?第 ?(?P<article>{_HAN}|\d{{1,3}}) ?条(?:之(?:[一二三]))?(?:第? ?(?P<item>{_HAN}|\d{{1,2}}) ?款)?"
 )
-# 'article 25 (1) of the ', 'articles 6 and 7 of the ', 'article 11, paragraph 1, of the '
+# as 'article 25 (1) of the ', 'articles 6 and 7 of the ' or 'article 11, paragraph 1, of the '
 _ARTICLE_EN = re.compile(
     r"[Aa]rticles? (?P<list>\d{1,3}(?: ?\(\d{1,2}\))?"
     r"(?:(?:, | and |, and | to |-)\d{1,3}(?: ?\(\d{1,2}\))?){0,20})"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
@@ -19,7 +18,7 @@ from kb.un.mentions import find_mentions
 from kb.un.reference import Mention, Reference, ReferenceKind, Resolution, Status
 from kb.un.resolver import Resolver
 from kb.un.section import section_of
-from kb.un.setting import Setting, setting_of
+from kb.un.setting import setting_of
 from kb.un.surroundings import Surroundings
 from kb.un.treatment import treatment_of, verbs
 
@@ -37,19 +36,14 @@ def find_references(document: Document) -> tuple[Reference, ...]:
     return _Reader(document).read()
 
 
-@dataclass
 class _Reader:
-    document: Document
-    setting: Setting = field(init=False)
-    resolver: Resolver = field(init=False)
-    outline: Outline = field(init=False)
-    treaties: deque[tuple[str, str | None]] = field(default_factory=lambda: deque(maxlen=MAX_TREATIES_BACK))
-    family: str | None = None
-
-    def __post_init__(self) -> None:
-        self.setting = setting_of(self.document)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.setting = setting_of(document)
         self.resolver = Resolver(self.setting)
-        self.outline = _outline(self.document)
+        self.outline = _outline(document)
+        self.treaties: deque[tuple[str, str | None]] = deque(maxlen=MAX_TREATIES_BACK)
+        self.family: str | None = None
 
     def read(self) -> tuple[Reference, ...]:
         found: list[Reference] = []
@@ -77,6 +71,8 @@ class _Reader:
             decided = self._decide(mention, around, before)
             if mention.kind is ReferenceKind.SDG and decided.reason == NO_FAMILY:
                 continue
+            if block.kind is Kind.TITLE and decided.target == self.document.metadata.symbol is not None:
+                continue  # 'Resolution 9/4' in the masthead of that resolution
             if mention.kind in _ACTS and decided.organ:
                 before = (mention, decided.organ)
             treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)

@@ -8,12 +8,12 @@ is decided".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.un.act_id import act_id
 from kb.un.organ_words import WORDS, body_by_form, can_have
 from kb.un.reference import Mention, Resolution, Status
-from kb.un.setting import ENVIRONMENT, HABITAT, Setting
+from kb.un.setting import ENVIRONMENT, FIRST_ASSEMBLY_YEAR, HABITAT, Setting
 from kb.un.surroundings import MAX_WORD_CHARS, OrganWord, Surroundings
 from kb.un.word_meaning import meanings
 
@@ -61,6 +61,8 @@ class Resolver:
     """Decides the acts of one document."""
 
     setting: Setting
+    named: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The organs of acts by kind and number that a word near them named: later bare numbers mean the same act."""
 
     def act(self, mention: Mention, around: Surroundings, before: Before | None) -> Resolution:
         """Return what the act that `mention` numbers is.
@@ -73,7 +75,10 @@ class Resolver:
         asked = _Question(mention, around, before)
         reason = NO_ORGAN
         try:
-            organs = self._near(asked) or self._default(asked)
+            near = self._near(asked)
+            if len(near) == 1:
+                self.named.setdefault((asked.kind, asked.number), near[0])
+            organs = near or self._default(asked)
         except _UnknownBody as unknown:
             if unknown.args[0] == OTHER_BODY:
                 return Resolution(None, Status.UNRESOLVED, reason=OTHER_BODY)
@@ -162,10 +167,17 @@ class Resolver:
         own = self.setting.organ
         if own is not None and asked.fits(own):
             return (own,)
+        if (named := self.named.get((asked.kind, asked.number))) is not None:
+            return (named,)
         if form := body_by_form(asked.number, asked.kind):
             return (form,)
         family = tuple(code for code in self._family(asked) if asked.fits(code))
         return family or (("GA",) if asked.fits("GA") else ())
+
+    def _last_assembly(self) -> int:
+        """Return the last session of the UN-Habitat Assembly, held every four years, that the document can know."""
+        years = (self.setting.year or FIRST_ASSEMBLY_YEAR) - FIRST_ASSEMBLY_YEAR
+        return max(_LAST_HABITAT_ASSEMBLY, years // 4 + 1)
 
     def _family(self, asked: _Question) -> tuple[str, ...]:
         """Return the bodies of the document's programme that a session or year before the stroke points to."""
@@ -174,7 +186,7 @@ class Resolver:
         if self.setting.programme == HABITAT and 0 < session < _FIRST_GENERAL:
             if session >= _FIRST_COUNCIL:
                 return ("UNH-GC",)
-            return ("UNH-HA",) if self.setting.has_assembly and session <= _LAST_HABITAT_ASSEMBLY else ("CHS",)
+            return ("UNH-HA",) if self.setting.has_assembly and session <= self._last_assembly() else ("CHS",)
         if self.setting.programme == HABITAT and session >= _FIRST_YEAR and is_decision:
             return tuple(code for code in ("UNH-EB", "UNH-CPR") if self.setting.names(code))
         if self.setting.programme == ENVIRONMENT and 0 < session < _FIRST_GENERAL:

@@ -23,7 +23,7 @@ N_OPENING_BLOCKS = 12
 """So many blocks at the beginning tell which programme a document without a symbol of one is about."""
 _HABITAT = re.compile(r"人居署|人类住区|UN-Habitat|Human Settlements")
 _ENVIRONMENT = re.compile(r"环境署|环境大会|Environment Programme|Environment Assembly")
-_FIRST_ASSEMBLY_YEAR = 2019
+FIRST_ASSEMBLY_YEAR = 2019
 _PROGRAMMES = {"HSP": HABITAT, "HS": HABITAT, "UNEP": ENVIRONMENT}
 
 
@@ -63,7 +63,7 @@ class Setting:
         """Tell whether the UN-Habitat Assembly exists for this document: it met first in 2019."""
         if self.organ in ("UNH-HA", "UNH-EB", "UNH-CPR"):
             return True
-        if self.organ in ("UNH-GC", "CHS") or (self.year is not None and self.year < _FIRST_ASSEMBLY_YEAR):
+        if self.organ in ("UNH-GC", "CHS") or (self.year is not None and self.year < FIRST_ASSEMBLY_YEAR):
             return False
         return self.names("UNH-HA")
 

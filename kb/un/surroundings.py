@@ -56,12 +56,13 @@ class OrganWord:
     end: int
 
 
-@dataclass
 class Surroundings:
     """One text, the one of block `block`; each piece is read when it is first asked for."""
 
-    text: str
-    block: int
+    def __init__(self, text: str, block: int) -> None:
+        """Keep the text and its block's place in the document."""
+        self.text = text
+        self.block = block
 
     @cached_property
     def plain(self) -> str:

@@ -33,13 +33,15 @@ def found(*texts, **options):
          [("第S-25/2号", "A/RES/S-25/2", (), None), ("第ES-10/24号决议", "A/RES/ES-10/24", (), None)]),
         ("第31/16 A号决议", [("第31/16 A号决议", "A/RES/31/16A", (), None)]),
         ("paragraph 12 of General Assembly resolution 73/239", [("resolution 73/239", "A/RES/73/239", ("12",), None)]),
-        ("paragraphs 17 to 19 of its resolution 71/256", [("resolution 71/256", "A/RES/71/256", ("17", "18", "19"), None)]),
+        ("paragraphs 17 to 19 of its resolution 71/256",
+         [("resolution 71/256", "A/RES/71/256", ("17", "18", "19"), None)]),
         ("resolution 69/283, annex II, paras. 4 and 9",
          [("resolution 69/283, annex II, paras. 4 and 9", "A/RES/69/283", ("4", "9"), "annex 2")]),
         ("A/78/90/Add.1号文件附件第3段", [("A/78/90/Add.1号文件附件第3段", "A/78/90/Add.1", ("3",), "annex")]),
         ("《新城市议程》第38和第52段", [("《新城市议程》第38和第52段", "A/RES/71/256", ("38", "52"), "annex")]),
         ("https://example.org/doc?symbol=A/RES/68/309&Lang=C", [("A/RES/68/309", "A/RES/68/309", (), None)]),
-        ("《世界人权宣言》第二十五条第一款", [("《世界人权宣言》第二十五条第一款", "A/RES/217A(III)", ("25(1)",), None)]),
+        ("《世界人权宣言》第二十五条第一款",
+         [("《世界人权宣言》第二十五条第一款", "A/RES/217A(III)", ("25(1)",), None)]),
         ("article 25 (1) of the Universal Declaration of Human Rights",
          [("article 25 (1) of the Universal Declaration of Human Rights", "A/RES/217A(III)", ("25(1)",), None)]),
         ("第25/5号决议草案和draft resolution 25/6", []),
@@ -140,8 +142,8 @@ def test_spans_are_exact_and_a_target_comes_with_its_status(texts, note):
 
 @pytest.mark.parametrize(
     "piece",
-    ["第1/1号决议、", "resolutions 1/1, ", "《公约》第一条", "目标1、", "Goal 1, ", "paragraph 1 (a) ", "annex II, ", "A/1/", "关于",
-     "“", "决议1，附件", "of the Conference ", "同上，", "理事会", "in its ", "HSP/[--]", "应"],
+    ["第1/1号决议、", "resolutions 1/1, ", "《公约》第一条", "目标1、", "Goal 1, ", "paragraph 1 (a) ",
+     "annex II, ", "A/1/", "关于", "“", "决议1，附件", "of the Conference ", "同上，", "理事会", "in its ", "HSP/[--]", "应"],
 )  # fmt: skip
 def test_work_grows_no_faster_than_the_text(piece, count_steps):
     short, long = (
