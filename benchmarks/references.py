@@ -3,8 +3,8 @@
     python benchmarks/references.py RESOLUTIONS.jsonl.gz [--rounds 3] [--reports FOLDER]
 
 Each line of the input is one document; its blocks are parsed already, so only finding and deciding is timed.
-`--reports` adds the Chinese files of a folder, parsed before the clock starts. Medians of the rounds, in wall and CPU time, and counts
-by kind and status go to `benchmarks/results/references.json`.
+`--reports` adds the Chinese files of a folder, parsed before the clock starts. Medians of the rounds, in wall and CPU
+time, and counts by kind and status go to `benchmarks/results/references.json`.
 """
 
 from __future__ import annotations

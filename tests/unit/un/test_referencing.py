@@ -142,8 +142,8 @@ def test_spans_are_exact_and_a_target_comes_with_its_status(texts, note):
 
 @pytest.mark.parametrize(
     "piece",
-    ["第1/1号决议、", "resolutions 1/1, ", "《公约》第一条", "目标1、", "Goal 1, ", "paragraph 1 (a) ",
-     "annex II, ", "A/1/", "关于", "“", "决议1，附件", "of the Conference ", "同上，", "理事会", "in its ", "HSP/[--]", "应"],
+    ["第1/1号决议、", "resolutions 1/1, ", "《公约》第一条", "目标1、", "Goal 1, ", "paragraph 1 (a) ", "annex II, ",
+     "A/1/", "关于", "“", "决议1，附件", "of the Conference ", "同上，", "理事会", "in its ", "HSP/[--]", "应"],
 )  # fmt: skip
 def test_work_grows_no_faster_than_the_text(piece, count_steps):
     short, long = (
