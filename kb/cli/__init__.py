@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "Print a document or a paragraph, both languages side by side.",
     "inspect": "Print what a file says of itself and how well it can be read.",
     "paragraphs": "Print the paragraphs of a file, without storing it.",
+    "references": "Print what a file refers to, and where each reference leads.",
     "serve": "Open the pages in a browser.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kb.retrieval.hit import Hit, Place
     from kb.store.rows import DocumentRow
     from kb.un.document import Block, Document, Numbering
+    from kb.un.reference import Reference
 
 JSONObject = dict[str, object]
 
@@ -71,6 +72,28 @@ def numbering_object(run: Numbering) -> JSONObject:
         "count": run.count,
         "complete": run.is_complete,
         "missing": list(run.missing),
+    }
+
+
+def reference_object(reference: Reference) -> JSONObject:
+    """Return one reference: where it stands, what it says and where it leads."""
+    return {
+        "part": reference.part,
+        "label": reference.label,
+        "footnote": reference.footnote,
+        "block": reference.block,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+        "kind": reference.kind.value,
+        "target": reference.target,
+        "paras": list(reference.paras),
+        "target_part": reference.target_part,
+        "status": reference.status.value,
+        "candidates": list(reference.candidates),
+        "reason": reference.reason,
+        "treatment": reference.treatment,
+        "draft": reference.is_draft,
     }
 
 

@@ -185,7 +185,7 @@ def _pointed(mention: ActMention, pinpoints: list[_Span]) -> ActMention:
 
 def _is_plausible(number: str) -> bool:
     """Tell whether a number among other words can hardly be a fraction, a pair of years or a page."""
-    if match := re.fullmatch(r"(\d+)/(\d+)[A-H]?", number):
+    if match := re.fullmatch(r"(\d+)/(\d+)[A-Z]?", number):
         first, second = int(match.group(1)), int(match.group(2))
         is_years = (first + 1) % 100 == second or second == first + 1  # '2024/25', '2024/2025'
         return first >= _LEAST_BARE_SESSION and number not in _IDIOMS and not is_years

@@ -14,30 +14,37 @@ from itertools import pairwise
 from kb.un.folding import fold
 from kb.un.numerals import parse_roman
 
-MAX_KIND_CHARS = 40
-"""The words `draft recommendations Nos. ` stand within so many characters before a number."""
+MAX_KIND_CHARS = 120
+"""The words `draft recommendations Nos. ` or `resolutions on Iraq, in particular ` stand so near before a number."""
 MAX_GAP_CHARS = 160
 """Between two numbers of one list there stand at most a date and a short title."""
 MAX_TITLE_CHARS = 600
 """Between two dated numbers (73/239 of 20 December 2018) there may stand a long title."""
 
+LETTER = (
+    r"(?P<letter>[A-Z])(?![A-Za-z0-9])"
+    r"(?=\*?\.?$|[*,;:)\]]|-[A-Z]\b| (?:and|or|to|of)\b| ?[\u3000-\u303f\u4e00-\u9fff])"
+)
+"""The letter after a session's number: `A` of `31/16 A of 1976`; no article (`75/290 A number of`), no initial."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '1325 (2000)'
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z/_%])(?<![A-Za-z]-)(?<!\d\.)(?:"
     r"(?P<slashed>(?:(?:E?S-)?\d{1,4}|SS\.[IVX]{1,6}) ?/ ?\d{1,4}|(?:19|20)\d\d ?/ ?[A-Z](?![A-Za-z]))"
-    r"(?: ?(?P<letter>[A-H])(?![A-Za-z0-9])(?= of |[ ]and |[ ]?[,;.)]|[ ]?号|、|和|及|$))?"
-    r"|(?P<running>\d{1,4})(?: ?(?P<letter2>[A-H]))? ?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,7}))\)"
+    rf"(?: ?{LETTER})?"
+    r"|(?P<running>\d{1,4})(?: ?(?P<letter2>[A-Z]))? ?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,7}))\)"
     r")(?![0-9/%])",
     re.ASCII,
 )
 # '号决议', '号决定草案', ' 决议'
 _ZH_KIND = re.compile(r" ?(?P<hao>号)? ?(?:(?P<kind>[决決][议議定]|建[议議])(?P<draft>草案)?)?")
 _ZH_BEFORE = re.compile(r"第 ?$")
-# 'resolution ', 'draft decisions Nos. ', 'res. '
+# '决议 24/10', '决定第2/6'
+_ZH_KIND_BEFORE = re.compile(r"(?P<kind>[决決][议議定]) ?(?:第 ?)?$")
+# 'resolution ', 'draft decisions Nos. ', 'res. ', 'previous resolutions, including '
 _EN_KIND = re.compile(
-    r"(?<![a-z])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
-    r"(?: nos?\.?)? ?$",
+    r"(?<![a-z/.])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
+    r"(?:(?: nos?\.?)? ?|(?<=s)[^.;:()\d]{0,80}, (?:including|in particular|notably|namely|such as|most recently),? )$",
     re.IGNORECASE,
 )
 _ZH_LINK = re.compile(
@@ -80,12 +87,15 @@ def find_act_numbers(text: str) -> tuple[ActNumber, ...]:
 def read_numbers(text: str) -> tuple[ActNumber, ...]:
     """Return everything in `text` with the form of an act's number, fractions included, in reading order."""
     plain = fold(text)
+    if "/" not in plain and "(" not in plain:
+        return ()
     matches = [match for match in _NUMBER.finditer(plain) if normal_number(match)]
     kinds = [_direct_kind(plain, match) for match in matches]
     gaps = [
         plain[a.end() : b.start()] if b.start() - a.end() <= MAX_TITLE_CHARS else None for a, b in pairwise(matches)
     ]
-    _carry_english(gaps, kinds, is_dated=[_DATE.match(plain, match.end()) is not None for match in matches])
+    is_dated = [_DATE.match(plain, match.end()) is not None for match in matches]
+    _carry_english(gaps, kinds, is_dated=is_dated, is_by_year=[match["year"] is not None for match in matches])
     _carry_chinese(gaps, kinds)
     return tuple(
         ActNumber(normal_number(match) or "", kind.kind, kind.is_draft, kind.is_marked, *match.span(), kind.reach)
@@ -136,6 +146,8 @@ def _direct_kind(text: str, match: re.Match[str]) -> _Kind:
         is_marked, end = start < match.start() and after["hao"] is not None, after.end()
         if after["kind"]:
             return _Kind((start, end), _kind_name(after["kind"]), after["draft"] is not None, is_marked)
+    if leading := _ZH_KIND_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+        return _Kind((leading.start(), end), _kind_name(leading["kind"]), is_marked=is_marked)
     window = max(0, match.start() - MAX_KIND_CHARS)
     before = _EN_KIND.search(text[window : match.start()])
     if before is None:
@@ -155,15 +167,23 @@ def _kind_name(word: str) -> str:
     return _KINDS.get(plain, plain)
 
 
-def _carry_english(gaps: list[str | None], kinds: list[_Kind], *, is_dated: list[bool]) -> None:
-    """Give a kind that stands before a list to its later numbers; one that is followed by a date needs no link."""
+def _carry_english(gaps: list[str | None], kinds: list[_Kind], *, is_dated: list[bool], is_by_year: list[bool]) -> None:
+    """Give a kind that stands before a list to its later numbers; one that is followed by a date needs no link.
+
+    Between two numbers with their years, `1566 (2004) 1624 (2005)`, the comma may be missing.
+    """
     for i, gap in enumerate(gaps):
         left = kinds[i]
         if gap is None or not left.is_english or kinds[i + 1].kind:
             continue
         is_near = len(gap) <= MAX_GAP_CHARS
         is_loose = is_near and left.is_plural and _EN_LOOSE_LINK.fullmatch(gap) and not _KIND_WORD.search(gap)
-        if is_dated[i + 1] or is_loose or (is_near and _EN_LINK.fullmatch(gap)):
+        if (
+            (gap == " " and is_by_year[i : i + 2] == [True, True])
+            or is_dated[i + 1]
+            or is_loose
+            or (is_near and _EN_LINK.fullmatch(gap))
+        ):
             kinds[i + 1] = replace(left, reach=kinds[i + 1].reach)
 
 

@@ -26,8 +26,8 @@ UNH-GC | | Governing Council of the United Nations Human Settlements Programme |
 UNH-CPR | | Committee of Permanent Representatives to the United Nations Human Settlements Programme | 联合国人类住区规划署常驻代表委员会 | <Committee of Permanent Representatives; >常驻代表委员会; Committee of Permanent Representatives; 常驻代表委员会; 人居署常驻代表委员会; Open-ended Committee of Permanent Representatives; 不限成员名额常驻代表委员会; Committee of Permanent Representatives to UN-Habitat; OECPR; CPR | HSP/OECPR
 UNH | | United Nations Human Settlements Programme | 联合国人类住区规划署 | 人居署; 联合国人居署; UN-Habitat | HSP
 CHS | | Commission on Human Settlements | 人类住区委员会 | 人居委员会; United Nations Commission on Human Settlements | HS/C
-UNEA | | United Nations Environment Assembly | 联合国环境大会 | 环境大会; United Nations Environment Assembly of the United Nations Environment Programme; 联合国环境规划署联合国环境大会; UNEA | UNEP/EA
-UNEP-GC | | Governing Council of the United Nations Environment Programme | 联合国环境规划署理事会 | <UNEP Governing Council; >环境署理事会; Governing Council of UNEP | UNEP/GC UNEP/GCSS
+UNEA | | United Nations Environment Assembly | 联合国环境大会 | 环境大会; United Nations Environment Assembly of the United Nations Environment Programme; Environment Assembly; United Nations Environmental Assembly; 联合国环境规划署联合国环境大会; UNEA | UNEP/EA
+UNEP-GC | | Governing Council of the United Nations Environment Programme | 联合国环境规划署理事会 | <UNEP Governing Council; >环境署理事会; UNEP Governing Council; 环境署理事会; 环境规划署理事会; Governing Council of UNEP | UNEP/GC UNEP/GCSS
 UNEP | | United Nations Environment Programme | 联合国环境规划署 | 环境署; 环境规划署; UNEP | UNEP
 CONF | | United Nations conferences | 联合国会议 | | A/CONF E/CONF
 HABITAT-1 | CONF | Habitat: United Nations Conference on Human Settlements | 联合国人类住区会议 | 生境一; Habitat I | A/CONF.70
@@ -38,7 +38,7 @@ SG-PC | ST | Policy Committee of the Secretary-General | 秘书长政策委员�
 CEB | | United Nations System Chief Executives Board for Coordination | 联合国系统行政首长协调理事会 | 行政首长协调会; Chief Executives Board | CEB
 JIU | | Joint Inspection Unit | 联合检查组 | 联检组 | JIU
 StatCom | ECOSOC | Statistical Commission | 统计委员会 | | E/CN.3
-CHR | ECOSOC | Commission on Human Rights | 人权委员会 | | E/CN.4
+CHR | ECOSOC | Commission on Human Rights | 人权委员会 | Human Rights Commission | E/CN.4
 CSocD | ECOSOC | Commission for Social Development | 社会发展委员会 | | E/CN.5
 CSW | ECOSOC | Commission on the Status of Women | 妇女地位委员会 | | E/CN.6
 CND | ECOSOC | Commission on Narcotic Drugs | 麻醉药品委员会 | | E/CN.7

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.un.act_id import act_id
 from kb.un.folding import fold
 from kb.un.names import compile_names
 
@@ -35,6 +36,11 @@ class Instrument:
     kind: str
     number: str
     part: str
+
+    @property
+    def target(self) -> str | None:
+        """Return the identifier of the act."""
+        return act_id(self.organ, self.kind, self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,30 +40,34 @@ _SHARED = {
 # Meant only where none of the others can have the number: texts on cities name the Human Rights Council in full.
 _AT_LAST = {"理事会": ("HRC",), "council": ("HRC",)}
 # Conventions, offices and agencies adopt no numbered acts of their own.
-_ACTING = (
+ACTING = (
     "GA", "SC", "ECOSOC", "HRC", "UNH-HA", "UNH-EB", "UNH-GC", "UNH-CPR", "CHS", "UNEA", "UNEP-GC", "SG-PC", "CSD",
-    "CSW", "CPD", "CND", "CSocD", "StatCom", "CHR",
+    "CSW", "CPD", "CND", "CSocD", "StatCom", "CCPCJ", "CHR",
 )  # fmt: skip
 WORDS: dict[str, tuple[str, ...]] = {
-    **{fold(name).lower(): (code,) for code in reversed(_ACTING) for name in BODIES[code].names},
+    **{fold(name).lower(): (code,) for code in reversed(ACTING) for name in BODIES[code].names},
     **_SHARED,
 }
 _WORD = compile_names(WORDS)
 
+_COMMISSIONS_OF_COUNCIL = ("CSW", "CPD", "CND", "CSocD", "StatCom", "CCPCJ")
+"""They number by session, or by year as the Council does."""
 # Sessions or years that may stand before the stroke, and the kinds adopted; None where a body adopts both.
 _WINDOWS: dict[str, tuple[int, int, tuple[str, ...] | None]] = {
     "GA": (31, 199, None),  # earlier sessions numbered in Roman
-    "HRC": (1, 199, None),
+    "HRC": (1, 75, None),  # three a year since 2006
     "UNH-GC": (19, 26, None),  # 2003 to 2017
     "CHS": (1, 18, None),  # 1978 to 2001
     "UNH-HA": (1, 9, None),  # every four years since 2019
-    "UNEA": (1, 29, None),  # every two years since 2014
+    "UNEA": (1, 12, None),  # every two years since 2014
     "UNEP-GC": (1, 27, ("decision",)),  # 1973 to 2013; only the word "decision" tells it from UN-Habitat's council
     "CSD": (1, 20, None),  # 1993 to 2013
     "ECOSOC": (1978, 2099, None),
     "UNH-EB": (2019, 2099, ("decision", "")),
     "UNH-CPR": (2021, 2099, ("decision", "")),
     "SG-PC": (2005, 2099, ("decision", "")),
+    "CHR": (1946, 2006, None),
+    **dict.fromkeys(_COMMISSIONS_OF_COUNCIL, (1, 75, None)),
 }
 # the name of the organ that opens a preamble: '大会，', 'The Governing Council,'
 _OPENING = re.compile(
@@ -71,7 +75,12 @@ _OPENING = re.compile(
     r"|The (?:General Assembly|Security Council|Economic and Social Council)"
 )
 _LAST_RECOMMENDING_MEETING = 9
+_FIRST_YEAR = 1946
+_LEAST_ASSEMBLY_DECISION = 300
+"""The General Assembly numbers decisions on elections from 400 (300 at first), others from 500."""
 _LAST_ROMAN_ASSEMBLY = 30
+# Sessions that were numbered in Roman, to 1976 in the Assembly and 1977 in the Council, later in its commissions
+_LAST_ROMAN = {"GA": _LAST_ROMAN_ASSEMBLY, "ECOSOC": 63, "CHR": 42, **dict.fromkeys(_COMMISSIONS_OF_COUNCIL, 40)}
 
 
 def find_words(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -97,7 +106,9 @@ def candidates(word: str, number: str, kind: str | None) -> tuple[str, ...]:
 
 def can_have(code: str, number: str, kind: str | None) -> bool:
     """Tell whether the body `code` can have adopted an act of this number: form and session are checked."""
-    if match := re.fullmatch(r"(\d{1,4})/(\d{1,4}|[A-Z])[A-H]?", number):
+    if match := re.fullmatch(r"(\d{1,4})/(\d{1,3}|[A-Z])[A-Z]?", number):
+        if code == "GA" and kind == "decision" and match.group(2).isdecimal():
+            return int(match.group(2)) >= _LEAST_ASSEMBLY_DECISION and _is_in_window(code, int(match.group(1)), kind)
         return _is_in_window(code, int(match.group(1)), kind)
     if re.fullmatch(r"\d{1,4} \(\d{4}\)", number):
         return code == "SC" and kind in (None, "resolution")
@@ -107,6 +118,9 @@ def can_have(code: str, number: str, kind: str | None) -> bool:
         return code == "UNEP-GC"
     if number.startswith("S-"):
         return code in ("GA", "HRC")
+    if match := re.fullmatch(r"\d{1,4}[A-Z]?\(([IVXLC]+)\)", number):
+        session = parse_roman(match.group(1)) or 0
+        return session <= _LAST_ROMAN.get(code, 0)
     return number.endswith(")") and code in ("GA", "ECOSOC")
 
 
@@ -121,7 +135,7 @@ def body_by_form(number: str, kind: str | None) -> str | None:
         return "GA"
     if kind == "resolution" and re.fullmatch(r"\d{4}/\d{1,3}", number) and can_have("ECOSOC", number, kind):
         return "ECOSOC"
-    if match := re.fullmatch(r"\d{1,4}[A-H]?\((?:S-)?([IVXLC]+)\)", number):
+    if match := re.fullmatch(r"\d{1,4}[A-Z]?\((?:S-)?([IVXLC]+)\)", number):
         session = parse_roman(match.group(1))
         return "GA" if session is not None and session <= _LAST_ROMAN_ASSEMBLY else "ECOSOC"
     return None
@@ -132,5 +146,7 @@ def _is_in_window(code: str, first: int, kind: str | None) -> bool:
         return 0 < first <= _LAST_RECOMMENDING_MEETING
     if code not in _WINDOWS:
         return code != "SC"
+    if code in _COMMISSIONS_OF_COUNCIL and first >= _FIRST_YEAR:
+        return True
     low, high, kinds = _WINDOWS[code]
     return low <= first <= high and (kinds is None or (kind or "") in kinds)

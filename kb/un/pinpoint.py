@@ -18,13 +18,13 @@ MAX_RANGE = 300
 _ITEM = r"(?: ?\([a-z]{1,5}\)){1,3}"
 _LABEL = rf"\d{{1,4}}(?:\.\d{{1,3}})?(?:{_ITEM})?(?: bis| ter)?"
 _EN_LINK = r"(?: ?, ?(?:and )?| and | or | ?& ?| ?- ?| to )"
-_ZH_LINK = r" ?(?:和|及|、|,|与|至|到|-) ?第? ?"
+_ZH_LINK = r" ?(?:段 ?(?=以?[和及与] ?第|以及 ?第|、 ?第))?(?:以及|和|及|、|,|与|至|到|-) ?第? ?"
 # as 'para. 31', 'paras. 4 and 9', 'paragraph 2 (a) and (b)', '¶31'
 _ENGLISH = re.compile(
     rf"(?:(?<![A-Za-z])(?:paragraphs?|paras?\.?)|¶{{1,2}}) ?({_LABEL}(?:{_EN_LINK}(?:{_LABEL}|{_ITEM})){{0,40}})(?!\d)",
     re.IGNORECASE,
 )
-# as '第31段', '第4和9段', '第38和第52段', '第2(a)段'
+# as '第31段', '第4和9段', '第38和第52段', '第2(a)段', '第4段和第9段'
 _CHINESE = re.compile(rf"第 ?({_LABEL}(?:{_ZH_LINK}(?:{_LABEL}|{_ITEM})){{0,40}}) ?段")
 # 'annex II', 'appendix 1', '附件二', '附录一', '附件'
 _ANNEX = re.compile(

@@ -7,6 +7,7 @@ Source: United Nations Editorial Manual, "Document symbols"; research.un.org "UN
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
@@ -17,7 +18,8 @@ from kb.un.folding import fold, normalise
 from kb.un.symbol_grammar import ORGAN_START, PLACEHOLDER, Single, scan
 
 __all__ = [
-    "Series", "Symbol", "SymbolSpan", "body_of", "find_symbols", "normalise", "parse_symbol", "session_of",
+    "Series", "Symbol", "SymbolSpan", "body_of", "find_open_symbols", "find_symbols", "normalise", "parse_symbol",
+    "session_of",
 ]  # fmt: skip
 
 LINK_BASE = "https://docs.un.org"
@@ -202,6 +204,23 @@ def find_symbols(text: str) -> tuple[SymbolSpan, ...]:
     """
     plain = fold(text)
     found: list[SymbolSpan] = []
+    for singles, start, end, is_open in _scan_all(plain):
+        if is_open:
+            continue
+        is_marked = plain[end : end + 1] == "*" and plain[end + 1 : end + 2] != "*"
+        is_marked = is_marked and plain[start - 1 : start] != "*"
+        printed = text[start : end + is_marked]
+        found.append(SymbolSpan(_made(singles, printed=printed, is_reissued=is_marked), start, end + is_marked))
+    return tuple(found)
+
+
+def find_open_symbols(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of symbols in running text whose number is left open: `HSP/OECPR.2025/[--]`."""
+    return tuple((start, end) for _, start, end, is_open in _scan_all(fold(text)) if is_open)
+
+
+def _scan_all(plain: str) -> Iterator[tuple[tuple[Single, ...], int, int, bool]]:
+    """Yield singles, start and end of each symbol in folded text, and whether its number is left open."""
     start = 0
     while (head := ORGAN_START.search(plain, start)) is not None:
         start = head.end()
@@ -209,14 +228,11 @@ def find_symbols(text: str) -> tuple[SymbolSpan, ...]:
             continue
         singles, end = scan(plain, head.start())
         start = max(start, end)
-        is_open = PLACEHOLDER.match(plain, end) or PLACEHOLDER.search(plain[head.start() : end])
-        if not singles or is_open or _is_too_short(singles):
-            continue
-        is_marked = plain[end : end + 1] == "*" and plain[end + 1 : end + 2] != "*"
-        end += is_marked and plain[head.start() - 1 : head.start()] != "*"
-        printed = text[head.start() : end]
-        found.append(SymbolSpan(_made(singles, printed=printed, is_reissued=printed.endswith("*")), head.start(), end))
-    return tuple(found)
+        if left_open := PLACEHOLDER.match(plain, end) or PLACEHOLDER.search(plain[head.start() : end]):
+            closed = left_open.end() if left_open.pos == end else end
+            yield singles, head.start(), closed, True
+        elif singles and not _is_too_short(singles):
+            yield singles, head.start(), end, False
 
 
 def _made(singles: tuple[Single, ...], *, printed: str | None = None, is_reissued: bool = False) -> Symbol:

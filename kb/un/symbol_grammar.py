@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kb.un.act_number import LETTER
 from kb.un.spelling import repair_body, spell_segment
 
 MAX_SEGMENTS = 16
@@ -45,9 +46,7 @@ _YEAR = re.compile(r"(?: |%20)?\(((?:19|20)\d\d)\)", re.ASCII)
 # '(XXIX)' of 'A/RES/3327(XXIX)', '(S-VI)' of 'A/RES/3201(S-VI)'
 _ROMAN = re.compile(r"(?: |%20)?\(((?:E?S-)?[IVXLC]{1,8})\)", re.IGNORECASE | re.ASCII)
 # ' B' of 'A/RES/75/290 B'; not the article of 'A/RES/75/290 A number of', nor a heading on the next line
-_LETTER = re.compile(
-    r" ([A-Z])(?=\*?$|[*,;:)\]]|-[A-Z]\b| (?:and|or|to|of)\b|[\u3000-\u303f\u4e00-\u9fff])", re.IGNORECASE | re.ASCII
-)
+_LETTER = re.compile(rf" {LETTER}", re.IGNORECASE | re.ASCII)
 # '(15)' of 'ICCD/COP(15)/23/Add.1'
 _ATTACHED = re.compile(r"\((\d{1,3})\)", re.ASCII)
 
@@ -175,7 +174,7 @@ def _parentheses(text: str, place: int, segment: str, *, before: list[str], orga
         return f"{segment}({roman.group(1).upper()})", roman.end()
     is_session_act = len(before) == _LONE_NUMBER and before[0].upper() == "RES" and segment.isdigit()
     if is_session_act and organ in "AE" and (letter := _LETTER.match(text, place)):
-        return f"{segment} {letter.group(1).upper()}", letter.end()
+        return f"{segment} {letter['letter'].upper()}", letter.end()
     if segment.isalpha() and (number := _ATTACHED.match(text, place)):
         return f"{segment}({number.group(1)})", number.end()
     for _ in range(2):

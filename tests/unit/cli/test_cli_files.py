@@ -44,13 +44,26 @@ def test_people_read_paragraphs_with_their_numbers(run, files: Path) -> None:
     assert "决定在雨季开始之前在每所学校附近挖水井" in words
 
 
-@pytest.mark.parametrize("command", ["inspect", "paragraphs"])
+REFERENCE = (
+    "part label footnote block start end text kind target paras target_part status candidates reason treatment draft"
+)
+
+
+def test_references_are_one_object_a_line(run, files: Path) -> None:
+    (files / "refs.en.txt").write_text("HSP/EB.2031/4\n\n1. In resolution 71/256, annex, the General Assembly asked.\n")
+    (found,) = objects(run("references", files / "refs.en.txt", "--json"))
+    assert set(found) == set(REFERENCE.split())
+    assert (found["target"], found["target_part"], found["status"]) == ("A/RES/71/256", "annex", "resolved")
+    assert "→ A/RES/71/256, annex" in run("references", files / "refs.en.txt").stdout
+
+
+@pytest.mark.parametrize("command", ["inspect", "paragraphs", "references"])
 def test_every_command_takes_a_data_folder(run, files: Path, data: Path, command: str) -> None:
     assert run(command, files / "wells.en.txt", "--data", data).exit_code == 0
     assert not data.exists()
 
 
-@pytest.mark.parametrize("command", ["inspect", "paragraphs"])
+@pytest.mark.parametrize("command", ["inspect", "paragraphs", "references"])
 @pytest.mark.parametrize("name", ["none.txt", "empty.txt", "", "table.xlsx"])
 def test_a_file_that_cannot_be_read_is_one_line(run, files: Path, command: str, name: str) -> None:
     (files / "empty.txt").write_bytes(b"")

@@ -1,0 +1,95 @@
+"""Pinpoints joined to what they point into: `resolution 71/256, annex, para. 31`, `paragraph 5 of resolution 24/10`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from kb.un.pinpoint import Pinpoint
+from kb.un.reference import Mention, ReferenceKind
+
+MAX_LEAD_CHARS = 120
+"""Between `paragraph 5` and the act there stand at most the names of an organ."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+# what stands before the pinpoint in 'A/68/970，附件', '71/256, para. 5' and '71/256 of 23 December 2016, annex'
+_AFTER = re.compile(
+    rf" ?(?:号)?(?:[\u4e00-\u9fff]{{0,4}}(?:文件|报告|说明))?(?:,? of \d{{1,2}} {_MONTH} \d{{4}})?"
+    r"(?:[,，、的中(（]| |in |at |its |the |operative |preambular |执行部分|序言部分|正文){0,6}"
+)
+_BETWEEN = re.compile(r"(?:[,，、的 ]|its |the ){0,4}")
+# ' of General Assembly ', ' of the annex to ', ' of its ', ' of document '
+_BEFORE = re.compile(
+    r",? (?:of|to|in) (?:(?:its|the|that|their|said|document|documents|report|resolution|decision|annex to|"
+    r"annexed to|and|of|on|for|[A-Z][A-Za-z'’-]{0,30})(?:'s|’s)? ){0,14}\(?"
+)
+
+
+def attach(
+    plain: str, anchors: list[Mention], pinpoints: tuple[Pinpoint, ...]
+) -> tuple[list[Mention], tuple[Mention, ...]]:
+    """Give each anchor (act, symbol, instrument, ibid.; in reading order) the pinpoints beside it in folded text.
+
+    Returns the anchors, and the pinpoints that stand alone as cross-references without a target. Pinpoints after an
+    anchor belong to its span, those before it do not: `paragraph 5 of resolution 24/10` is found at `resolution 24/10`.
+    """
+    taken = bytearray(len(plain))
+    for anchor in anchors:
+        taken[anchor.start : anchor.end] = b"\1" * (anchor.end - anchor.start)
+    free = [pin for pin in map(_merged, _groups(plain, pinpoints)) if not any(taken[pin.start : pin.end])]
+    starts = [pin.start for pin in free]
+    used: set[int] = set()
+    pointed: list[Mention] = []
+    for i, anchor in enumerate(anchors):
+        high = anchors[i + 1].start if i + 1 < len(anchors) else len(plain)
+        after = bisect_left(starts, anchor.end)
+        if after < len(free) and starts[after] < high and _AFTER.fullmatch(plain, anchor.end, starts[after]):
+            used.add(after)
+            pointed.append(_with(replace(anchor, end=free[after].end), free[after]))
+            continue
+        before = bisect_left(starts, anchor.start) - 1
+        if before >= 0 and before not in used and _leads(plain, free[before], anchor):
+            used.add(before)
+            pointed.append(_with(anchor, free[before]))
+        else:
+            pointed.append(anchor)
+    return pointed, tuple(pin for i, pin in enumerate(free) if i not in used)
+
+
+def _groups(plain: str, pinpoints: tuple[Pinpoint, ...]) -> list[list[Pinpoint]]:
+    """Join an annex and the paragraphs that follow it: `annex II, para. 3`."""
+    groups: list[list[Pinpoint]] = []
+    for pinpoint in pinpoints:
+        last = groups[-1][-1] if groups else None
+        is_joined = last is not None and last.part is not None and pinpoint.part is None
+        if last is not None and is_joined and _BETWEEN.fullmatch(plain, last.end, pinpoint.start):
+            groups[-1].append(pinpoint)
+        elif last is not None and pinpoint.start < last.end:
+            continue
+        else:
+            groups.append([pinpoint])
+    return groups
+
+
+def _merged(group: list[Pinpoint]) -> Mention:
+    return Mention(
+        ReferenceKind.PARAGRAPH_XREF,
+        group[0].start,
+        group[-1].end,
+        paras=group[-1].labels,
+        part=group[0].part,
+    )
+
+
+def _leads(plain: str, pin: Mention, anchor: Mention) -> bool:
+    is_near = anchor.start - pin.end <= MAX_LEAD_CHARS
+    if not is_near or _BEFORE.fullmatch(plain, pin.end, anchor.start) is None:
+        return False
+    # 'paragraph 5 of the report on resolution 24/10' is not in the resolution
+    return anchor.kind is ReferenceKind.DOCUMENT_SYMBOL or " report " not in plain[pin.end : anchor.start]
+
+
+def _with(anchor: Mention, pin: Mention) -> Mention:
+    # the paragraphs of an instrument stand in the part that its register names
+    part = pin.part or anchor.part
+    return replace(anchor, paras=pin.paras or anchor.paras, part=part)

@@ -1,0 +1,96 @@
+"""Which body a number belongs to, by the words near it, the document and the number's form."""
+
+import pytest
+from reference_specimen import HABITAT, document
+
+from kb.un.reference import Status
+from kb.un.referencing import find_references
+
+
+def acts(*texts, **options):
+    found = find_references(document(*texts, **options))
+    return [one.target or one.status for one in found if one.kind in ("resolution", "decision")]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "targets"),
+    [
+        ("The proceedings hold Governing Council resolution 24/7.", "HSP/GC/24/7", ["UNH-GC:res:24/7"]),
+        ("人居署理事会第24/7号决议", None, ["UNH-GC:res:24/7"]),
+        ("人居大会第2/7号决议和第2/7号决定", "HSP/HA.2/16", ["HSP/HA.2/Res.7", "UNH-HA:dec:2/7"]),
+        ("UN-Habitat Assembly resolution 2/7 and decision 2/7", None, ["HSP/HA.2/Res.7", "UNH-HA:dec:2/7"]),
+        ("执行局第2021/1号决定；常驻代表委员会第2021/1号决定", "HSP/HA.2/3",
+         ["UNH-EB:dec:2021/1", "UNH-CPR:dec:2021/1"]),
+        ("大会第2/4号决定和大会第73/239号决议", "HSP/HA.2/16", ["UNH-HA:dec:2/4", "A/RES/73/239"]),
+        ("联大第71/256号决议", "HSP/HA.2/16", ["A/RES/71/256"]),
+        ("the Assembly, in decision 2/4, and General Assembly resolution 73/239", "HSP/HA.2/16",
+         ["UNH-HA:dec:2/4", "A/RES/73/239"]),
+        ("理事会第18/5号决议", "HSP/GC/20/2", ["CHS:res:18/5"]),
+        ("Governing Council resolution 18/5", "HSP/GC/20/2", ["CHS:res:18/5"]),
+        ("人居署理事会第18/5号决议", "A/60/168", ["CHS:res:18/5"]),
+        ("UNEP Governing Council decision 27/2", None, ["UNEP-GC:dec:27/2"]),
+        ("第2020/7号决议", "HSP/EB.2021/15", ["E/RES/2020/7"]),
+        ("第1325（2000）号决议", "HSP/EB.2021/15", ["S/RES/1325 (2000)"]),
+        ("第3327(XXIX)号决议", "A/60/168", ["A/RES/3327(XXIX)"]),
+        ("秘书长的政策委员会第2011/20号决定", "HSP/GC/25/2", ["SG-PC:dec:2011/20"]),
+        ("第2/6号决议和第24/10号决议以及第71/256号决议", "HSP/EB.2024/4",
+         ["HSP/HA.2/Res.6", "UNH-GC:res:24/10", "A/RES/71/256"]),
+        ("resolution 5/5 of the United Nations Environment Assembly", None, ["UNEP/EA.5/Res.5"]),
+        ("Human Rights Council resolution 43/14 and General Assembly decision 71/401", "A/75/1",
+         ["A/HRC/RES/43/14", "GA:dec:71/401"]),
+    ],
+)  # fmt: skip
+def test_the_body_is_decided(text, symbol, targets):
+    assert acts(text, symbol=symbol) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("在第24/10号决议中，理事会请执行主任提交报告。", "UNH-GC:res:24/10"),
+        ("理事会通过了题为“可持续发展委员会的工作”的第20/20号决议。", "UNH-GC:res:20/20"),
+        ("根据大会关于人权理事会报告的第65/281号决议，", "A/RES/65/281"),
+        ("委员会（可持续发展委员会）第十三届会议通过的第13/1号决议", "CSD:res:13/1"),
+    ],
+)
+def test_titles_and_topics_do_not_speak_for_a_number(text, target):
+    assert acts(text, title=HABITAT) == [target]
+
+
+def test_an_organ_is_carried_over_a_list():
+    text = "执行人居大会关于改造的第2/2号决议、关于住房的第2/7号决议以及关于基础设施的第2/8号决议。"
+    assert acts(text, title=HABITAT) == ["HSP/HA.2/Res.2", "HSP/HA.2/Res.7", "HSP/HA.2/Res.8"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decision 14/4 of 30 November 2018 of the Conference of the Parties",
+        "Conference decision 5/1 was noted",
+        "the World Health Assembly resolution 72/7",
+        "decision 2014/24 of the Executive Board of the United Nations Development Programme",
+        "粮农组织大会第6/2019号决议",
+        "缔约方大会第15/8号决定",
+        "General Assembly resolution 21/3",
+    ],
+)
+def test_what_no_known_body_can_have_given_stays_open(text):
+    assert acts(text, symbol="A/79/1", language="en") == [Status.UNRESOLVED]
+
+
+def test_an_impossible_number_keeps_candidates_and_a_reason():
+    (found,) = find_references(document("大会第24/10号决议。人居署理事会开会。", symbol="A/69/1", title=HABITAT))
+    assert (found.target, found.status, found.candidates) == (None, Status.UNRESOLVED, ("UNH-GC:res:24/10",))
+    assert "cannot" in (found.reason or "")
+
+
+def test_two_bodies_that_can_have_a_number_make_it_ambiguous():
+    texts = ("第2021/1号决定", "执行局和常驻代表委员会举行了会议。")
+    (found,) = find_references(document(*texts, symbol="HSP/HA.2/3"))
+    assert found.status is Status.AMBIGUOUS
+    assert set(found.candidates) == {"UNH-EB:dec:2021/1", "UNH-CPR:dec:2021/1"}
+
+
+def test_a_letter_instead_of_a_number_is_unresolved():
+    (found,) = find_references(document("执行局第2023/B号决定", symbol="HSP/EB.2024/4"))
+    assert (found.status, found.candidates) == (Status.UNRESOLVED, ("UNH-EB:dec:2023/B",))
