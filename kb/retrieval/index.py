@@ -159,7 +159,8 @@ class Index:
         if asked.routes.is_empty:
             return ranking
         exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
-        return ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
+        led = ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
+        return led.exact_only() if asked.routes.is_numbered else led
 
     def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""

@@ -81,6 +81,10 @@ class Ranking:
         """Return the fused score of each row."""
         return {rowid: pair.score for pair in self.pairs for rowid in pair.rowids}
 
+    def exact_only(self) -> Ranking:
+        """Leave out what the query does not name."""
+        return Ranking(tuple(pair for pair in self.pairs if any(lane == EXACT for _, lane, _ in pair.ranks)))
+
     def led_by(self, exact: Iterable[Found]) -> Ranking:
         """Put the rows of `exact` first, in their order."""
         known = {rowid: pair for pair in self.pairs for rowid in pair.rowids}

@@ -50,6 +50,14 @@ class Routes:
         """Tell whether the query is a reference and nothing else: what resembles its number is no answer."""
         return self.is_bare and bool(self.symbols or self.acts)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether the query is nothing but symbols and numbers of acts, which other paragraphs cannot answer.
+
+        A well-known text is also meant where it is named without its number.
+        """
+        return self.is_reference and all(act.form == "number" for act in self.acts)
+
 
 def read_routes(query: str) -> Routes:
     """Return what `query` names."""

@@ -287,6 +287,11 @@ def test_what_resembles_a_symbol_is_no_answer_to_it(
     assert open_index(folder, filled, encoder_id="hashing").search("HSP/GC/98/7") == []
 
 
+def test_what_resembles_an_act_is_no_answer_to_it(index: Index) -> None:
+    assert index.search("Executive Board decision 2031/3") == []
+    assert all("exact" in dict(hit.lanes) for hit in index.search("resolution 24/10"))
+
+
 def test_a_lane_that_finds_nothing_takes_no_part(index: Index) -> None:
     assert "en" not in {lane for hit in index.search("码头失修") for lane, _ in hit.lanes}
 
