@@ -108,7 +108,7 @@ class Resolver:
                 return found
             if own is not None and asked.fits(own):
                 return (own,)
-        for word in (*reversed(words), *([subject] if subject else ())):
+        for word in (*reversed(words), *([subject] if subject and is_chinese else ())):
             if found := self._mean(word, asked):
                 return found
         return ()

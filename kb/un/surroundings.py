@@ -35,6 +35,9 @@ _OPENS_EN = re.compile(
     r"[^A-Za-z]*(?:[A-Z][a-z ]{2,30}, )?(?:[Ii]n|[Bb]y|[Tt]hrough|Following|Under)"
     r"(?: (?:its|paragraphs? [\d (),a-z]{1,20} of(?: its)?))? $"
 )
+# 'through its resolution 54/18 of 12 October 2023, the Human Rights Council'
+_LED_EN = re.compile(r"(?:[Ii]n|[Bb]y|[Tt]hrough|[Uu]nder)(?: its)? $")
+_SUBJECT_EN = re.compile(r"(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?, (?P<which>(?:in|by|through) which )?the ")
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,9} \d{4})?"
 _LISTED = r"(?:(?:, | and |, and )\d{1,4}/\d{1,4}(?: ?[A-Z](?= ))?(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?){0,30}"
 # 'decisions 21/1 and 21/2 adopted by the High-level Committee', 'resolution 8/4 of 20 December 2019 of the Conference'
@@ -129,7 +132,12 @@ class Surroundings:
         return None
 
     def opens_sentence(self, mention: Mention) -> bool:
-        """Tell whether the number opens its English sentence, whose subject then speaks for it."""
+        """Tell whether the number opens its English sentence or clause, whose subject then speaks for it."""
+        lead = self.plain[max(0, mention.start - 12) : mention.start]
+        follows = _SUBJECT_EN.match(self.plain, mention.end)
+        if follows is not None and (follows["which"] or _LED_EN.search(lead)):
+            i = bisect_left(self.word_starts, follows.end())
+            return i < len(self.words) and self.words[i].start == follows.end()
         return _OPENS_EN.match(self.plain[self.sentence(mention.start)[0] : mention.start]) is not None
 
     def is_beside(self, word: OrganWord, mention: Mention) -> bool:

@@ -35,6 +35,8 @@ def acts(*texts, **options):
         ("秘书长的政策委员会第2011/20号决定", "HSP/GC/25/2", ["SG-PC:dec:2011/20"]),
         ("第2/6号决议和第24/10号决议以及第71/256号决议", "HSP/EB.2024/4",
          ["HSP/HA.2/Res.6", "UNH-GC:res:24/10", "A/RES/71/256"]),
+        ("notes that, through its resolution 54/18 of 12 October 2023, the Human Rights Council decided", "A/78/1",
+         ["A/HRC/RES/54/18"]),
         ("resolution 5/5 of the United Nations Environment Assembly", None, ["UNEP/EA.5/Res.5"]),
         ("Human Rights Council resolution 43/14 and General Assembly decision 71/401", "A/75/1",
          ["A/HRC/RES/43/14", "GA:dec:71/401"]),
