@@ -26,6 +26,7 @@ from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
+from kb.retrieval.termbase import FoundTerm, find_terms
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion, translate
 from kb.retrieval.words import fold, has_han
@@ -77,6 +78,7 @@ class _Query:
     language: str
     filters: Filters
     expansions: tuple[Expansion, ...]
+    known: tuple[FoundTerm, ...]
 
 
 class Index:
@@ -129,6 +131,7 @@ class Index:
             asked.text,
             asked.terms,
             asked.expansions,
+            asked.known,
             language=asked.language,
             filters=asked.filters,
             depth=depth,
@@ -218,7 +221,7 @@ def _read(query: str, filters: Filters) -> _Query:
             f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
         )
     language = "zh" if has_han(fold(query)) else "en"
-    return _Query(query, terms, read_routes(query), language, filters, translate(query))
+    return _Query(query, terms, read_routes(query), language, filters, translate(query), find_terms(query))
 
 
 def _in_language(asked: _Query, language: str) -> Terms:

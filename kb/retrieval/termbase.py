@@ -16,7 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kb.retrieval.units import singular
-from kb.retrieval.words import ALPHANUMERIC, HAN, fold, fold_with_offsets, has_han, segmenter
+from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
 
 FILE = "terms.tsv"
 SURE_HAN = 4
@@ -26,9 +26,7 @@ FREE_ACRONYM = 3
 ORDINARY = frozenset("aids all au cap cop gap hlp idea it map nap rise sage sea sida un us who wop".split())
 """Acronyms that are also words: they are read as acronyms in capitals only."""
 
-# "un-habitat" is two words, "hsp/ha.2/res.7" one symbol, "women's" one word
-_WORD = re.compile(rf"(?:{ALPHANUMERIC})(?:['’]s?(?![^\W_]))?")
-_POSSESSIVE = re.compile(r"['’]s?$")
+APOSTROPHES = frozenset("'’")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 # "2030 年议程": blanks beside a Chinese character say nothing
 _BLANK = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
@@ -113,7 +111,7 @@ class TermBase:
                     table[key] = (*table.get(key, ()), concept)
         self._free = {name.casefold(): name for name in self._acronyms if _is_free(name)}
         self._zh_sizes = _sizes((key[0], len(key)) for key in self._zh)
-        self._en_sizes = _sizes((key.split(" ")[0], key.count(" ") + 1) for key in self._en)
+        self._en_sizes = _sizes((key.partition(" ")[0], key.count(" ") + 1) for key in self._en)
 
     def find(self, query: str) -> tuple[FoundTerm, ...]:
         """Return the terms in `query`, in order."""
@@ -129,7 +127,7 @@ class TermBase:
         i = 0
         while i < len(key):
             for size in self._zh_sizes.get(key[i], ()):
-                concepts = self._zh.get(key[i : i + size])
+                concepts = self._zh.get(key[i : i + size]) if i + size <= len(key) else None
                 if concepts and (size >= SURE_HAN or {i, i + size} <= edges):
                     yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
                     i += size
@@ -139,21 +137,21 @@ class TermBase:
 
     def _find_english(self, query: str) -> Iterator[_Match]:
         folded = fold_with_offsets(query)
-        spans = [found.span() for found in _WORD.finditer(folded.key) if not _HAN_RUN.match(found.group())]
-        words = [_singular(folded.key[start:end]) for start, end in spans]
+        terms = _english_terms(folded.key)
+        words = [singular(term.text) for term in terms]
         is_shouted = len(words) > 1 and query.isupper() and not has_han(folded.key)
         i = 0
         while i < len(words):
-            start = folded.starts[spans[i][0]]
+            start = folded.starts[terms[i].start]
             for size in self._en_sizes.get(words[i], ()):
                 if concepts := self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None:
-                    yield _Match(start, folded.ends[spans[i + size - 1][1] - 1], concepts)
+                    yield _Match(start, folded.ends[terms[i + size - 1].end - 1], concepts)
                     i += size
                     break
             else:
                 for size in (2, 1):  # "COVID-19" is two words
                     if i + size <= len(words):
-                        end = folded.ends[spans[i + size - 1][1] - 1]
+                        end = folded.ends[terms[i + size - 1].end - 1]
                         if concepts := self._acronym(query[start:end], is_shouted=is_shouted):
                             yield _Match(start, end, concepts, is_acronym=True)
                             i += size - 1
@@ -177,11 +175,13 @@ def chinese_key(name: str) -> str:
 
 def english_key(name: str) -> str:
     """Return the form in which English names are compared: folded words in the singular."""
-    return " ".join(_singular(word) for word in _WORD.findall(fold(name)))
+    return " ".join(singular(term.text) for term in _english_terms(fold(name)))
 
 
-def _singular(word: str) -> str:
-    return singular(_POSSESSIVE.sub("", word))
+def _english_terms(key: str) -> list[Term]:
+    """Return the words and symbols of `key`: "un-habitat" is two, "hsp/ha.2/res.7" one, "women's" its first."""
+    found = alphanumeric_terms(key)
+    return [term for term in found if not (term.text == "s" and key[term.start - 1 : term.start] in APOSTROPHES)]
 
 
 def _is_free(acronym: str) -> bool:
@@ -220,4 +220,9 @@ def _found(query: str, match: _Match) -> FoundTerm:
 
 def _others(names: Iterable[str], typed: str, key_of: Callable[[str], str]) -> tuple[str, ...]:
     """Return the names that say something else than what was typed: a name around it finds nothing more."""
-    return tuple(dict.fromkeys(name for name in names if typed not in key_of(name)))
+    others: dict[str, str] = {}
+    for name in names:
+        key = key_of(name)
+        if not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
+            others.setdefault(key, name)
+    return tuple(others.values())
