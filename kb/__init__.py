@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
     from kb.retrieval.hit import Filters, Hit, Place
+    from kb.retrieval.termbase import FoundTerm, also_searched
     from kb.store.rows import BlockRow, DocumentRow, Outcome
     from kb.un.bodies import BODIES, Body
     from kb.un.citation_style import Citation
@@ -60,6 +61,7 @@ _HOMES = {
     "kb.ingest.reading": ("read_document",),
     "kb.ingest.statement": ("Statement",),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
+    "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
     "kb.store.rows": ("BlockRow", "DocumentRow", "Outcome"),
     "kb.un.bodies": ("BODIES", "Body"),
     "kb.un.citation_style": ("Citation",),
@@ -86,6 +88,8 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Hit",
     "Place",
     "Filters",
+    "also_searched",
+    "FoundTerm",
     "Citation",
     "Body",
     "BODIES",

@@ -26,7 +26,7 @@ from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
-from kb.retrieval.termbase import FoundTerm, find_terms
+from kb.retrieval.termbase import FoundTerm, also_searched
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion, translate
 from kb.retrieval.words import fold, has_han
@@ -70,7 +70,10 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A query, read: its text, terms and routes, the language it is written in, and what hits must fit."""
+    """A query, read: its text, terms and routes, its language, what hits must fit, and in what other words it goes on.
+
+    `expansions` are its words in the other language, `known` its terms that have other names.
+    """
 
     text: str
     terms: Terms
@@ -187,7 +190,7 @@ class Index:
             matched=mark(
                 row.block.text,
                 _in_language(asked, metadata.language),
-                phrases=(phrase,) if phrase else (),
+                phrases=(phrase,) if phrase else _names_in(metadata.language, asked.known),
                 stems=self._lexical.stems,
             ),
             notices=notices(metadata, self._changed),
@@ -221,7 +224,9 @@ def _read(query: str, filters: Filters) -> _Query:
             f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
         )
     language = "zh" if has_han(fold(query)) else "en"
-    return _Query(query, terms, read_routes(query), language, filters, translate(query), find_terms(query))
+    routes = read_routes(query)
+    known = also_searched(query, routes=routes)
+    return _Query(query, terms, routes, language, filters, translate(query), known)
 
 
 def _in_language(asked: _Query, language: str) -> Terms:
@@ -234,6 +239,13 @@ def _in_language(asked: _Query, language: str) -> Terms:
     if is_chinese:
         return replace(asked.terms, words=(*asked.terms.words, *likely))
     return replace(asked.terms, others=(*asked.terms.others, *likely))
+
+
+def _names_in(language: str, known: Sequence[FoundTerm]) -> tuple[str, ...]:
+    """Return the names to mark word for word; a single English word might stand inside another."""
+    if language == "zh":
+        return tuple(name for term in known for name in term.zh)
+    return tuple(name for term in known for name in term.en if " " in name)
 
 
 def _searched_text(row: BlockRow) -> str:

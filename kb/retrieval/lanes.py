@@ -49,6 +49,7 @@ class Lanes:
             text: the query as typed.
             terms: its terms.
             expansions: its words in the other language.
+            known: its terms that have other names.
             language: what it is written in.
             filters: what hits must fit.
             depth: rows asked of each lane.
@@ -65,9 +66,7 @@ class Lanes:
             ),
             (CHINESE if to_chinese else OTHER, "translated"): Lane(
                 "translated",
-                lexical.search_translated(
-                    expansions, found=known, to_chinese=to_chinese, depth=depth, filters=filters
-                ),
+                lexical.search_translated(expansions, found=known, to_chinese=to_chinese, depth=depth, filters=filters),
             ),
         }
         encoder = self._manifest.encoder if with_vectors else None

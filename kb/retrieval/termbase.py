@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.units import singular
 from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
 
@@ -23,7 +24,29 @@ SURE_HAN = 4
 """Chinese terms of fewer characters count only where words begin and end: `市长` is not in `城市长期`."""
 FREE_ACRONYM = 3
 """Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
-ORDINARY = frozenset("aids all au cap cop gap hlp idea it map nap rise sage sea sida un us who wop".split())
+ORDINARY = frozenset(
+    [
+        "aids",
+        "all",
+        "au",
+        "cap",
+        "cop",
+        "gap",
+        "hlp",
+        "idea",
+        "it",
+        "map",
+        "nap",
+        "rise",
+        "sage",
+        "sea",
+        "sida",
+        "un",
+        "us",
+        "who",
+        "wop",
+    ]
+)
 """Acronyms that are also words: they are read as acronyms in capitals only."""
 
 APOSTROPHES = frozenset("'’")
@@ -50,19 +73,32 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term of a query: `query[start:end] == text`; `en` and `zh` are the other names of what it may mean."""
+    """A term of a query: `query[start:end] == text`.
+
+    `en` and `zh` are the other names of what it may mean, the preferred one first; a name that only adds words to what
+    was typed is none of them.
+    """
 
     text: str
     start: int
     end: int
     en: tuple[str, ...]
     zh: tuple[str, ...]
-    is_acronym: bool = False
 
 
-def find_terms(query: str) -> tuple[FoundTerm, ...]:
-    """Return the terms of the term base in `query`, in order; none overlaps another, the longest wins."""
-    return load_terms().find(query)
+def also_searched(query: str, *, routes: Routes | None = None) -> tuple[FoundTerm, ...]:
+    """Return the terms of `query` whose other names are searched beside it, in order.
+
+    Of terms that overlap the longest counts. What is named exactly, a reference or a quoted phrase, is not widened.
+
+    Args:
+        query: Chinese or English.
+        routes: what it names, where that is known already.
+    """
+    named = read_routes(query) if routes is None else routes
+    if named.is_reference or named.phrase is not None:
+        return ()
+    return tuple(term for term in load_terms().find(query) if term.en or term.zh)
 
 
 @cache
@@ -80,7 +116,9 @@ def _file() -> Traversable:
 
 
 def _concept(row: Mapping[str, str]) -> Concept:
-    en, zh, acronyms, sources = (tuple(filter(None, row[name].split("|"))) for name in ("en", "zh", "acronyms", "source"))
+    en, zh, acronyms, sources = (
+        tuple(filter(None, row[name].split("|"))) for name in ("en", "zh", "acronyms", "source")
+    )
     return Concept(row["subject"], row["kind"], en, zh, acronyms, sources)
 
 
@@ -89,7 +127,6 @@ class _Match:
     start: int
     end: int
     concepts: tuple[Concept, ...]
-    is_acronym: bool = False
 
 
 class TermBase:
@@ -153,7 +190,7 @@ class TermBase:
                     if i + size <= len(words):
                         end = folded.ends[terms[i + size - 1].end - 1]
                         if concepts := self._acronym(query[start:end], is_shouted=is_shouted):
-                            yield _Match(start, end, concepts, is_acronym=True)
+                            yield _Match(start, end, concepts)
                             i += size - 1
                             break
                 i += 1
@@ -214,7 +251,6 @@ def _found(query: str, match: _Match) -> FoundTerm:
         match.end,
         en=_others((name for concept in match.concepts for name in concept.en), english_key(text), english_key),
         zh=_others((name for concept in match.concepts for name in concept.zh), chinese_key(text), chinese_key),
-        is_acronym=match.is_acronym,
     )
 
 
