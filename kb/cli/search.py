@@ -103,7 +103,7 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Hit
         click.echo(f"kb: query {query_id}: {problem}", err=True)
     if as_json:
         answer: JSONObject = {"id": query_id, "hits": [hit_object(hit) for hit in hits]}
-        answer["also_searched"] = list[JSON](_other_names(words))
+        answer["also_searched"] = _other_names(words)
         print_json(answer if problem is None else {**answer, "error": problem})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))

@@ -24,29 +24,7 @@ SURE_HAN = 4
 """Chinese terms of fewer characters count only where words begin and end: `市长` is not in `城市长期`."""
 FREE_ACRONYM = 3
 """Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
-ORDINARY = frozenset(
-    [
-        "aids",
-        "all",
-        "au",
-        "cap",
-        "cop",
-        "gap",
-        "hlp",
-        "idea",
-        "it",
-        "map",
-        "nap",
-        "rise",
-        "sage",
-        "sea",
-        "sida",
-        "un",
-        "us",
-        "who",
-        "wop",
-    ]
-)
+ORDINARY = frozenset({"aids", "cap", "cop", "gap", "it", "map", "nap", "sage", "sea", "sida", "un", "us", "who", "wop"})
 """Acronyms that are also words: they are read as acronyms in capitals only."""
 
 APOSTROPHES = frozenset("'’")

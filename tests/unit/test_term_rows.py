@@ -53,12 +53,8 @@ def test_an_english_name_belongs_to_one_concept() -> None:
 
 
 def test_names_are_only_names() -> None:
-    every = [name for column in ("en", "zh", "acronyms") for row in names(column) for name in row]
-    assert not [
-        name
-        for name in every
-        if name != name.strip() or len(name) > MAX_NAME_CHARS or name[-1:] in "。.;；"[: len(name)]
-    ]
+    every = [name for column in ("en", "zh", "acronyms") for row in names(column) for name in row if name]
+    assert not [name for name in every if name != name.strip() or len(name) > MAX_NAME_CHARS or name[-1] in ".。;；"]
 
 
 def test_every_row_names_its_kind_and_sources() -> None:
