@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kb.ingest.statement import Statement
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
+    from kb.retrieval.termbase import FoundTerm, also_searched
     from kb.store.rows import BlockRow, DocumentRow, Outcome
     from kb.un.bodies import BODIES, Body
     from kb.un.citation_style import Citation
@@ -64,6 +65,7 @@ _HOMES = {
     "kb.ingest.statement": ("Statement",),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
+    "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
     "kb.store.rows": ("BlockRow", "DocumentRow", "Outcome"),
     "kb.un.bodies": ("BODIES", "Body"),
     "kb.un.citation_style": ("Citation",),
@@ -93,6 +95,8 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Evidence",
     "Match",
     "How",
+    "also_searched",
+    "FoundTerm",
     "Citation",
     "Body",
     "BODIES",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb import Evidence, Hit, How, Match
+from kb import Evidence, Hit, How, Match, also_searched
 from ui.markup import escape, lang_attribute
 from ui.texts import Texts
 
 MAX_MATCHES = 8
 """Matches of one kind that are listed; the others are counted."""
+MAX_NAMES = 2
+"""Other names of one term, in each language, that are told above the hits."""
 MAX_WORD_CHARS = 60
 """A quoted phrase can be as long as a paragraph."""
 
@@ -24,9 +26,17 @@ def evidence_html(evidence: Evidence, hit: Hit, t: Texts) -> str:
     if other and hit.twin:
         heading = t("why.in_twin", language=t.coded("language", hit.twin.language))
         body += f"<p>{escape(heading)}</p>{_matches(other, t)}"
-    if evidence.also_searched:
-        body += f"<p>{escape(t('why.also', words=t('why.comma').join(evidence.also_searched[:MAX_MATCHES])))}</p>"
     return f'<details class="kb-why"><summary>{escape(t("why.heading"))}</summary><div>{body}</div></details>'
+
+
+def also_searched_html(query: str, t: Texts) -> str:
+    """Say which other names of the query's terms were searched, the preferred ones first; "" for none."""
+    names = [(name, "zh") for term in also_searched(query) for name in term.zh[:MAX_NAMES]]
+    names += [(name, "en") for term in also_searched(query) for name in term.en[:MAX_NAMES]]
+    if not names:
+        return ""
+    words = escape(t("why.comma")).join(_word(name, language) for name, language in dict.fromkeys(names))
+    return f'<p class="kb-quiet kb-also">{escape(t("search.also"))} {words}</p>'
 
 
 def _found_by(evidence: Evidence, hit: Hit, t: Texts) -> str:

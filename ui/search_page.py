@@ -8,6 +8,7 @@ import streamlit as st
 
 from kb import DocumentRow, Hit, IndexPendingError, KBError
 from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_link, search_link, search_params
+from ui.evidence import also_searched_html
 from ui.filters import choose_filters, filter_words, take_from_address
 from ui.markup import escape, link
 from ui.render import hit_cards
@@ -112,6 +113,8 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
         f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count"><h2 role="status">{escape(count)}'
         f'</h2><span class="kb-quiet">{escape(where)}</span></div></section>'
     )
+    if also := also_searched_html(address.query, t):
+        st.html(also)
     st.html(
         hit_cards(
             shown,

@@ -24,6 +24,7 @@ _HOW = {
     "exact": "named exactly",
     "same": "same word",
     "stem": "same stem",
+    "name": "another name of the term",
     "translation": "translation",
     "meaning": "near in meaning",
 }
@@ -42,8 +43,6 @@ def evidence_lines(evidence: Evidence, hit: Hit) -> Iterator[str]:
         more = f" and {len(matches) - MAX_MATCHES} more" if len(matches) > MAX_MATCHES else ""
         where = f"in {twin}, " if is_twin else ""
         yield f"{where}{list(_HOW.values())[how]}: {words}{more}"
-    if evidence.also_searched:
-        yield f"also searched: {', '.join(evidence.also_searched[:MAX_MATCHES])}"
 
 
 def _order(match: Match, own: str) -> tuple[bool, int]:

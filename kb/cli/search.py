@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MAX_SHOWN_CHARS = 420
 CONTEXT_CHARS = 120
 INDENT = 4
+MAX_NAMES = 2
+"""Names of a term that are told in each language."""
 
 
 @click.command("search")
@@ -68,7 +70,10 @@ def command(  # noqa: PLR0917 - click passes options as arguments
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
         if queries is None:
-            _print_hits(find(query or ""), as_json=as_json)
+            hits = find(query or "")
+            if not as_json:
+                _print_also_searched(query or "")
+            _print_hits(hits, as_json=as_json)
             return
         for query_id, words in _read_queries(queries):
             _print_batch(query_id, words, find, as_json=as_json)
@@ -105,10 +110,26 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Fou
         click.echo(f"kb: query {query_id}: {problem}", err=True)
     if as_json:
         answer: JSONObject = {"id": query_id, "hits": [_hit_object(found) for found in hits]}
+        answer["also_searched"] = _other_names(words)
         print_json(answer if problem is None else {**answer, "error": problem})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
+        _print_also_searched(words)
         _print_hits(hits, as_json=False)
+
+
+def _print_also_searched(query: str) -> None:
+    """Tell which other names of the query's terms were searched, in one line."""
+    if names := _other_names(query, n_names=MAX_NAMES):
+        click.echo(click.style(shorten(f"also searched: {', '.join(names)}", terminal_width()), dim=True))
+
+
+def _other_names(query: str, *, n_names: int | None = None) -> list[str]:
+    """Return the names, each once: of each term the first `n_names` in each language, None for all."""
+    from kb.retrieval.termbase import also_searched  # noqa: PLC0415 - a usage error needs no term base
+
+    names = (name for term in also_searched(query) for name in (*term.zh[:n_names], *term.en[:n_names]))
+    return list(dict.fromkeys(names))
 
 
 def _print_hits(hits: Sequence[Found], *, as_json: bool) -> None:

@@ -135,5 +135,4 @@ def evidence_object(evidence: Evidence) -> JSONObject:
     return {
         "lanes": dict(evidence.lanes),
         "words": [{**asdict(match), "asked_language": match.asked_language} for match in evidence.words],
-        "also_searched": list(evidence.also_searched),
     }

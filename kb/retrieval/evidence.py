@@ -15,6 +15,7 @@ from kb.retrieval.marks import MIN_HAN_CHARS, Stemmer
 from kb.retrieval.nearest import nearest_words
 from kb.retrieval.pairing import EXACT
 from kb.retrieval.router import read_routes
+from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import LIKELY, Expansion
 from kb.retrieval.units import words_of
@@ -31,6 +32,7 @@ class How(StrEnum):
     EXACT = "exact"
     SAME = "same"
     STEM = "stem"
+    NAME = "name"
     TRANSLATION = "translation"
     MEANING = "meaning"
 
@@ -63,13 +65,11 @@ class Evidence:
     """Why a hit was found.
 
     `lanes` are those of the hit, the best rank first. `words` are the matches: what the query names, then those of the
-    hit's own text, then those of its twin's, each in the order of the query. `also_searched` are words of neither that
-    were searched beside the query.
+    hit's own text, then those of its twin's, each in the order of the query.
     """
 
     lanes: tuple[tuple[str, int], ...]
     words: tuple[Match, ...]
-    also_searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,13 @@ class _Text:
 
 
 def explain(
-    query: str, hit: Hit, *, expansions: Sequence[Expansion], stems: Stemmer, by_meaning: bool = True
+    query: str,
+    hit: Hit,
+    *,
+    expansions: Sequence[Expansion],
+    known: Sequence[FoundTerm],
+    stems: Stemmer,
+    by_meaning: bool = True,
 ) -> Evidence:
     """Return why `hit` was found.
 
@@ -118,6 +124,7 @@ def explain(
         query: as it was typed.
         hit: one of its hits.
         expansions: the words of the query in the other language.
+        known: the terms of the query that have other names.
         stems: gives the stem of each word, as the index has them.
         by_meaning: the shipped word vectors had a part in the search.
     """
@@ -130,9 +137,10 @@ def explain(
     for text in texts:
         met = _direct(query, text, stems)
         if not routes.is_reference:  # what resembles a number is no match
+            met += _otherwise(known, text, stems)
             met += _translated(expansions, met, text, stems)
             met += _near(query, met, text) if by_meaning else []
-        words += sorted(met, key=lambda match: fold(query).find(match.asked))
+        words += sorted(met, key=lambda match: fold(query).find(fold(match.asked)))
     told = [fold(match.asked) for match in named]
     others = (match for match in words if match.how not in _DIRECT or not any(match.asked in name for name in told))
     return Evidence(tuple(sorted(hit.lanes, key=lambda lane: lane[1])), (*named, *others))
@@ -184,6 +192,17 @@ def _runs(query: str, words: Iterable[str], key: str) -> tuple[str, ...]:
         else:
             joined.append((start, end))
     return unique(query[start:end] for start, end in joined)
+
+
+def _otherwise(known: Sequence[FoundTerm], text: _Text, stems: Stemmer) -> list[Match]:
+    """Return the terms of the query of which another name stands in the text."""
+    found: list[Match] = []
+    for term in known:
+        names = [fold(name) for name in (term.zh if text.language == "zh" else term.en)]
+        pairs = zip(names, stems(names), strict=True)
+        forms = unique(form for name, stem in pairs if (form := text.form(name) or text.stems.get(stem)) is not None)
+        found += (Match(term.text, form, text.language, How.NAME) for form in forms[:FORMS_A_WORD])
+    return found
 
 
 def _translated(expansions: Sequence[Expansion], met: Sequence[Match], text: _Text, stems: Stemmer) -> list[Match]:

@@ -27,6 +27,7 @@ from kb.retrieval.protocols import STATIC
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
+from kb.retrieval.termbase import FoundTerm, also_searched
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import LIKELY, Expansion, translate
 from kb.retrieval.words import fold, has_han
@@ -69,7 +70,10 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, wei
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A query, read: its text, terms and routes, the language it is written in, and what hits must fit."""
+    """A query, read: its text, terms and routes, its language, what hits must fit, and in what other words it goes on.
+
+    `expansions` are its words in the other language, `known` its terms that have other names.
+    """
 
     text: str
     terms: Terms
@@ -77,6 +81,7 @@ class _Query:
     language: str
     filters: Filters
     expansions: tuple[Expansion, ...]
+    known: tuple[FoundTerm, ...]
 
 
 class Index:
@@ -133,7 +138,14 @@ class Index:
         """
         asked = _read(query, NO_FILTERS)
         is_static = self.manifest.encoder == STATIC
-        return explain(asked.text, hit, expansions=asked.expansions, stems=self._lexical.stems, by_meaning=is_static)
+        return explain(
+            asked.text,
+            hit,
+            expansions=asked.expansions,
+            known=asked.known,
+            stems=self._lexical.stems,
+            by_meaning=is_static,
+        )
 
     def _rank(self, asked: _Query, *, depth: int) -> Ranking:
         is_reference = asked.routes.is_reference
@@ -141,6 +153,7 @@ class Index:
             asked.text,
             asked.terms,
             asked.expansions,
+            asked.known,
             language=asked.language,
             filters=asked.filters,
             depth=depth,
@@ -197,7 +210,7 @@ class Index:
             matched=mark(
                 row.block.text,
                 _in_language(asked, metadata.language),
-                phrases=(phrase,) if phrase else (),
+                phrases=(phrase,) if phrase else _names_in(metadata.language, asked.known),
                 stems=self._lexical.stems,
             ),
             notices=notices(metadata, self._changed),
@@ -231,7 +244,9 @@ def _read(query: str, filters: Filters) -> _Query:
             f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
         )
     language = "zh" if has_han(fold(query)) else "en"
-    return _Query(query, terms, read_routes(query), language, filters, translate(query))
+    routes = read_routes(query)
+    known = also_searched(query, routes=routes)
+    return _Query(query, terms, routes, language, filters, translate(query), known)
 
 
 def _in_language(asked: _Query, language: str) -> Terms:
@@ -244,3 +259,10 @@ def _in_language(asked: _Query, language: str) -> Terms:
     if is_chinese:
         return replace(asked.terms, words=(*asked.terms.words, *likely))
     return replace(asked.terms, others=(*asked.terms.others, *likely))
+
+
+def _names_in(language: str, known: Sequence[FoundTerm]) -> tuple[str, ...]:
+    """Return the names to mark word for word; a single English word might stand inside another."""
+    if language == "zh":
+        return tuple(name for term in known for name in term.zh)
+    return tuple(name for term in known for name in term.en if " " in name)

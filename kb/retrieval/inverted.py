@@ -153,11 +153,12 @@ class Side:
         """Ask for any of `parts`: the best counts in full, the others by the share `tie`."""
         return Query.disjunction_max_query(list(parts), tie_breaker=tie)
 
-    def phrase(self, field: str, words: Sequence[str]) -> Query:
+    def phrase(self, field: str, words: Sequence[str], *, weight: float = 1.0) -> Query:
         """Ask for terms that follow one another."""
         if len(words) == 1:
-            return self.term(field, words[0])
-        return Query.phrase_query(self._schema, field, list(words))
+            return self.term(field, words[0], weight=weight)
+        query = Query.phrase_query(self._schema, field, list(words))
+        return query if weight == 1 else Query.boost_query(query, weight)
 
     def holding(self, field: str, character: str, *, score: float) -> Query:
         """Ask for terms of one or two characters that hold `character`; all passages that have one score alike."""

@@ -13,6 +13,7 @@ from kb.retrieval.pairing import Lane
 from kb.retrieval.passage import CHINESE, OTHER
 from kb.retrieval.protocols import Encoder
 from kb.retrieval.storage import Manifest
+from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion
 
@@ -36,6 +37,7 @@ class Lanes:
         text: str,
         terms: Terms,
         expansions: Sequence[Expansion],
+        known: Sequence[FoundTerm],
         *,
         language: str,
         filters: Filters,
@@ -48,6 +50,7 @@ class Lanes:
             text: the query as typed.
             terms: its terms.
             expansions: its words in the other language.
+            known: its terms that have other names.
             language: what it is written in.
             filters: what hits must fit.
             depth: rows asked of each lane.
@@ -56,11 +59,15 @@ class Lanes:
         lexical = self._lexical
         to_chinese = language != "zh"
         found = {
-            (CHINESE, "zh"): Lane("zh", lexical.search_chinese(terms, depth=depth, filters=filters)),
-            (OTHER, "en"): Lane("en", lexical.search_english(terms, depth=depth, filters=filters)),
+            (CHINESE, "zh"): Lane(
+                "zh", lexical.search_chinese(terms, found=() if to_chinese else known, depth=depth, filters=filters)
+            ),
+            (OTHER, "en"): Lane(
+                "en", lexical.search_english(terms, found=known if to_chinese else (), depth=depth, filters=filters)
+            ),
             (CHINESE if to_chinese else OTHER, "translated"): Lane(
                 "translated",
-                lexical.search_translated(expansions, to_chinese=to_chinese, depth=depth, filters=filters),
+                lexical.search_translated(expansions, found=known, to_chinese=to_chinese, depth=depth, filters=filters),
             ),
         }
         encoder = self._manifest.encoder if with_vectors else None

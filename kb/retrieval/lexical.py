@@ -16,6 +16,7 @@ from kb.errors import FullDiskError
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.inverted import Entry, Found, Query, Side, Stems, sort_found, writing
 from kb.retrieval.passage import CHINESE, OTHER, Passage, side_of
+from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import Expansion
 from kb.retrieval.words import first_pair, fold, grams, has_han, strip_thousands, terms
@@ -30,6 +31,12 @@ CHARACTER_WEIGHT = 0.3
 """Weight of a Chinese word of one character beside longer ones (ADR 0001)."""
 TIE_SHARE = 0.3
 """What further translations of one word add beside the best of them (ADR 0003)."""
+NAME_WEIGHT = 0.3
+"""Weight of a term's name in the other language, found word for word (ADR 0003)."""
+VARIANT_WEIGHT = 0.05
+"""Weight of a term's other names in its own language (ADR 0003)."""
+ABSENT_WEIGHT = 1.0
+"""The same where nothing in the collection has the name that was typed: the others stand for it."""
 HOLDING_SCORE = 0.01
 """Score of a passage that holds a lone character of the query anywhere: below any that has it as a word."""
 
@@ -116,7 +123,9 @@ class LexicalIndex:
         """Return the stem of each of `words`, as the index has them."""
         return self._stems.of(words)
 
-    def search_chinese(self, query: Terms, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
+    def search_chinese(
+        self, query: Terms, *, found: Sequence[FoundTerm] = (), depth: int, filters: Filters = NO_FILTERS
+    ) -> list[Found]:
         """Rank Chinese passages by words, pairs of characters, and the names, symbols and numbers in them.
 
         A lone character is looked for in every pair: those passages follow that have it as a word.
@@ -129,25 +138,35 @@ class LexicalIndex:
             *(term("grams", pair, weight=GRAM_WEIGHT) for pair in query.pairs),
             *(term("context", word, weight=CONTEXT_WEIGHT) for word in long),
             *(self._chinese.holding("grams", character, score=HOLDING_SCORE) for character in query.lone),
+            *self._naming(self._chinese, found),
         ]
         return self._chinese.ranked(parts, depth=depth, filters=filters)
 
-    def search_english(self, query: Terms, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
+    def search_english(
+        self, query: Terms, *, found: Sequence[FoundTerm] = (), depth: int, filters: Filters = NO_FILTERS
+    ) -> list[Found]:
         """Rank the passages that are not Chinese, by stemmed words, symbols and numbers."""
         term = self._english.term
         stems = unique(self.stems(query.others))
         parts = [
             *(term("words", stem) for stem in stems),
             *(term("context", stem, weight=CONTEXT_WEIGHT) for stem in stems),
+            *self._naming(self._english, found),
         ]
         return self._english.ranked(parts, depth=depth, filters=filters)
 
     def search_translated(
-        self, expansions: Sequence[Expansion], *, to_chinese: bool, depth: int, filters: Filters = NO_FILTERS
+        self,
+        expansions: Sequence[Expansion],
+        *,
+        found: Sequence[FoundTerm] = (),
+        to_chinese: bool,
+        depth: int,
+        filters: Filters = NO_FILTERS,
     ) -> list[Found]:
         """Rank passages of the other language: of each word's translations the best counts, the others a little."""
         side = self._chinese if to_chinese else self._english
-        parts = []
+        parts = self._naming(side, found, weight=NAME_WEIGHT)
         for expansion in expansions:
             forms = [
                 (form, weight)
@@ -158,6 +177,28 @@ class LexicalIndex:
                 terms_of_field = [side.term(field, form, weight=share * weight) for form, weight in forms]
                 parts.append(side.best_of(terms_of_field, tie=TIE_SHARE))
         return side.ranked(parts, depth=depth, filters=filters)
+
+    def _naming(self, side: Side, found: Sequence[FoundTerm], *, weight: float | None = None) -> list[Query]:
+        """Ask for the other names of the query's terms, word for word; of each term's names the best counts."""
+        parts = []
+        for term in found:
+            names = [self._cut(side, name) for name in (term.zh if side is self._chinese else term.en)]
+            if names:
+                share = self._variant_weight(side, term) if weight is None else weight
+                phrases = [side.phrase(self._field(side), words, weight=share) for words in names]
+                parts.append(side.best_of(phrases, tie=0.0))
+        return parts
+
+    def _variant_weight(self, side: Side, term: FoundTerm) -> float:
+        is_held = side.ranked([side.phrase(self._field(side), self._cut(side, term.text))], depth=1)
+        return VARIANT_WEIGHT if is_held else ABSENT_WEIGHT
+
+    def _field(self, side: Side) -> str:
+        return "grams" if side is self._chinese else "words"
+
+    def _cut(self, side: Side, name: str) -> list[str]:
+        key = strip_thousands(fold(name))
+        return list(grams(key)) if side is self._chinese else self._stems.cut(key)
 
     def containing(self, name: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return rows that have `name`, a symbol or number, in terms of its own (`3327(XXIX)` is two), best first."""

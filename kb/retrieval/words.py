@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -148,12 +148,6 @@ def is_chinese(key: str) -> bool:
 def strip_thousands(key: str) -> str:
     """Write `1,000` as `1000`."""
     return _THOUSANDS.sub("", key) if "," in key else key
-
-
-def add_user_words(words: Iterable[str]) -> None:
-    """Teach the segmenter `words`, for this process; an index must be built with the words it is searched with."""
-    for word in words:
-        segmenter().add_word(fold(word), None, None)
 
 
 def segmenter() -> Jieba:

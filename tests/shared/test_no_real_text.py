@@ -18,7 +18,7 @@ MIN_CJK_CHARS = 20
 """Fewer Chinese characters in a run are a line of dots in a table of contents, or a link."""
 MAX_FILE_BYTES = 4_000_000
 TEXT_ENDINGS = {".py", ".md", ".txt", ".html", ".json", ".jsonl", ".tsv", ".toml", ".css", ".js", ".cfg", ".yml", ""}
-NAMES_ONLY = {"corpus/acts.tsv", "corpus/catalogue.tsv", "kb/un/body_names.py"}
+NAMES_ONLY = {"corpus/acts.tsv", "corpus/catalogue.tsv", "corpus/terms.tsv", "kb/un/body_names.py"}
 """Registers of official titles and names, which may be longer than a run."""
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]

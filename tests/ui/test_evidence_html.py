@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb import Citation, Evidence, Hit, How, Match, Place
-from ui.evidence import MAX_MATCHES, MAX_WORD_CHARS, evidence_html
+from ui.evidence import MAX_MATCHES, MAX_WORD_CHARS, also_searched_html, evidence_html
 from ui.texts import texts
 
 PLACE = Place("a@zh", "a.txt", None, "zh", "main", "1", "paragraph", None, 1)
@@ -24,8 +24,8 @@ HIT = Hit(
 )
 
 
-def html(*words: Match, lanes: tuple[tuple[str, int], ...] = HIT.lanes, also: tuple[str, ...] = ()) -> str:
-    return evidence_html(Evidence(lanes, words, also), HIT, texts("en"))
+def html(*words: Match, lanes: tuple[tuple[str, int], ...] = HIT.lanes) -> str:
+    return evidence_html(Evidence(lanes, words), HIT, texts("en"))
 
 
 def test_a_hit_that_its_twin_brought_says_so() -> None:
@@ -48,8 +48,13 @@ def test_the_similarity_of_two_words_is_shown() -> None:
     assert "0.70" in html(Match("灯", "lamp", "en", How.MEANING, 0.7))
 
 
-def test_words_that_were_searched_beside_the_query_are_shown_as_text() -> None:
-    assert "Also searched: slums, &lt;b&gt;" in html(also=("slums", "<b>"))
+def test_words_that_were_searched_beside_the_query_are_shown() -> None:
+    shown = also_searched_html("棚户区 <b>", texts("en"))
+    assert "Also searched:" in shown
+    assert "贫民窟" in shown
+    assert "slum" in shown
+    assert "<b>" not in shown
+    assert also_searched_html("24/10", texts("en")) == ""
 
 
 def test_a_word_with_markup_stays_text() -> None:

@@ -11,7 +11,8 @@ import kb
 PUBLIC = """
     open_collection Collection default_data_folder read_document
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
-    DocumentRow BlockRow Hit Place Filters Evidence Match How Citation Body BODIES IngestReport Outcome Failure Progress
+    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm Citation Body BODIES
+    IngestReport Outcome Failure Progress
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
 """

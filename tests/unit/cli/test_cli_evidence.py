@@ -25,8 +25,8 @@ HIT = Hit(
 )
 
 
-def lines(*words: Match, also: tuple[str, ...] = ()) -> list[str]:
-    return list(evidence_lines(Evidence(HIT.lanes, words, also), HIT))
+def lines(*words: Match) -> list[str]:
+    return list(evidence_lines(Evidence(HIT.lanes, words), HIT))
 
 
 def test_a_hit_that_its_twin_brought_says_so() -> None:
@@ -41,7 +41,3 @@ def test_long_lists_are_cut() -> None:
 def test_the_hit_s_own_matches_come_before_those_of_its_twin() -> None:
     own, other = Match("灯", "灯", "zh", How.SAME), Match("灯", "lamp", "en", How.MEANING, 0.7)
     assert lines(other, own)[1:] == ["same word: 灯", "in its English version, near in meaning: 灯 ↔ lamp (0.70)"]
-
-
-def test_words_that_were_searched_beside_the_query_are_told() -> None:
-    assert lines(also=("slum upgrading", "贫民窟改造"))[-1] == "also searched: slum upgrading, 贫民窟改造"

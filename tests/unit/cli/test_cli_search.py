@@ -117,5 +117,5 @@ def test_the_evidence_stands_in_the_json_when_asked(run, own: Path, data: Path) 
     (first,) = objects(run("search", "schools", "-k", "1", "--data", data, "--json", "--explain"))
     assert "evidence" not in plain
     assert first["evidence"]["lanes"] == first["lanes"]
-    word = {"asked": "schools", "asked_language": "en", "found": "学校", "language": "zh", "how": "translation"}
+    word = {"asked": "schools", "asked_language": "en", "found": "学校", "language": "zh", "how": "name"}
     assert {**word, "similarity": None} in first["evidence"]["words"]

@@ -11,6 +11,7 @@ from kb.retrieval.evidence import Evidence, How, Match, explain
 from kb.retrieval.hit import Hit, Place
 from kb.retrieval.index import Index, open_index
 from kb.retrieval.static import StaticEncoder
+from kb.retrieval.termbase import also_searched
 from kb.retrieval.translate import translate
 from kb.store.store import Store
 from kb.un.citation_style import Citation
@@ -47,11 +48,18 @@ def hit(text: str, language: str, *, twin: str | None = None, lanes: tuple[tuple
 
 
 def why(query: str, found: Hit, *, by_meaning: bool = True) -> Evidence:
-    return explain(query, found, expansions=translate(query), stems=stems, by_meaning=by_meaning)
+    return explain(
+        query, found, expansions=translate(query), known=also_searched(query), stems=stems, by_meaning=by_meaning
+    )
 
 
 def pairs(evidence: Evidence, how: How, language: str) -> set[tuple[str, str]]:
     return {(m.asked, m.found) for m in evidence.words if m.how is how and m.language == language}
+
+
+def test_another_name_of_a_term_is_told() -> None:
+    found = hit("The plan upgrades slums beside the old harbour.", "en")
+    assert ("棚户区", "slums") in pairs(why("棚户区", found), How.NAME, "en")
 
 
 def test_words_that_stand_side_by_side_in_both_are_one() -> None:

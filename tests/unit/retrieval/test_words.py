@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 
 import jieba
 import pytest
@@ -62,15 +60,6 @@ def test_pairs_of_characters_do_not_cross_numbers() -> None:
 def test_segmentation_is_that_of_jieba(sentence: str) -> None:
     jieba.setLogLevel(logging.CRITICAL)
     assert [t.text for t in words.terms(sentence)] == [t[0] for t in jieba.tokenize(sentence, mode="search")]
-
-
-def test_user_words_are_kept_whole() -> None:
-    code = (
-        "from kb.retrieval import words\n"
-        "words.add_user_words(['鯨魚碼頭'])\n"
-        "assert '鲸鱼码头' in [t.text for t in words.terms(words.fold('修復鯨魚碼頭費用'))]"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,242 @@
+"""The term base: what one concept is called in Chinese and English, with its variants and acronyms.
+
+Enters: `corpus/terms.tsv`, one concept a row (its columns: `corpus/README.md`). Leaves: the terms of a query, each with
+the other names of its concept. Chinese terms are found in the text, longest first; English ones word by word, in the
+singular or plural; acronyms by their capitals.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.units import singular
+from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
+
+FILE = "terms.tsv"
+SURE_HAN = 4
+"""Chinese terms of fewer characters count only where words begin and end: `市长` is not in `城市长期`."""
+FREE_ACRONYM = 3
+"""Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
+ORDINARY = frozenset({"aids", "cap", "cop", "gap", "it", "map", "nap", "sage", "sea", "sida", "un", "us", "who", "wop"})
+"""Acronyms that are also words: they are read as acronyms in capitals only."""
+
+APOSTROPHES = frozenset("'’")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+# "2030 年议程": blanks beside a Chinese character say nothing
+_BLANK = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row: the names of a concept, the preferred one first, and where they were found.
+
+    `kind` is `term`, `organ`, `programme`, `instrument`, `conference` or `place`; `sources` are explained in
+    `corpus/README.md`.
+    """
+
+    subject: str
+    kind: str
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term of a query: `query[start:end] == text`.
+
+    `en` and `zh` are the other names of what it may mean, the preferred one first; a name that only adds words to what
+    was typed is none of them.
+    """
+
+    text: str
+    start: int
+    end: int
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+
+
+def also_searched(query: str, *, routes: Routes | None = None) -> tuple[FoundTerm, ...]:
+    """Return the terms of `query` whose other names are searched beside it, in order.
+
+    Of terms that overlap the longest counts. What is named exactly, a reference or a quoted phrase, is not widened.
+
+    Args:
+        query: Chinese or English.
+        routes: what it names, where that is known already.
+    """
+    named = read_routes(query) if routes is None else routes
+    if named.is_reference or named.phrase is not None:
+        return ()
+    return tuple(term for term in load_terms().find(query) if term.en or term.zh)
+
+
+@cache
+def load_terms() -> TermBase:
+    """Read the shipped term base; once a process, in a few milliseconds."""
+    lines = _file().read_text(encoding="utf-8").splitlines()
+    return TermBase(_concept(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _file() -> Traversable:
+    """Return the file: in a wheel it stands inside the package, in a checkout beside it."""
+    package = files("kb")
+    packed = package.joinpath("data", "corpus", FILE)
+    return packed if packed.is_file() else package.joinpath("..", "corpus", FILE)
+
+
+def _concept(row: Mapping[str, str]) -> Concept:
+    en, zh, acronyms, sources = (
+        tuple(filter(None, row[name].split("|"))) for name in ("en", "zh", "acronyms", "source")
+    )
+    return Concept(row["subject"], row["kind"], en, zh, acronyms, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+
+
+class TermBase:
+    """Concepts, and the ways in: by Chinese name, by English name, by acronym."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Take over the concepts; their order decides which comes first where a name has several."""
+        self.concepts = tuple(concepts)
+        self._zh: dict[str, tuple[Concept, ...]] = {}
+        self._en: dict[str, tuple[Concept, ...]] = {}
+        self._acronyms: dict[str, tuple[Concept, ...]] = {}
+        for concept in self.concepts:
+            for names, key_of, table in (
+                (concept.zh, chinese_key, self._zh),
+                (concept.en, english_key, self._en),
+                (concept.acronyms, str, self._acronyms),
+            ):
+                for key in dict.fromkeys(map(key_of, names)):
+                    table[key] = (*table.get(key, ()), concept)
+        self._free = {name.casefold(): name for name in self._acronyms if _is_free(name)}
+        self._zh_sizes = _sizes((key[0], len(key)) for key in self._zh)
+        self._en_sizes = _sizes((key.partition(" ")[0], key.count(" ") + 1) for key in self._en)
+
+    def find(self, query: str) -> tuple[FoundTerm, ...]:
+        """Return the terms in `query`, in order."""
+        matches = [*self._find_english(query), *(self._find_chinese(query) if has_han(fold(query)) else ())]
+        return tuple(_found(query, match) for match in sorted(matches, key=lambda match: match.start))
+
+    def _find_chinese(self, query: str) -> Iterator[_Match]:
+        folded = fold_with_offsets(query)
+        blanks = {i for found in _BLANK.finditer(folded.key) for i in range(*found.span())}
+        places = [i for i in range(len(folded.key)) if i not in blanks]
+        key = "".join(folded.key[i] for i in places)
+        edges = _edges(key)
+        i = 0
+        while i < len(key):
+            for size in self._zh_sizes.get(key[i], ()):
+                concepts = self._zh.get(key[i : i + size]) if i + size <= len(key) else None
+                if concepts and (size >= SURE_HAN or {i, i + size} <= edges):
+                    yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
+                    i += size
+                    break
+            else:
+                i += 1
+
+    def _find_english(self, query: str) -> Iterator[_Match]:
+        folded = fold_with_offsets(query)
+        terms = _english_terms(folded.key)
+        words = [singular(term.text) for term in terms]
+        is_shouted = len(words) > 1 and query.isupper() and not has_han(folded.key)
+        i = 0
+        while i < len(words):
+            start = folded.starts[terms[i].start]
+            for size in self._en_sizes.get(words[i], ()):
+                if concepts := self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None:
+                    yield _Match(start, folded.ends[terms[i + size - 1].end - 1], concepts)
+                    i += size
+                    break
+            else:
+                for size in (2, 1):  # "COVID-19" is two words
+                    if i + size <= len(words):
+                        end = folded.ends[terms[i + size - 1].end - 1]
+                        if concepts := self._acronym(query[start:end], is_shouted=is_shouted):
+                            yield _Match(start, end, concepts)
+                            i += size - 1
+                            break
+                i += 1
+
+    def _acronym(self, typed: str, *, is_shouted: bool) -> tuple[Concept, ...]:
+        """Return what an acronym may mean; where all is in capitals, capitals say nothing."""
+        for form in (typed, typed.removesuffix("s")):
+            if form in self._acronyms and not (is_shouted and not _is_free(form)):
+                return self._acronyms[form]
+            if name := self._free.get(form.casefold()):
+                return self._acronyms[name]
+        return ()
+
+
+def chinese_key(name: str) -> str:
+    """Return the form in which Chinese names are compared: folded, without blanks beside Chinese characters."""
+    return _BLANK.sub("", fold(name))
+
+
+def english_key(name: str) -> str:
+    """Return the form in which English names are compared: folded words in the singular."""
+    return " ".join(singular(term.text) for term in _english_terms(fold(name)))
+
+
+def _english_terms(key: str) -> list[Term]:
+    """Return the words and symbols of `key`: "un-habitat" is two, "hsp/ha.2/res.7" one, "women's" its first."""
+    found = alphanumeric_terms(key)
+    return [term for term in found if not (term.text == "s" and key[term.start - 1 : term.start] in APOSTROPHES)]
+
+
+def _is_free(acronym: str) -> bool:
+    return len(acronym) >= FREE_ACRONYM and acronym.casefold() not in ORDINARY
+
+
+def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Map the beginning of names to their sizes, the largest first."""
+    found: dict[str, set[int]] = {}
+    for first, size in pairs:
+        found.setdefault(first, set()).add(size)
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def _edges(key: str) -> set[int]:
+    """Return the places where words begin or end."""
+    edges = {0, len(key)}
+    for run in _HAN_RUN.finditer(key):
+        edges |= {run.start(), run.end()}
+        for _, start, end in segmenter().tokenize(run.group(), "default"):
+            edges |= {run.start() + start, run.start() + end}
+    return edges
+
+
+def _found(query: str, match: _Match) -> FoundTerm:
+    text = query[match.start : match.end]
+    return FoundTerm(
+        text,
+        match.start,
+        match.end,
+        en=_others((name for concept in match.concepts for name in concept.en), english_key(text), english_key),
+        zh=_others((name for concept in match.concepts for name in concept.zh), chinese_key(text), chinese_key),
+    )
+
+
+def _others(names: Iterable[str], typed: str, key_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the names that say something else than what was typed: a name around it finds nothing more."""
+    others: dict[str, str] = {}
+    for name in names:
+        key = key_of(name)
+        if not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
+            others.setdefault(key, name)
+    return tuple(others.values())
