@@ -8,7 +8,7 @@ from pathlib import Path
 from kb.errors import IndexMismatchError
 from kb.retrieval.lexical import LexicalIndex, write_lexical
 from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
-from kb.retrieval.protocols import Encoder
+from kb.retrieval.protocols import STATIC, Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
 from kb.store.rows import BlockRow
@@ -53,6 +53,10 @@ def build_index(
                 folder_of_side.mkdir()
                 passages_of_side = (p for p in stream.read() if side_of(p) == side)
                 n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
+        if encoder is not None and encoder.id == STATIC:
+            from kb.retrieval.word_places import write_word_places  # noqa: PLC0415 - as above
+
+            write_word_places(work, stream.read())
         manifest = Manifest(
             schema=SCHEMA,
             revision=revision,

@@ -30,6 +30,7 @@ from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.termbase import FoundTerm, also_searched
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import LIKELY, Expansion, translate
+from kb.retrieval.word_places import WordPlaces
 from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
@@ -94,6 +95,7 @@ class Index:
         self._generation = generation
         self._store = store
         self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
+        self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(generation, manifest, self._lexical, weights)
         self._documents = {row.id: row for row in store.documents()}
         self._changed = changes(
@@ -167,7 +169,7 @@ class Index:
                 self._store,
                 self._weights,
                 language=asked.language,
-                with_vectors=self.manifest.encoder == STATIC,
+                words=self._words,
             )
         if asked.routes.is_empty:
             return ranking

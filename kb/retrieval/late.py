@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,27 +32,25 @@ class _Words:
     pairs: NDArray[np.intp]
 
     @staticmethod
-    def of(text: str) -> _Words:
-        found = unit_ids(text, load_model().vocabulary)
-        places = sorted(set(found))
-        at = {place: i for i, place in enumerate(places)}
-        pairs = sorted({(at[one], at[other]) for one, other in pairwise(found)})
-        return _Words(np.array(places, np.intp), np.array(pairs, np.intp).reshape(-1, 2).T)
+    def of(found: NDArray[np.uint32]) -> _Words:
+        places, at = np.unique(found, return_inverse=True)
+        joined = np.unique(at[:-1] * len(places) + at[1:])
+        return _Words(places.astype(np.intp), np.stack(np.divmod(joined, max(1, len(places)))))
 
 
-def late_scores(query: str, texts: Sequence[str], *, pairs: float) -> list[float]:
+def late_scores(query: str, held: Sequence[NDArray[np.uint32]], *, pairs: float) -> list[float]:
     """Return for each text a score from 0 to 1, scaled over the texts; all 0 where the query has no known word.
 
     Args:
         query: as typed.
-        texts: the passages.
+        held: the places of the words of each text in the shipped vocabulary, in order.
         pairs: what pairs of neighbouring words count, from 0 to 1; single words count the rest.
     """
-    asked = _Words.of(query)
-    if not len(asked.places) or not texts:
-        return [0.0] * len(texts)
+    asked = _Words.of(np.array(unit_ids(query, load_model().vocabulary), dtype=np.uint32))
+    if not len(asked.places) or not held:
+        return [0.0] * len(held)
     rows = _vectors(asked)
-    scores = np.array([_scores(rows, asked, _Words.of(text)) for text in texts])
+    scores = np.array([_scores(rows, asked, _Words.of(places)) for places in held])
     scores -= scores.min(axis=0)
     best = scores.max(axis=0)
     shares = np.where(best[1] > 0, (1 - pairs, pairs), (1.0, 0.0))

@@ -74,7 +74,10 @@ class Ranking:
 
     def reranked(self, more: Mapping[int, float]) -> Ranking:
         """Add to the scores of some pairs, given by their first row, and put all in order again."""
-        changed = [replace(p, score=p.score + more.get(p.rowids[0], 0.0)) for p in self.pairs]
+        changed = [
+            replace(pair, score=pair.score + more[pair.rowids[0]]) if pair.rowids[0] in more else pair
+            for pair in self.pairs
+        ]
         return Ranking(tuple(sorted(changed, key=lambda pair: (-pair.score, pair.rowids))))
 
     def row_scores(self) -> dict[int, float]:

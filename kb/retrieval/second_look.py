@@ -11,6 +11,7 @@ from kb.retrieval.fusion import Weights
 from kb.retrieval.junk import is_junk
 from kb.retrieval.late import late_scores
 from kb.retrieval.pairing import Pair, Ranking
+from kb.retrieval.word_places import WordPlaces
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 
@@ -19,7 +20,7 @@ DEPTH = 50
 
 
 def look_again(
-    ranking: Ranking, query: str, store: Store, weights: Weights, *, language: str, with_vectors: bool
+    ranking: Ranking, query: str, store: Store, weights: Weights, *, language: str, words: WordPlaces | None
 ) -> Ranking:
     """Return the ranking with the scores of its best pairs mended and put in order again.
 
@@ -29,14 +30,13 @@ def look_again(
         store: holds the texts.
         weights: what each signal counts.
         language: what the query is written in.
-        with_vectors: compare word by word as well, with the shipped word vectors.
+        words: of the passages, for the comparison word by word with the shipped vectors; None leaves it out.
     """
     pairs = ranking.pairs[:DEPTH]
     rows = {row.rowid: row for row in store.rows([pair.rowids[0] for pair in pairs])}
     more = dict.fromkeys((pair.rowids[0] for pair in pairs), 0.0)
-    if with_vectors:
-        texts = [_searched_text(rows[name]) if name in rows else "" for name in more]
-        for name, score in zip(more, late_scores(query, texts, pairs=weights.pairs), strict=True):
+    if words is not None:
+        for name, score in zip(more, late_scores(query, words.of(list(more)), pairs=weights.pairs), strict=True):
             more[name] += weights.words[language] * score
     for name, share in beside(pairs, rows).items():
         more[name] += weights.document * share
@@ -64,7 +64,3 @@ def beside(pairs: tuple[Pair, ...], rows: Mapping[int, BlockRow]) -> dict[int, f
         if len(others) > 1 and top > 0:
             out[pair.rowids[0]] = (others[1] if pair.score == others[0] else others[0]) / top
     return out
-
-
-def _searched_text(row: BlockRow) -> str:
-    return " ".join((row.block.text, *row.block.section_path))

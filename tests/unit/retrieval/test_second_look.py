@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from conftest import document, paragraph
@@ -8,7 +9,9 @@ from conftest import document, paragraph
 from kb.retrieval.fusion import Weights
 from kb.retrieval.lexical import Found
 from kb.retrieval.pairing import Lane, Pair, Ranking
+from kb.retrieval.passage import passages
 from kb.retrieval.second_look import beside, look_again
+from kb.retrieval.word_places import WordPlaces, write_word_places
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
 
@@ -26,9 +29,11 @@ def held(store: Store, put: Put) -> Callable[..., list[int]]:
     return hold
 
 
-def order(rowids: Sequence[int], store: Store, query: str, weights: Weights, *, with_vectors: bool) -> list[int]:
+def order(
+    rowids: Sequence[int], store: Store, query: str, weights: Weights, *, words: WordPlaces | None = None
+) -> list[int]:
     ranking = Ranking.of([Lane("en", [Found(rowid, 3.0, None) for rowid in rowids])])
-    seen = look_again(ranking, query, store, weights, language="en", with_vectors=with_vectors)
+    seen = look_again(ranking, query, store, weights, language="en", words=words)
     return [pair.rowids[0] for pair in seen.pairs]
 
 
@@ -44,13 +49,16 @@ def test_a_good_neighbour_in_the_document_counts(store: Store, held: Callable[..
 def test_junk_loses_against_what_says_something(store: Store, held: Callable[..., list[int]]) -> None:
     agenda = Block("main", None, Kind.LIST, "1. Opening of the session.\n2. Adoption of the agenda.\n3. Shade.")
     first, second = held([agenda, paragraph("1", "Shade cools.")])
-    assert order([first, second], store, "shade", Weights(), with_vectors=False) == [second, first]
+    assert order([first, second], store, "shade", Weights()) == [second, first]
 
 
 def test_words_that_stand_together_count_more_than_words_far_apart(
-    store: Store, held: Callable[..., list[int]]
+    store: Store, held: Callable[..., list[int]], tmp_path: Path
 ) -> None:
     apart = "The land of the market lies beside a school, and its owners hold the houses there in secure tenure."
     near = "The owners of a school beside the market hold the houses there, and land tenure is secure in its lanes."
     first, second = held([paragraph("1", apart), paragraph("2", near)])
-    assert order([first, second], store, "land tenure", Weights(pairs=1.0), with_vectors=True) == [second, first]
+    documents = {row.id: row for row in store.documents()}
+    write_word_places(tmp_path, passages(store.passages(), documents, twin_of=lambda _: None))
+    words = WordPlaces(tmp_path)
+    assert order([first, second], store, "land tenure", Weights(pairs=1.0), words=words) == [second, first]

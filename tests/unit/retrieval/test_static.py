@@ -69,7 +69,9 @@ def test_stop_words_and_figures_are_not_translated() -> None:
 
 
 def test_a_passage_that_meets_every_word_scores_best() -> None:
-    scores = late_scores("slum upgrading", ["贫民窟改造", "城市交通", ""], pairs=0.5)
+    vocabulary = load_model().vocabulary
+    held = [np.array(unit_ids(text, vocabulary), dtype=np.uint32) for text in ("贫民窟改造", "城市交通", "")]
+    scores = late_scores("slum upgrading", held, pairs=0.5)
     assert scores.index(max(scores)) == 0
     assert 0 <= min(scores) <= max(scores) <= 1
 
