@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+
+from kb.shipped import read_shipped
 
 Row = Mapping[str, str | None]
 """One row by the names of its columns; None for an empty cell."""
@@ -35,7 +35,7 @@ class Confidence(StrEnum):
 
 def read_table(name: str) -> tuple[Row, ...]:
     """Return the rows of the table `name` (`acts.tsv`), in the order of the file."""
-    header, *lines = _table(name).read_text(encoding="utf-8").splitlines()
+    header, *lines = read_shipped(name).splitlines()
     columns = header.split("\t")
     return tuple(dict(zip(columns, (cell or None for cell in line.split("\t")), strict=True)) for line in lines if line)
 
@@ -50,10 +50,3 @@ def stated(row: Row, column: str) -> str:
     if cell is None:
         raise ValueError(f"{column} is empty in {dict(row)}")
     return cell
-
-
-def _table(name: str) -> Traversable:
-    """Return the file: in the wheel it lies within the package, in a checkout beside it."""
-    package = files("kb")
-    packaged = package / "data" / "corpus" / name
-    return packaged if packaged.is_file() else package / ".." / "corpus" / name

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from kb.retrieval.router import Routes, read_routes
 from kb.retrieval.units import singular
 from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
+from kb.shipped import read_shipped
 
 FILE = "terms.tsv"
 SURE_HAN = 4
@@ -82,15 +81,8 @@ def also_searched(query: str, *, routes: Routes | None = None) -> tuple[FoundTer
 @cache
 def load_terms() -> TermBase:
     """Read the shipped term base; once a process, in a few milliseconds."""
-    lines = _file().read_text(encoding="utf-8").splitlines()
+    lines = read_shipped(FILE).splitlines()
     return TermBase(_concept(row) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _file() -> Traversable:
-    """Return the file: in a wheel it stands inside the package, in a checkout beside it."""
-    package = files("kb")
-    packed = package.joinpath("data", "corpus", FILE)
-    return packed if packed.is_file() else package.joinpath("..", "corpus", FILE)
 
 
 def _concept(row: Mapping[str, str]) -> Concept:

@@ -1,27 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from hit_specimen import HIT
 
-from kb import Citation, Evidence, Hit, How, Match, Place
+from kb import Evidence, How, Match
 from ui.evidence import MAX_MATCHES, MAX_WORD_CHARS, also_searched_html, evidence_html
 from ui.texts import texts
-
-PLACE = Place("a@zh", "a.txt", None, "zh", "main", "1", "paragraph", None, 1)
-HIT = Hit(
-    rank=1,
-    score=1.0,
-    place=PLACE,
-    text="一",
-    title=None,
-    date=None,
-    section_path=(),
-    citation=Citation("c", "c"),
-    twin=replace(PLACE, language="en"),
-    twin_text="one",
-    lanes=(("twin", 3),),
-    matched=(),
-    notices=(),
-)
 
 
 def html(*words: Match, lanes: tuple[tuple[str, int], ...] = HIT.lanes) -> str:

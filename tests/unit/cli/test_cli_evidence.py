@@ -1,28 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from hit_specimen import HIT
 
 from kb.cli.evidence import MAX_MATCHES, evidence_lines
 from kb.retrieval.evidence import Evidence, How, Match
-from kb.retrieval.hit import Hit, Place
-from kb.un.citation_style import Citation
-
-PLACE = Place("a@zh", "a.txt", None, "zh", "main", "1", "paragraph", None, 1)
-HIT = Hit(
-    rank=1,
-    score=1.0,
-    place=PLACE,
-    text="一",
-    title=None,
-    date=None,
-    section_path=(),
-    citation=Citation("c", "c"),
-    twin=replace(PLACE, language="en"),
-    twin_text="one",
-    lanes=(("twin", 3),),
-    matched=(),
-    notices=(),
-)
 
 
 def lines(*words: Match) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.mandate import table
+from kb import shipped
 from kb.mandate.catalogue import core_symbols, load_catalogue
 from kb.mandate.register import load_register
 from kb.mandate.table import read_table, stated
@@ -25,7 +25,7 @@ def test_a_table_within_the_package_leads(tmp_path: Path, monkeypatch: pytest.Mo
     folder = tmp_path / "data" / "corpus"
     folder.mkdir(parents=True)
     (folder / "acts.tsv").write_text("id\tnote\nx\t\n", encoding="utf-8")
-    monkeypatch.setattr(table, "files", lambda _: tmp_path)
+    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
     assert read_table("acts.tsv") == ({"id": "x", "note": None},)
 
 
