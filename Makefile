@@ -54,3 +54,5 @@ bench: install
 	$(BIN)/python benchmarks/ingest.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/search_latency.py $(SHARED)/documents/resolutions_en.jsonl.gz
+	$(BIN)/python benchmarks/references.py $(SHARED)/documents/resolutions_en.jsonl.gz
+	$(BIN)/python benchmarks/weights.py $(SHARED)/seeds $(SHARED)/gold/dev/queries.jsonl benchmarks/judged/house.jsonl
