@@ -205,6 +205,7 @@ class Collection:
                 progress=progress,
                 read=read or partial(read_document, recognised=recognised),
             )
+            self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
         seconds = round(time.monotonic() - started, 3)
         return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
@@ -219,6 +220,7 @@ class Collection:
             What to know of it, one line each: passages that are longer than the encoder reads.
         """
         with self.store.writing():
+            self.store.citations.update()
             return self._index().rebuild(progress)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
