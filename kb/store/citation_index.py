@@ -51,6 +51,21 @@ class CitationIndex:
         with self._session.reading() as connection:
             return citations.acts_in(connection, document_ids)
 
+    def titled(self) -> tuple[tuple[str, str], ...]:
+        """Return identifier and title of each act that is held with a title, by identifier."""
+        with self._session.reading() as connection:
+            return citations.titled(connection)
+
+    def symbols(self, *, within: str | None = None) -> tuple[str, ...]:
+        """Return the normalised symbols of what is held; with `within`, those that begin with it and a stroke."""
+        with self._session.reading() as connection:
+            return citations.symbols(connection, within=within)
+
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        """Return id and title of each paper of the L. series that is held with a title."""
+        with self._session.reading() as connection:
+            return citations.drafts(connection)
+
     def is_current(self) -> bool:
         """Tell whether the references of every document were read by this version."""
         with self._session.reading() as connection:

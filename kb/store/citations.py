@@ -167,27 +167,50 @@ def cited_among(connection: sqlite3.Connection, targets: Sequence[str]) -> froze
 
 def acts(connection: sqlite3.Connection, names: Sequence[str] | None = None) -> tuple[ActRow, ...]:
     """Return where the acts `names` (identifiers; None for all) stand, whole documents first, then by document."""
-    query = (
-        "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
-        " FROM held_act a JOIN document d ON d.key = a.document"
-    )
-    condition, values = "", ()
-    if names is not None:
-        condition = " WHERE a.act_key IN (SELECT value FROM json_each(?))"
-        values = (json.dumps([normalise(name) for name in names]),)
-    found = connection.execute(f"{query}{condition} ORDER BY a.is_whole DESC, d.id, a.ordinal", values)
-    return tuple(ActRow(*row[:7], bool(row[7])) for row in found)
+    order = "ORDER BY a.is_whole DESC, d.id, a.ordinal"
+    if names is None:
+        return _acts(connection, order)
+    keys = json.dumps([normalise(name) for name in names])
+    return _acts(connection, f"WHERE a.act_key IN (SELECT value FROM json_each(?)) {order}", keys)
 
 
 def acts_in(connection: sqlite3.Connection, document_ids: Sequence[str]) -> tuple[ActRow, ...]:
-    """Return the acts that these documents are or hold."""
+    """Return the acts that these documents are or hold, in reading order."""
+    condition = "WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id, a.ordinal"
+    return _acts(connection, condition, json.dumps(list(document_ids)))
+
+
+def titled(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return identifier and title of each act that is held with a title, by identifier."""
+    found = connection.execute("SELECT DISTINCT act, title FROM held_act WHERE title IS NOT NULL ORDER BY act, title")
+    return tuple((str(act), str(title)) for act, title in found)
+
+
+def symbols(connection: sqlite3.Connection, *, within: str | None = None) -> tuple[str, ...]:
+    """Return the normalised symbols of what is held; with `within`, those that begin with it and a stroke."""
+    query = "SELECT DISTINCT symbol_key FROM document WHERE symbol_key IS NOT NULL"
+    if within is None:
+        found = connection.execute(f"{query} ORDER BY symbol_key")
+    else:  # '0' follows '/'
+        found = connection.execute(f"{query} AND symbol_key > ? AND symbol_key < ?", (f"{within}/", f"{within}0"))
+    return tuple(str(key) for (key,) in found)
+
+
+def drafts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return id and title of each paper of the L. series that is held with a title."""
+    query = (
+        "SELECT id, json_extract(metadata, '$.title') FROM document"
+        " WHERE symbol_key LIKE '%/L.%' AND json_extract(metadata, '$.title') IS NOT NULL ORDER BY id"
+    )
+    return tuple((str(name), str(title)) for name, title in connection.execute(query))
+
+
+def _acts(connection: sqlite3.Connection, condition: str, *values: str) -> tuple[ActRow, ...]:
     query = (
         "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
-        " FROM held_act a JOIN document d ON d.key = a.document"
-        " WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id, a.ordinal"
+        f" FROM held_act a JOIN document d ON d.key = a.document {condition}"  # noqa: S608 - our own conditions
     )
-    found = connection.execute(query, (json.dumps(list(document_ids)),))
-    return tuple(ActRow(*row[:7], bool(row[7])) for row in found)
+    return tuple(ActRow(*row[:7], bool(row[7])) for row in connection.execute(query, values))
 
 
 def _references(connection: sqlite3.Connection, query: str, *values: str) -> Iterator[ReferenceRow]:

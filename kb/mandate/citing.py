@@ -1,0 +1,130 @@
+"""References as a reader sees them: the paragraph that cites, with its date, verb and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kb.mandate.register import Register
+from kb.retrieval.hit import Place
+from kb.store.citations import ActRow, ReferenceRow
+from kb.store.rows import DocumentRow
+from kb.store.store import Store
+from kb.un.document import Kind
+from kb.un.operative import Provision, read_provision
+from kb.un.reference import ReferenceKind
+from kb.un.treatment import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A paragraph that cites: `text[start:end]` names the target.
+
+    `label` in `place` is that of the paragraph which carries the mark where a footnote cites; `footnote` is then the
+    mark. `date` is that of the document, of adoption where it is an act of the register; None where neither is known.
+    `act` is the act whose text the paragraph belongs to, None in reports. `paras` are the paragraphs of the target
+    that it names, in `target_part`. `provision` says what the paragraph of an act does, None where it has no verb.
+    """
+
+    place: Place
+    footnote: str | None
+    date: str | None
+    title: str | None
+    act: str | None
+    target: str
+    kind: str
+    paras: tuple[str, ...]
+    target_part: str | None
+    treatment: str
+    provision: Provision | None
+    text: str
+    start: int
+    end: int
+
+
+class Desk:
+    """Turns rows into `Citing` values; documents are looked up once each."""
+
+    def __init__(self, store: Store, register: Register) -> None:
+        """Read from `store`; dates of adoption come from `register`."""
+        self._store = store
+        self._register = register
+        self._documents: dict[str, DocumentRow] = {}
+
+    def document(self, document_id: str) -> DocumentRow:
+        """Return a document that is held."""
+        if document_id not in self._documents:
+            self._documents[document_id] = self._store.document_row(document_id)
+        return self._documents[document_id]
+
+    def citing(self, rows: Sequence[ReferenceRow]) -> tuple[Citing, ...]:
+        """Return the paragraphs in which `rows` stand, one for each target and paragraph, in the order of `rows`."""
+        merged: dict[tuple[int, str], ReferenceRow] = {}
+        for row in rows:
+            key = row.rowid, row.target
+            merged[key] = _joined(merged[key], row) if key in merged else row
+        blocks = {held.rowid: held for held in self._store.rows([row.rowid for row in merged.values()])}
+        acts: dict[str, list[ActRow]] = {}
+        for act in self._store.citations.acts_in(tuple({row.document_id for row in merged.values()})):
+            acts.setdefault(act.document_id, []).append(act)
+        found = []
+        for row in merged.values():
+            block = blocks[row.rowid].block
+            document = self.document(row.document_id)
+            act = _act_at(acts.get(row.document_id, ()), row)
+            known = self._register.act(act) if act else None
+            found.append(
+                Citing(
+                    place=Place(
+                        document.id,
+                        document.source,
+                        document.metadata.symbol,
+                        document.metadata.language,
+                        block.part,
+                        row.label,
+                        block.kind.value,
+                        block.page,
+                        row.rowid,
+                    ),
+                    footnote=row.footnote,
+                    date=known.date if known and known.date else document.metadata.date,
+                    title=document.metadata.title,
+                    act=act,
+                    target=row.target,
+                    kind=row.kind,
+                    paras=row.paras,
+                    target_part=row.target_part,
+                    treatment=row.treatment,
+                    provision=None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind),
+                    text=block.text,
+                    start=row.first,
+                    end=row.last,
+                )
+            )
+        return tuple(found)
+
+
+def in_time(citing: Iterable[Citing]) -> tuple[Citing, ...]:
+    """Return them by date, undated ones last, then by document and place."""
+    return tuple(sorted(citing, key=lambda one: (one.date or "9999", one.place.document_id, one.place.rowid)))
+
+
+def _joined(first: ReferenceRow, second: ReferenceRow) -> ReferenceRow:
+    """Make one of two mentions in a paragraph: the first that has a verb, and the paragraphs of both."""
+    is_named = second.kind != ReferenceKind.INSTRUMENT and first.kind == ReferenceKind.INSTRUMENT
+    treatment = second.treatment if first.treatment == Treatment.OTHER else first.treatment
+    return replace(
+        first,
+        kind=second.kind if is_named else first.kind,
+        paras=tuple(dict.fromkeys((*first.paras, *second.paras))),
+        target_part=first.target_part or second.target_part,
+        treatment=treatment,
+    )
+
+
+def _act_at(acts: Sequence[ActRow], row: ReferenceRow) -> str | None:
+    """Return the act whose text a reference stands in: the last that opened before it in its part."""
+    for act in reversed(acts):
+        if act.is_whole or (act.ordinal <= row.ordinal and (row.part == act.part or row.part.startswith(f"{act.part}/"))):
+            return act.act
+    return None

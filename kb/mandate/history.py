@@ -1,0 +1,261 @@
+"""The history of one act: where its text stands, what it cites, who cites it and how, what came before and after.
+
+Answers come from the rows that ingest wrote: nothing is built for a question, so a document that arrives later is in
+the next answer, whichever side of a reference it is on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.mandate.citing import Citing, Desk, in_time
+from kb.mandate.gaps import Gap, gaps_among
+from kb.mandate.lineage import builds_on, founding, predecessors, successors, title_key
+from kb.mandate.naming import DOCUMENT, Asked, read_reference
+from kb.mandate.papers import Paper, papers
+from kb.mandate.register import Act, Register
+from kb.retrieval.notices import changes, notices
+from kb.store.citations import ActRow, ReferenceRow
+from kb.store.rows import BlockRow, DocumentRow
+from kb.store.store import Store
+from kb.un.adoption import adoption_in, date_beside
+from kb.un.document import Kind
+from kb.un.folding import normalise
+from kb.un.reference import Status
+
+N_OPENING_BLOCKS = 15
+"""The day of adoption stands in one of so many first blocks."""
+N_DATED = 40
+"""So many citing texts are asked for a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a text stands: the document's symbol (None where it has none), the part, and the held versions' ids."""
+
+    symbol: str | None
+    part: str
+    document_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is known of an act, or of a document (`kind` is `document`, `number` None).
+
+    `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts.
+    `labels` and `part` are the paragraphs that were asked for; `cited_by` then holds only what names them. `asked`
+    are these paragraphs where they are held. `cited_by` is in order of time. `founding` are the acts that made its
+    body, oldest first. `gaps` are acts named here that are not held. `notices` are codes of `kb.retrieval.notices`.
+    """
+
+    act: str
+    organ: str | None
+    kind: str
+    number: str | None
+    title_en: str | None
+    title_zh: str | None
+    adopted: str | None
+    home: Home | None
+    status: Status
+    labels: tuple[str, ...]
+    part: str | None
+    asked: tuple[BlockRow, ...]
+    cites: tuple[Citing, ...]
+    cited_by: tuple[Citing, ...]
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    founding: tuple[str, ...]
+    holds: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    notices: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def reports(self) -> tuple[Citing, ...]:
+        """Return the citing paragraphs that belong to no act: those of reports and other papers."""
+        return tuple(one for one in self.cited_by if one.act is None)
+
+
+def history(reference: str, *, store: Store, register: Register) -> tuple[History, ...]:
+    """Return the history of each act that `reference` may mean, likeliest first.
+
+    Raises:
+        EmptyQueryError: nothing is typed.
+        NotHeldError: it names no act, or a number that neither register nor collection knows.
+    """
+    meant = read_reference(reference, store=store, register=register)
+    status = Status.RESOLVED if len(meant) == 1 else Status.AMBIGUOUS
+    return tuple(_Search(store, register, asked, status).history() for asked in meant)
+
+
+class _Search:
+    def __init__(self, store: Store, register: Register, asked: Asked, status: Status) -> None:
+        self.store = store
+        self.asked = asked
+        self.status = status
+        self.register = register
+        self.known: Act | None = register.act(asked.act)
+        self.desk = Desk(store, register)
+        self.versions = self._versions()
+
+    def history(self) -> History:
+        asked = self.asked
+        home = self._home()
+        own = self._own_references()
+        citing = self._citing_references()
+        cited_by = in_time(self.desk.citing([row for row in citing if self._is_asked(row)]))
+        building = self.desk.citing([row for row in citing if builds_on(row)]) if asked.kind != DOCUMENT else ()
+        titles = self._titles()
+        titled = self._titled(tuple(title for title in titles if title)) if asked.kind != DOCUMENT else ()
+        built_on = [row.target for row in own if builds_on(row)] if asked.kind != DOCUMENT else []
+        before = predecessors(asked, built_on, titled, self.register)
+        after = successors(asked, [one.act for one in building if one.act], titled, self.register)
+        made = tuple(act for act in founding(asked.organ) if act != asked.act) if asked.kind != DOCUMENT else ()
+        return History(
+            act=asked.act,
+            organ=asked.organ,
+            kind=asked.kind,
+            number=asked.number,
+            title_en=titles[0],
+            title_zh=titles[1],
+            adopted=self._adopted(citing),
+            home=home,
+            status=self.status,
+            labels=asked.labels,
+            part=asked.part,
+            asked=self._asked_blocks(),
+            cites=self.desk.citing(own),
+            cited_by=cited_by,
+            predecessors=before,
+            successors=after,
+            founding=made,
+            holds=self._holds(),
+            papers=papers(asked, tuple(title for title in titles if title), self.store),
+            notices=self._notices(),
+            gaps=gaps_among((asked.act, *made, *before, *(row.target for row in own)), self.store, self.register),
+        )
+
+    def _versions(self) -> tuple[tuple[DocumentRow, str], ...]:
+        """Return the held documents with the part of each in which the text stands."""
+        if self.asked.kind == DOCUMENT:
+            return tuple((row, "main") for row in self.store.find(self.asked.act))
+        held = self.store.citations.acts([self.asked.act])
+        found = [(self.desk.document(row.document_id), row.part) for row in held]
+        if not found and self.known and self.known.home and self.known.part not in (None, "main"):
+            found = [(row, self.known.part or "main") for row in self.store.find(self.known.home)]
+        return tuple(found)
+
+    @property
+    def _is_whole(self) -> bool:
+        return all(part == "main" for _, part in self.versions)
+
+    def _home(self) -> Home | None:
+        ids = tuple(row.id for row, _ in self.versions)
+        if self.known is not None and self.known.home:
+            return Home(self.known.home, self.known.part or "main", ids)
+        if self.versions:
+            row, part = self.versions[0]
+            return Home(row.metadata.symbol, part, ids)
+        return None
+
+    def _own_references(self) -> list[ReferenceRow]:
+        key = normalise(self.asked.act)
+        found = []
+        for document, part in self.versions:
+            inside = _opened(self.store.citations.acts_in([document.id]), self.asked.act)
+            for row in self.store.citations.of_document(document.id):
+                is_inside = self._is_whole or row.part == part or row.part.startswith(f"{part}/")
+                if is_inside and inside[0] <= row.ordinal < inside[1] and normalise(row.target) != key:
+                    found.append(row)
+        return found
+
+    def _citing_references(self) -> list[ReferenceRow]:
+        own = {document.id for document, _ in self.versions} if self._is_whole else set()
+        return [row for row in self.store.citations.to_targets([self.asked.act]) if row.document_id not in own]
+
+    def _is_asked(self, row: ReferenceRow) -> bool:
+        if self.asked.labels:
+            bases = {label.partition("(")[0] for label in row.paras}
+            if not any(label in row.paras or label in bases for label in self.asked.labels):
+                return False
+        elif self.asked.part and row.kind != "instrument":
+            return row.target_part == self.asked.part
+        return not (self.asked.labels and self.asked.part and row.target_part not in (None, self.asked.part))
+
+    def _titles(self) -> tuple[str | None, str | None]:
+        held = {"en": self.known.title_en if self.known else None, "zh": self.known.title_zh if self.known else None}
+        for row in self.store.citations.acts([self.asked.act]) if self.asked.kind != DOCUMENT else ():
+            language = self.desk.document(row.document_id).metadata.language
+            held[language] = held.get(language) or row.title
+        if self.asked.kind == DOCUMENT:
+            for document, _ in self.versions:
+                held[document.metadata.language] = document.metadata.title
+        return held["en"], held["zh"]
+
+    def _titled(self, titles: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the other acts that bear one of `titles`."""
+        keys = {key for title in titles if (key := title_key(title))}
+        if not keys:
+            return ()
+        registered = [(act.id, title) for act in self.register for title in (act.title_en, act.title_zh)]
+        return tuple(
+            act for act, title in (*registered, *self.store.citations.titled()) if title_key(title) in keys
+        )
+
+    def _adopted(self, citing: Sequence[ReferenceRow]) -> str | None:
+        if self.asked.kind == DOCUMENT:
+            return next((row.metadata.date for row, _ in self.versions if row.metadata.date), None)
+        if self.known is not None and self.known.date:
+            return self.known.date
+        for document, part in self.versions if self._is_whole else ():
+            opening = self.store.blocks(document.id)[:N_OPENING_BLOCKS]
+            if day := adoption_in(held.block.text for held in opening if held.block.part == part):
+                return day
+        numbered = [row for row in citing if row.kind != "instrument"][:N_DATED]
+        texts = {held.rowid: held.block.text for held in self.store.rows([row.rowid for row in numbered])}
+        days = Counter(
+            day for row in numbered if (day := date_beside(texts[row.rowid], row.first, row.last)) is not None
+        )
+        return days.most_common(1)[0][0] if days else None
+
+    def _asked_blocks(self) -> tuple[BlockRow, ...]:
+        if not self.asked.labels:
+            return ()
+        named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
+        return tuple(
+            held
+            for document, part in self.versions
+            for held in self.store.blocks(document.id)
+            if held.block.label in named
+            and held.block.kind is Kind.PARAGRAPH
+            and held.block.part == (self.asked.part or part)
+        )
+
+    def _holds(self) -> tuple[str, ...]:
+        """Return the acts that a document prints; () for an act."""
+        if self.asked.kind != DOCUMENT:
+            return ()
+        printed = (row.act for row in self.store.citations.acts_in([document.id for document, _ in self.versions]))
+        registered = (act.id for act in self.register.held_in(self.asked.act))
+        return tuple(dict.fromkeys((*printed, *registered)))
+
+    def _notices(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for document, _ in self.versions:
+            symbol = document.metadata.symbol
+            near = self.store.citations.symbols(within=normalise(symbol)) if symbol else ()
+            found += notices(document.metadata, changes(near))
+        return tuple(dict.fromkeys(found))
+
+
+def _opened(acts: Sequence[ActRow], act: str) -> tuple[int, int]:
+    """Return the first ordinal of the text of `act` and that of the next act in the same part."""
+    for i, row in enumerate(acts):
+        if row.act == act and not row.is_whole:
+            following = [later.ordinal for later in acts[i + 1 :] if later.part == row.part]
+            return row.ordinal, min(following, default=1 << 60)
+    return 0, 1 << 60
+
+
