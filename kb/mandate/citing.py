@@ -11,9 +11,13 @@ from kb.store.citations import ActRow, ReferenceRow
 from kb.store.rows import DocumentRow
 from kb.store.store import Store
 from kb.un.document import Kind
+from kb.un.folding import fold
 from kb.un.operative import Provision, read_provision
+from kb.un.quotation import stops
 from kb.un.reference import ReferenceKind
 from kb.un.treatment import Treatment
+
+_TREATMENTS = frozenset(treatment.value for treatment in Treatment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,16 @@ class Desk:
         for row in rows:
             key = row.rowid, row.target
             merged[key] = _joined(merged[key], row) if key in merged else row
-        blocks = {held.rowid: held for held in self._store.rows([row.rowid for row in merged.values()])}
+        blocks = {block.rowid: block.block for block in self._store.rows([row.rowid for row in merged.values()])}
         acts: dict[str, list[ActRow]] = {}
-        for act in self._store.citations.acts_in(tuple({row.document_id for row in merged.values()})):
-            acts.setdefault(act.document_id, []).append(act)
+        for held in self._store.citations.acts_in(tuple({row.document_id for row in merged.values()})):
+            acts.setdefault(held.document_id, []).append(held)
         found = []
         for row in merged.values():
-            block = blocks[row.rowid].block
+            block = blocks[row.rowid]
             document = self.document(row.document_id)
-            act = _act_at(acts.get(row.document_id, ()), row)
+            act = act_at(acts.get(row.document_id, ()), row, block.section_path)
+            provision = None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind)
             known = self._register.act(act) if act else None
             found.append(
                 Citing(
@@ -94,8 +99,8 @@ class Desk:
                     kind=row.kind,
                     paras=row.paras,
                     target_part=row.target_part,
-                    treatment=row.treatment,
-                    provision=None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind),
+                    treatment=_treatment(row, provision, block.text),
+                    provision=provision,
                     text=block.text,
                     start=row.first,
                     end=row.last,
@@ -122,9 +127,28 @@ def _joined(first: ReferenceRow, second: ReferenceRow) -> ReferenceRow:
     )
 
 
-def _act_at(acts: Sequence[ActRow], row: ReferenceRow) -> str | None:
-    """Return the act whose text a reference stands in: the last that opened before it in its part."""
+def _treatment(row: ReferenceRow, provision: Provision | None, text: str) -> str:
+    """Return the treatment: where no verb is near, that of the verb which opens the paragraph, up to its full stop."""
+    if row.treatment != Treatment.OTHER or provision is None or provision.verb not in _TREATMENTS:
+        return row.treatment
+    is_cut = any(provision.end < place <= row.first for place in stops(fold(text)))
+    return row.treatment if is_cut else provision.verb
+
+
+def act_at(acts: Sequence[ActRow], row: ReferenceRow, path: Sequence[str]) -> str | None:
+    """Return the act of `acts` (those of one document) whose text a reference stands in, None where it is in none.
+
+    It is the last that opened before it and has not ended; `path` are the headings above it, outermost first.
+
+    A part of its own ends with the act; elsewhere, its text ends with the section that its heading opens.
+    """
     for act in reversed(acts):
-        if act.is_whole or (act.ordinal <= row.ordinal and (row.part == act.part or row.part.startswith(f"{act.part}/"))):
+        if act.is_whole:
+            return act.act
+        is_own_part = act.part.endswith(f"{act.kind} {act.number}")
+        if is_own_part and (row.part == act.part or row.part.startswith(f"{act.part}/")):
+            return act.act
+        is_after = not is_own_part and row.part == act.part and row.ordinal >= act.ordinal
+        if is_after and (row.ordinal == act.ordinal or any(act.number in heading for heading in path)):
             return act.act
     return None

@@ -12,6 +12,9 @@ from kb.store.store import Store
 from kb.un.folding import normalise
 from kb.un.symbol import parse_symbol
 
+RULES = ":rules-of-procedure"
+"""Rules of procedure are cited as such; no one act holds them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -37,7 +40,7 @@ def gaps(store: Store, register: Register) -> tuple[Gap, ...]:
     return tuple(
         gap_of(row.target, register, n_references=row.n_references, n_documents=row.n_documents)
         for row in store.citations.targets()
-        if not held.has(row.target, register)
+        if not row.target.endswith(RULES) and not held.has(row.target, register)
     )
 
 
@@ -49,7 +52,11 @@ def gaps_among(targets: Iterable[str], store: Store, register: Register) -> tupl
     for name in names:
         act = register.act(name)
         homes = act.homes if act else ()
-        if normalise(name) not in held and not any(store.find(symbol) for symbol in (name, *homes)):
+        if (
+            not name.endswith(RULES)
+            and normalise(name) not in held
+            and not any(store.find(symbol) for symbol in (name, *homes))
+        ):
             missing.append(gap_of(name, register))
     return tuple(missing)
 
@@ -90,8 +97,10 @@ class _Held:
         key = normalise(target)
         act = register.act(target)
         homes = act.homes if act else ()
-        return key in self.keys or (_stem(key) in self.stems and _is_loose(key)) or any(
-            normalise(home) in self.keys for home in homes
+        return (
+            key in self.keys
+            or (_stem(key) in self.stems and _is_loose(key))
+            or any(normalise(home) in self.keys for home in homes)
         )
 
 
@@ -104,5 +113,3 @@ def _stem(key: str) -> str:
 def _is_loose(key: str) -> bool:
     """Tell whether a symbol may be printed without the year or letter that its document bears."""
     return "/RES/" in key and "(" not in key and not key[-1:].isalpha()
-
-

@@ -17,13 +17,13 @@ from kb.mandate.naming import DOCUMENT, Asked, read_reference
 from kb.mandate.papers import Paper, papers
 from kb.mandate.register import Act, Register
 from kb.retrieval.notices import changes, notices
-from kb.store.citations import ActRow, ReferenceRow
+from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 from kb.un.adoption import adoption_in, date_beside
 from kb.un.document import Kind
 from kb.un.folding import normalise
-from kb.un.reference import Status
+from kb.un.reference import ReferenceKind, Status
 
 N_OPENING_BLOCKS = 15
 """The day of adoption stands in one of so many first blocks."""
@@ -102,39 +102,40 @@ class _Search:
 
     def history(self) -> History:
         asked = self.asked
-        home = self._home()
+        is_act = asked.kind != DOCUMENT
+        rows = self.store.citations.to_targets([asked.act])
+        adopted = self._adopted(rows)
         own = self._own_references()
-        citing = self._citing_references()
-        cited_by = in_time(self.desk.citing([row for row in citing if self._is_asked(row)]))
-        building = self.desk.citing([row for row in citing if builds_on(row)]) if asked.kind != DOCUMENT else ()
-        titles = self._titles()
-        titled = self._titled(tuple(title for title in titles if title)) if asked.kind != DOCUMENT else ()
-        built_on = [row.target for row in own if builds_on(row)] if asked.kind != DOCUMENT else []
-        before = predecessors(asked, built_on, titled, self.register)
-        after = successors(asked, [one.act for one in building if one.act], titled, self.register)
-        made = tuple(act for act in founding(asked.organ) if act != asked.act) if asked.kind != DOCUMENT else ()
+        citing = self._citing(rows, adopted)
+        en, zh = self._titles()
+        titles = tuple(title for title in (en, zh) if title)
+        titled = self._titled(titles) if is_act else ()
+        cited = [one.target for one in own if builds_on(one)] if is_act else []
+        building = [one.act for one in citing if one.act and builds_on(one)] if is_act else []
+        before = predecessors(asked, cited, titled, self.register)
+        made = tuple(act for act in founding(asked.organ) if act != asked.act) if is_act else ()
         return History(
             act=asked.act,
             organ=asked.organ,
             kind=asked.kind,
             number=asked.number,
-            title_en=titles[0],
-            title_zh=titles[1],
-            adopted=self._adopted(citing),
-            home=home,
+            title_en=en,
+            title_zh=zh,
+            adopted=adopted,
+            home=self._home(),
             status=self.status,
             labels=asked.labels,
             part=asked.part,
             asked=self._asked_blocks(),
-            cites=self.desk.citing(own),
-            cited_by=cited_by,
+            cites=own,
+            cited_by=in_time(one for one in citing if self._is_asked(one)),
             predecessors=before,
-            successors=after,
+            successors=successors(asked, building, titled, self.register),
             founding=made,
             holds=self._holds(),
-            papers=papers(asked, tuple(title for title in titles if title), self.store),
+            papers=papers(asked, titles, self.store),
             notices=self._notices(),
-            gaps=gaps_among((asked.act, *made, *before, *(row.target for row in own)), self.store, self.register),
+            gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
         )
 
     def _versions(self) -> tuple[tuple[DocumentRow, str], ...]:
@@ -160,29 +161,34 @@ class _Search:
             return Home(row.metadata.symbol, part, ids)
         return None
 
-    def _own_references(self) -> list[ReferenceRow]:
+    def _own_references(self) -> tuple[Citing, ...]:
+        """Return what the text itself cites, in reading order."""
         key = normalise(self.asked.act)
-        found = []
+        found: list[Citing] = []
         for document, part in self.versions:
-            inside = _opened(self.store.citations.acts_in([document.id]), self.asked.act)
-            for row in self.store.citations.of_document(document.id):
-                is_inside = self._is_whole or row.part == part or row.part.startswith(f"{part}/")
-                if is_inside and inside[0] <= row.ordinal < inside[1] and normalise(row.target) != key:
-                    found.append(row)
-        return found
+            rows = self.store.citations.of_document(document.id)
+            cited = self.desk.citing([row for row in rows if normalise(row.target) != key])
+            found += cited if part == "main" and self._is_whole else [one for one in cited if one.act == self.asked.act]
+        return tuple(found)
 
-    def _citing_references(self) -> list[ReferenceRow]:
+    def _citing(self, rows: Sequence[ReferenceRow], adopted: str | None) -> tuple[Citing, ...]:
+        """Return the paragraphs that cite the text from outside; names used before it was adopted mean another."""
         own = {document.id for document, _ in self.versions} if self._is_whole else set()
-        return [row for row in self.store.citations.to_targets([self.asked.act]) if row.document_id not in own]
+        found = self.desk.citing([row for row in rows if row.document_id not in own])
+        return tuple(
+            one
+            for one in found
+            if one.act != self.asked.act
+            and not (one.kind == ReferenceKind.INSTRUMENT and _is_earlier(one.date, adopted))
+        )
 
-    def _is_asked(self, row: ReferenceRow) -> bool:
-        if self.asked.labels:
-            bases = {label.partition("(")[0] for label in row.paras}
-            if not any(label in row.paras or label in bases for label in self.asked.labels):
-                return False
-        elif self.asked.part and row.kind != "instrument":
-            return row.target_part == self.asked.part
-        return not (self.asked.labels and self.asked.part and row.target_part not in (None, self.asked.part))
+    def _is_asked(self, one: Citing) -> bool:
+        """Tell whether a citing paragraph names what is asked for: the act, paragraphs of it, or an annex."""
+        if not self.asked.labels:
+            return self.asked.part is None or one.kind == ReferenceKind.INSTRUMENT or one.target_part == self.asked.part
+        bases = {label.partition("(")[0] for label in one.paras}
+        is_part = self.asked.part is None or one.target_part in (None, self.asked.part)
+        return is_part and any(label in one.paras or label in bases for label in self.asked.labels)
 
     def _titles(self) -> tuple[str | None, str | None]:
         held = {"en": self.known.title_en if self.known else None, "zh": self.known.title_zh if self.known else None}
@@ -200,9 +206,7 @@ class _Search:
         if not keys:
             return ()
         registered = [(act.id, title) for act in self.register for title in (act.title_en, act.title_zh)]
-        return tuple(
-            act for act, title in (*registered, *self.store.citations.titled()) if title_key(title) in keys
-        )
+        return tuple(act for act, title in (*registered, *self.store.citations.titled()) if title_key(title) in keys)
 
     def _adopted(self, citing: Sequence[ReferenceRow]) -> str | None:
         if self.asked.kind == DOCUMENT:
@@ -213,7 +217,7 @@ class _Search:
             opening = self.store.blocks(document.id)[:N_OPENING_BLOCKS]
             if day := adoption_in(held.block.text for held in opening if held.block.part == part):
                 return day
-        numbered = [row for row in citing if row.kind != "instrument"][:N_DATED]
+        numbered = [row for row in citing if row.kind != ReferenceKind.INSTRUMENT][:N_DATED]
         texts = {held.rowid: held.block.text for held in self.store.rows([row.rowid for row in numbered])}
         days = Counter(
             day for row in numbered if (day := date_beside(texts[row.rowid], row.first, row.last)) is not None
@@ -250,12 +254,8 @@ class _Search:
         return tuple(dict.fromkeys(found))
 
 
-def _opened(acts: Sequence[ActRow], act: str) -> tuple[int, int]:
-    """Return the first ordinal of the text of `act` and that of the next act in the same part."""
-    for i, row in enumerate(acts):
-        if row.act == act and not row.is_whole:
-            following = [later.ordinal for later in acts[i + 1 :] if later.part == row.part]
-            return row.ordinal, min(following, default=1 << 60)
-    return 0, 1 << 60
-
-
+def _is_earlier(date: str | None, adopted: str | None) -> bool:
+    if date is None or adopted is None:
+        return False
+    n = min(len(date), len(adopted))
+    return date[:n] < adopted[:n]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from kb.mandate.citing import Citing
 from kb.mandate.naming import LINE, Asked, identify
 from kb.mandate.register import Register
 from kb.mandate.sessions import load_sessions, load_succession
-from kb.store.citations import ReferenceRow
 from kb.un.folding import fold
 from kb.un.numerals import parse_roman
 from kb.un.treatment import Treatment
@@ -43,9 +43,9 @@ def founding(organ: str | None) -> tuple[str, ...]:
     return ()
 
 
-def builds_on(reference: ReferenceRow) -> bool:
-    """Tell whether the text that holds `reference` builds upon the act that it names by its number."""
-    return reference.kind in _NUMBERED and reference.treatment in BUILDING
+def builds_on(citing: Citing) -> bool:
+    """Tell whether a paragraph builds upon the act that it names by its number."""
+    return citing.kind in _NUMBERED and citing.treatment in BUILDING
 
 
 def predecessors(asked: Asked, cited: Iterable[str], titled: Iterable[str], register: Register) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def read_reference(text: str, *, store: Store, register: Register) -> tuple[Aske
     found += _documents(text)
     if not found:
         known = " that is known" if parse_act_query(text) else ""
-        raise NotHeldError(f"{text.strip()[:80]!r} names no act{known}", remedy="try 24/10, A/RES/71/256 or NUA para 31")
+        raise NotHeldError(
+            f"{text.strip()[:80]!r} names no act{known}", remedy="try 24/10, A/RES/71/256 or NUA para 31"
+        )
     return tuple({asked.act: asked for asked in reversed(found)}.values())[::-1]
 
 

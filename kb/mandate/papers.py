@@ -53,7 +53,8 @@ def papers(asked: Asked, titles: tuple[str, ...], store: Store) -> tuple[Paper, 
         symbol = None
     if symbol is not None:
         found += _changing(symbol, store)
-        found += _changed(symbol, store)
+        if changed := changed_paper(symbol):
+            found.append(Paper(*changed, is_held=bool(store.find(changed[0]))))
     keys = {key for title in titles if (key := title_key(title))}
     if keys and symbol is not None and symbol.is_draft:
         found += [
@@ -78,12 +79,14 @@ def _changing(symbol: Symbol, store: Store) -> list[Paper]:
     ]
 
 
-def _changed(symbol: Symbol, store: Store) -> list[Paper]:
-    before = symbol.changed
-    match = _SUFFIX.search(symbol.key)
-    if before is None or match is None:
-        return []
-    return [Paper(before.official, _BEFORE[match.group(1)], is_held=bool(store.find(before.official)))]
+def changed_paper(symbol: Symbol | str) -> tuple[str, Relation] | None:
+    """Return the symbol of the paper that `symbol` revises, corrects or adds to, and which; None where it does not."""
+    try:
+        own = parse_symbol(symbol) if isinstance(symbol, str) else symbol
+    except SymbolError:
+        return None
+    match = _SUFFIX.search(own.key)
+    return (own.changed.official, _BEFORE[match.group(1)]) if match and own.changed else None
 
 
 def _is_session(act: str, draft: str | Symbol) -> bool:
@@ -95,5 +98,3 @@ def _is_session(act: str, draft: str | Symbol) -> bool:
         except SymbolError:
             sessions.append(None)
     return None in sessions or sessions[0] == sessions[1]
-
-

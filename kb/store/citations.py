@@ -30,9 +30,8 @@ _SELECT = (
     " r.target_part, r.treatment FROM reference r JOIN document d ON d.key = r.document"
     " JOIN block b ON b.document = r.document AND b.ordinal = r.ordinal"
 )
-_ReferenceColumns = tuple[
-    str, int, int, str, str | None, str | None, int, int, str, str, str | None, str | None, str
-]
+_ReferenceColumns = tuple[str, int, int, str, str | None, str | None, int, int, str, str, str | None, str | None, str]
+_ActColumns = tuple[str, str, str, str, str, int, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +209,8 @@ def _acts(connection: sqlite3.Connection, condition: str, *values: str) -> tuple
         "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
         f" FROM held_act a JOIN document d ON d.key = a.document {condition}"  # noqa: S608 - our own conditions
     )
-    return tuple(ActRow(*row[:7], bool(row[7])) for row in connection.execute(query, values))
+    found: list[_ActColumns] = connection.execute(query, values).fetchall()
+    return tuple(ActRow(*columns[:7], is_whole=bool(columns[7])) for columns in found)
 
 
 def _references(connection: sqlite3.Connection, query: str, *values: str) -> Iterator[ReferenceRow]:

@@ -136,9 +136,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         statements = f"BEGIN IMMEDIATE;{TABLES}{REFERENCE_TABLES}PRAGMA application_id = {APPLICATION_ID};"
         connection.executescript(f"{statements}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
     elif version_of(connection) == 1 and _application_of(connection) == APPLICATION_ID:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;{REFERENCE_TABLES}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;"
-        )
+        connection.executescript(f"BEGIN IMMEDIATE;{REFERENCE_TABLES}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
     check(connection, path)
 
 

@@ -53,9 +53,7 @@ desiring | | Desiring; Determined; Seeking | 希望; 决意
 # what may stand before an English verb: 'Also requests', 'Strongly urges', 'Further noting with concern'
 LEADS_EN = "also|further|again|once again|strongly|deeply|gravely|fully|solemnly|urgently|warmly|noting"
 LEADS_ZH = "还|又|再次|进一步|强烈|特别|同时|并|再|深为|严重|郑重|最后|"
-ADDRESSING = frozenset(
-    "requests invites encourages urges calls_upon appeals recommends authorizes instructs".split()
-)
+ADDRESSING = frozenset("requests invites encourages urges calls_upon appeals recommends authorizes instructs".split())
 """Verbs that tell somebody to do something."""
 
 # code | English | Chinese
