@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kb.errors import StoreError
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.mandate.comparison import Comparison
+    from kb.mandate.gaps import Gap
+    from kb.mandate.history import History
+    from kb.mandate.register import Register
+    from kb.mandate.wording import AgreedLanguage
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
@@ -53,6 +60,7 @@ class Collection:
         self.store = store
         self._encoder = encoder
         self._upkeep: Upkeep | None = None
+        self._register: Register | None = None
 
     def __enter__(self) -> Collection:
         return self
@@ -168,6 +176,63 @@ class Collection:
         """
         return self._index().fitting().explain(query, hit)
 
+    # Mandates
+
+    def history(self, reference: str) -> tuple[History, ...]:
+        """Return the history of each act that `reference` may mean, likeliest first.
+
+        Args:
+            reference: what a person types: `24/10`, `理事会第24/10号决议`, `A/RES/71/256`, `NUA para 31`.
+
+        Raises:
+            EmptyQueryError: nothing is typed.
+            NotHeldError: it names no act, or a number that neither register nor collection knows.
+        """
+        from kb.mandate.history import history  # noqa: PLC0415
+
+        return history(reference, store=self._referenced(), register=self._acts())
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return the acts and documents that are cited and not held, cited by the most documents first."""
+        from kb.mandate.gaps import gaps  # noqa: PLC0415
+
+        return gaps(self._referenced(), self._acts())
+
+    def export_graph(self, path: Path) -> None:
+        """Write acts, documents and the references between them to `path`: `.graphml`, `.csv` or `.jsonld`.
+
+        Raises:
+            StoreError: the ending names no format, or the file cannot be written.
+        """
+        from kb.mandate.export import export  # noqa: PLC0415
+        from kb.mandate.network import read_network  # noqa: PLC0415
+
+        export(read_network(self._referenced(), self._acts()), path)
+
+    def compare(self, a: str, b: str, *, language: str | None = None) -> Comparison:
+        """Return the differences between two acts, word by word; see `kb.mandate.comparison.compare`.
+
+        Raises:
+            NotHeldError: one of them names no act, several that are held, or none that is held; or no language is
+                common.
+        """
+        from kb.mandate.comparison import compare  # noqa: PLC0415
+
+        return compare(a, b, store=self._referenced(), register=self._acts(), language=language)
+
+    def last_agreed(self, phrase: str) -> AgreedLanguage:
+        """Return the act in which `phrase` was last adopted, and its earlier forms.
+
+        Raises:
+            EmptyQueryError: the phrase has no letters.
+            LongQueryError: it is too long.
+        """
+        from kb.mandate.wording import N_NEAR, last_agreed  # noqa: PLC0415
+
+        store = self._referenced()
+        near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
+        return last_agreed(phrase, store=store, register=self._acts(), near=store.rows(near))
+
     # Changes
 
     def ingest(  # noqa: PLR0913 - each is an option of the command
@@ -247,6 +312,20 @@ class Collection:
             for document_id in document_ids:
                 self.store.remove(document_id)
             self.reindex()
+
+    def _acts(self) -> Register:
+        if self._register is None:
+            from kb.mandate.register import load_register  # noqa: PLC0415
+
+            self._register = load_register()
+        return self._register
+
+    def _referenced(self) -> Store:
+        """Return the store; references that another version read are read anew, where nobody else writes."""
+        if not self.store.citations.is_current():
+            with suppress(StoreError), Store.open(self.path, writable=True) as store, store.writing():
+                store.citations.update()
+        return self.store
 
     def _index(self) -> Upkeep:
         if self._upkeep is None:

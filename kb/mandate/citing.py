@@ -75,7 +75,7 @@ class Desk:
         for row in merged.values():
             block = blocks[row.rowid]
             document = self.document(row.document_id)
-            act = act_at(acts.get(row.document_id, ()), row, block.section_path)
+            act = act_at(acts.get(row.document_id, ()), row.part, row.ordinal, block.section_path)
             provision = None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind)
             known = self._register.act(act) if act else None
             found.append(
@@ -135,20 +135,19 @@ def _treatment(row: ReferenceRow, provision: Provision | None, text: str) -> str
     return row.treatment if is_cut else provision.verb
 
 
-def act_at(acts: Sequence[ActRow], row: ReferenceRow, path: Sequence[str]) -> str | None:
-    """Return the act of `acts` (those of one document) whose text a reference stands in, None where it is in none.
+def act_at(acts: Sequence[ActRow], part: str, ordinal: int, path: Sequence[str]) -> str | None:
+    """Return the act of `acts` (those of one document) whose text a block belongs to, None where it is in none.
 
-    It is the last that opened before it and has not ended; `path` are the headings above it, outermost first.
-
-    A part of its own ends with the act; elsewhere, its text ends with the section that its heading opens.
+    It is the last that opened before the block and has not ended: a part of its own ends with the act; elsewhere, its
+    text ends with the section that its heading opens. `path` are the headings above the block, outermost first.
     """
     for act in reversed(acts):
         if act.is_whole:
             return act.act
         is_own_part = act.part.endswith(f"{act.kind} {act.number}")
-        if is_own_part and (row.part == act.part or row.part.startswith(f"{act.part}/")):
+        if is_own_part and (part == act.part or part.startswith(f"{act.part}/")):
             return act.act
-        is_after = not is_own_part and row.part == act.part and row.ordinal >= act.ordinal
-        if is_after and (row.ordinal == act.ordinal or any(act.number in heading for heading in path)):
+        is_after = not is_own_part and part == act.part and ordinal >= act.ordinal
+        if is_after and (ordinal == act.ordinal or any(act.number in heading for heading in path)):
             return act.act
     return None

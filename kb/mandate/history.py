@@ -16,9 +16,10 @@ from kb.mandate.lineage import builds_on, founding, predecessors, successors, ti
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
 from kb.mandate.papers import Paper, papers
 from kb.mandate.register import Act, Register
+from kb.mandate.standing import standings, text_of
 from kb.retrieval.notices import changes, notices
 from kb.store.citations import ReferenceRow
-from kb.store.rows import BlockRow, DocumentRow
+from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.adoption import adoption_in, date_beside
 from kb.un.document import Kind
@@ -98,7 +99,7 @@ class _Search:
         self.register = register
         self.known: Act | None = register.act(asked.act)
         self.desk = Desk(store, register)
-        self.versions = self._versions()
+        self.versions = standings(asked, store, register)
 
     def history(self) -> History:
         asked = self.asked
@@ -138,42 +139,27 @@ class _Search:
             gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
         )
 
-    def _versions(self) -> tuple[tuple[DocumentRow, str], ...]:
-        """Return the held documents with the part of each in which the text stands."""
-        if self.asked.kind == DOCUMENT:
-            return tuple((row, "main") for row in self.store.find(self.asked.act))
-        held = self.store.citations.acts([self.asked.act])
-        found = [(self.desk.document(row.document_id), row.part) for row in held]
-        if not found and self.known and self.known.home and self.known.part not in (None, "main"):
-            found = [(row, self.known.part or "main") for row in self.store.find(self.known.home)]
-        return tuple(found)
-
-    @property
-    def _is_whole(self) -> bool:
-        return all(part == "main" for _, part in self.versions)
-
     def _home(self) -> Home | None:
-        ids = tuple(row.id for row, _ in self.versions)
+        ids = tuple(one.document.id for one in self.versions)
         if self.known is not None and self.known.home:
             return Home(self.known.home, self.known.part or "main", ids)
         if self.versions:
-            row, part = self.versions[0]
-            return Home(row.metadata.symbol, part, ids)
+            return Home(self.versions[0].document.metadata.symbol, self.versions[0].part, ids)
         return None
 
     def _own_references(self) -> tuple[Citing, ...]:
         """Return what the text itself cites, in reading order."""
         key = normalise(self.asked.act)
         found: list[Citing] = []
-        for document, part in self.versions:
-            rows = self.store.citations.of_document(document.id)
+        for one in self.versions:
+            rows = self.store.citations.of_document(one.document.id)
             cited = self.desk.citing([row for row in rows if normalise(row.target) != key])
-            found += cited if part == "main" and self._is_whole else [one for one in cited if one.act == self.asked.act]
+            found += cited if one.is_whole else [citing for citing in cited if citing.act == self.asked.act]
         return tuple(found)
 
     def _citing(self, rows: Sequence[ReferenceRow], adopted: str | None) -> tuple[Citing, ...]:
         """Return the paragraphs that cite the text from outside; names used before it was adopted mean another."""
-        own = {document.id for document, _ in self.versions} if self._is_whole else set()
+        own = {one.document.id for one in self.versions if one.is_whole}
         found = self.desk.citing([row for row in rows if row.document_id not in own])
         return tuple(
             one
@@ -196,8 +182,8 @@ class _Search:
             language = self.desk.document(row.document_id).metadata.language
             held[language] = held.get(language) or row.title
         if self.asked.kind == DOCUMENT:
-            for document, _ in self.versions:
-                held[document.metadata.language] = document.metadata.title
+            for one in self.versions:
+                held[one.document.metadata.language] = one.document.metadata.title
         return held["en"], held["zh"]
 
     def _titled(self, titles: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,12 +196,12 @@ class _Search:
 
     def _adopted(self, citing: Sequence[ReferenceRow]) -> str | None:
         if self.asked.kind == DOCUMENT:
-            return next((row.metadata.date for row, _ in self.versions if row.metadata.date), None)
+            return next((one.document.metadata.date for one in self.versions if one.document.metadata.date), None)
         if self.known is not None and self.known.date:
             return self.known.date
-        for document, part in self.versions if self._is_whole else ():
-            opening = self.store.blocks(document.id)[:N_OPENING_BLOCKS]
-            if day := adoption_in(held.block.text for held in opening if held.block.part == part):
+        for one in self.versions:
+            opening = text_of(one, self.store)[:N_OPENING_BLOCKS]
+            if day := adoption_in(held.block.text for held in opening):
                 return day
         numbered = [row for row in citing if row.kind != ReferenceKind.INSTRUMENT][:N_DATED]
         texts = {held.rowid: held.block.text for held in self.store.rows([row.rowid for row in numbered])}
@@ -230,27 +216,27 @@ class _Search:
         named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
         return tuple(
             held
-            for document, part in self.versions
-            for held in self.store.blocks(document.id)
+            for one in self.versions
+            for held in text_of(one, self.store)
             if held.block.label in named
             and held.block.kind is Kind.PARAGRAPH
-            and held.block.part == (self.asked.part or part)
+            and held.block.part == (self.asked.part or one.part)
         )
 
     def _holds(self) -> tuple[str, ...]:
         """Return the acts that a document prints; () for an act."""
         if self.asked.kind != DOCUMENT:
             return ()
-        printed = (row.act for row in self.store.citations.acts_in([document.id for document, _ in self.versions]))
+        printed = (row.act for row in self.store.citations.acts_in([one.document.id for one in self.versions]))
         registered = (act.id for act in self.register.held_in(self.asked.act))
         return tuple(dict.fromkeys((*printed, *registered)))
 
     def _notices(self) -> tuple[str, ...]:
         found: list[str] = []
-        for document, _ in self.versions:
-            symbol = document.metadata.symbol
+        for one in self.versions:
+            symbol = one.document.metadata.symbol
             near = self.store.citations.symbols(within=normalise(symbol)) if symbol else ()
-            found += notices(document.metadata, changes(near))
+            found += notices(one.document.metadata, changes(near))
         return tuple(dict.fromkeys(found))
 
 

@@ -1,7 +1,7 @@
 """What a person types → the acts and documents that it may mean.
 
-Enters: any form of a reference (`24/10`, `理事会第24/10号决议`, `NUA para 31`, `HSP/HA.2/16`); leaves: `Asked` values, those
-of UN-Habitat's bodies first. A number without an organ means every act of that number that the register or the
+Enters: any form of a reference (`24/10`, `理事会第24/10号决议`, `NUA para 31`, `HSP/HA.2/16`); leaves: `Asked` values,
+those of UN-Habitat's bodies first. A number without an organ means every act of that number that the register or the
 collection knows.
 """
 
@@ -26,7 +26,7 @@ LINE = ("UNH-HA", "UNH-EB", "UNH-CPR", "UNH-GC", "CHS")
 DOCUMENT = "document"
 """The kind of what is no act."""
 _KINDS = ("resolution", "decision")
-# 'UNH-GC:res:24/10'
+# as 'UNH-GC:res:24/10'
 _IDENTIFIER = re.compile(r"\s*([A-Z0-9-]{2,12}):(res|dec|rec):(\S.*?)\s*", re.IGNORECASE)
 _KIND_OF = {"res": "resolution", "dec": "decision", "rec": "recommendation"}
 

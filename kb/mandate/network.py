@@ -72,7 +72,7 @@ def read_network(store: Store, register: Register) -> Network:
     for row in store.citations.all():
         document = desk.document(row.document_id)
         own = document.metadata.symbol or document.id
-        act_id = act_at(acts[row.document_id], row, ())
+        act_id = act_at(acts[row.document_id], row.part, row.ordinal, ())
         source = act_id or own
         if normalise(row.target) == normalise(source):
             continue

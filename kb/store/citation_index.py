@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kb.store import citations, queries
 from kb.store.citations import ActRow, ReferenceRow, TargetRow
+from kb.store.rows import BlockRow
 from kb.store.session import Session
 
 
@@ -65,6 +66,11 @@ class CitationIndex:
         """Return id and title of each paper of the L. series that is held with a title."""
         with self._session.reading() as connection:
             return citations.drafts(connection)
+
+    def containing(self, key: str) -> tuple[BlockRow, ...]:
+        """Return the blocks that hold `key`, without blanks and in lower case, in documents that hold an act."""
+        with self._session.reading() as connection:
+            return queries.rows(connection, citations.containing(connection, key))
 
     def is_current(self) -> bool:
         """Tell whether the references of every document were read by this version."""

@@ -31,6 +31,10 @@ _SELECT = (
     " JOIN block b ON b.document = r.document AND b.ordinal = r.ordinal"
 )
 _ReferenceColumns = tuple[str, int, int, str, str | None, str | None, int, int, str, str, str | None, str | None, str]
+_SELECT_ACT = (
+    "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
+    " FROM held_act a JOIN document d ON d.key = a.document"
+)
 _ActColumns = tuple[str, str, str, str, str, int, str | None, int]
 
 
@@ -170,7 +174,7 @@ def acts(connection: sqlite3.Connection, names: Sequence[str] | None = None) -> 
     if names is None:
         return _acts(connection, order)
     keys = json.dumps([normalise(name) for name in names])
-    return _acts(connection, f"WHERE a.act_key IN (SELECT value FROM json_each(?)) {order}", keys)
+    return _acts(connection, "WHERE a.act_key IN (SELECT value FROM json_each(?)) " + order, keys)
 
 
 def acts_in(connection: sqlite3.Connection, document_ids: Sequence[str]) -> tuple[ActRow, ...]:
@@ -195,6 +199,14 @@ def symbols(connection: sqlite3.Connection, *, within: str | None = None) -> tup
     return tuple(str(key) for (key,) in found)
 
 
+def containing(connection: sqlite3.Connection, key: str) -> tuple[int, ...]:
+    """Return the row ids of blocks that hold `key`, without blanks and in lower case, in documents with an act."""
+    plain = "replace(replace(replace(lower(b.text), ' ', ''), char(10), ''), char(160), '')"
+    held = "b.document IN (SELECT document FROM held_act)"
+    query = f"SELECT b.id FROM block b WHERE {held} AND instr({plain}, ?) ORDER BY b.id"  # noqa: S608 - our own words
+    return tuple(int(rowid) for (rowid,) in connection.execute(query, (key,)))
+
+
 def drafts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     """Return id and title of each paper of the L. series that is held with a title."""
     query = (
@@ -205,10 +217,7 @@ def drafts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 
 def _acts(connection: sqlite3.Connection, condition: str, *values: str) -> tuple[ActRow, ...]:
-    query = (
-        "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
-        f" FROM held_act a JOIN document d ON d.key = a.document {condition}"  # noqa: S608 - our own conditions
-    )
+    query = f"{_SELECT_ACT} {condition}"
     found: list[_ActColumns] = connection.execute(query, values).fetchall()
     return tuple(ActRow(*columns[:7], is_whole=bool(columns[7])) for columns in found)
 

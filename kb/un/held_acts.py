@@ -52,7 +52,13 @@ def find_held_acts(document: Document) -> tuple[HeldAct, ...]:
         target = resolver.act(mention, around, None).target
         if target is not None:
             act = HeldAct(
-                target, definition.kind, definition.number, definition.part, definition.block, definition.title, False
+                target,
+                definition.kind,
+                definition.number,
+                definition.part,
+                definition.block,
+                definition.title,
+                is_whole=False,
             )
             held = found.get(target)
             # a list of contents names an act in another part before its own heading does
@@ -70,4 +76,4 @@ def _own(document: Document) -> HeldAct | None:
     except SymbolError:
         return None
     name = act_id(*act) if act else None
-    return HeldAct(name, act[1], act[2], "main", 0, document.metadata.title, True) if act and name else None
+    return HeldAct(name, act[1], act[2], "main", 0, document.metadata.title, is_whole=True) if act and name else None

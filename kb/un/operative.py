@@ -15,7 +15,6 @@ from kb.un.document import Kind
 from kb.un.folding import fold
 from kb.un.operative_words import ADDRESSEES, ADDRESSING, LEADS_EN, LEADS_ZH, VERBS
 
-
 MAX_ADDRESSEE_CHARS = 200
 """Addressees stand no farther behind their verb."""
 
@@ -42,7 +41,7 @@ class Provision:
 
 
 def _rows(table: str) -> list[list[list[str]]]:
-    lines = table.replace("\\\n", "").strip().splitlines()
+    lines = table.strip().splitlines()
     return [[[name.strip() for name in cell.split(";") if name.strip()] for cell in row.split("|")] for row in lines]
 
 
@@ -64,7 +63,8 @@ def _longest(names: set[str] | dict[str, str], *, is_ascii: bool) -> str:
 
 # 'Also requests', 'Noting with concern', 'The Executive Board decides'
 _OPENS_EN = re.compile(
-    rf"\s*(?:the (?:[a-z-]+ ){{1,6}}?)?(?P<all>(?:(?:{LEADS_EN}),? )*(?P<verb>{_longest(_VERBS, is_ascii=True)}))(?![a-z])",
+    rf"\s*(?:the (?:[a-z-]+ ){{1,6}}?)?(?P<all>(?:(?:{LEADS_EN}),? )*"
+    rf"(?P<verb>{_longest(_VERBS, is_ascii=True)}))(?![a-z])",
     re.IGNORECASE,
 )
 # '又请', '还鼓励', '表示注意到'
@@ -73,7 +73,8 @@ _NAME_EN = re.compile(rf"(?<![a-z])(?:{_longest(_ADDRESSEES, is_ascii=True)})(?!
 _NAME_ZH = re.compile(_longest(_ADDRESSEES, is_ascii=False))
 # ', in consultation with Member States,' names who is heard, not who is addressed
 _ASIDE_EN = re.compile(
-    r", (?:in|within|on|with|through|subject|as|where|when|upon|under|working|taking|acting|based|pursuant)\b[^,;]*(?:,|$)"
+    r", (?:in|within|on|with|through|subject|as|where|when|upon|under|working|taking|acting|based|pursuant)\b"
+    r"[^,;]*(?:,|$)"
     r"| in (?:close )?(?:consultation|collaboration|cooperation|coordination|partnership) with [^,;]*"
 )
 # what the addressee is told to do begins here: ' to prepare', ' that', ':'
@@ -83,27 +84,27 @@ _LINK_ZH = re.compile(
     r"、|以及|和|及|与|并|所有|各级|各|其[他它]|有关|相关|国际|主管|具备条件的|有能力的|有能力这样做的|尚未这样做的|《[^》]*》|的| "
 )
 _HEARD_ZH = re.compile(r"[^，。；]{0,30}?(?:协商|合作|协作|磋商|一道|密切)")
-_ORDINAL = r"(?:[a-z-]+ )"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # 'by 31 December 2026', 'no later than 2028', 'at its third session', 'at the second session of 2026'
 _DEADLINE_EN = re.compile(
     r"(?:by|before|no later than|not later than) (?:the end of |early |mid-|late )?"
-    r"(?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
-    r"(?:19|20)\d\d(?!\d)"
-    rf"|(?:at|before|to|by|during) (?:its|the|their) {_ORDINAL}{{0,4}}(?:regular |special |resumed )?sessions?(?: of (?:19|20)\d\d)?"
-    rf"(?! of the committee)",
+    rf"(?:\d{{1,2}} )?(?:(?:{_MONTH}) )?(?:19|20)\d\d(?!\d)"
+    r"|(?:at|before|to|by|during) (?:its|the|their) (?:[a-z-]+ ){0,5}sessions?(?: of (?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_DAY_ZH = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?"
 # '在2026年12月31日之前', '不迟于2028年', '到2030年', '大会第三届会议'
 _DEADLINE_ZH = re.compile(
-    r"(?:在|于|到|至|不迟于|不晚于)? ?(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?(?:底|年底|年中|年初|初)?(?:之前|以前|前)"
-    r"|(?:不迟于|不晚于|到) ?(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?(?:底)?"
+    rf"(?:在|于|到|至|不迟于|不晚于)? ?{_DAY_ZH}[底中初]?(?:之前|以前|前)|(?:不迟于|不晚于|到) ?{_DAY_ZH}底?"
     r"|(?:(?:19|20)\d\d ?年)?第 ?[一二三四五六七八九十百\d]{1,5} ?[届次](?:常|常规|特别|年度)?(?:会议|续会)(?:续会)?"
 )
 # 'subject to the availability of resources', 'within existing resources'
 _RESOURCES = re.compile(
-    r"(?:subject to|depending on|contingent (?:up)?on) (?:the )?(?:availability of |available )[^,;.]{0,60}?(?:resources|funds|funding)"
+    r"(?:subject to|depending on|contingent (?:up)?on) (?:the )?(?:availability of |available )"
+    r"[^,;.]{0,60}?(?:resources|funds|funding)"
     r"|within (?:the )?(?:existing|available)[^,;.]{0,30}? (?:resources|funds|budget)"
-    r"|(?:在|视|如)[^，。；]{0,24}(?:资源|资金|经费)[^，。；]{0,12}(?:允许|许可|容许|具备|到位|可用|可得|充足|有无)[^，。；]{0,4}"
+    r"|(?:在|视|如)[^，。；]{0,24}(?:资源|资金|经费)[^，。；]{0,12}"
+    r"(?:允许|许可|容许|具备|到位|可用|可得|充足|有无)[^，。；]{0,4}"
     r"|视[^，。；]{0,8}(?:资源|资金|经费)(?:情况|而定)|在?现有资源(?:范围|框架)?内|视(?:有无|可用|现有)(?:资源|资金)",
     re.IGNORECASE,
 )

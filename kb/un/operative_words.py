@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of the register is one line
 """The words that open paragraphs of acts, and whom they address: rows of a register, English and Chinese.
 
 Source: United Nations Editorial Manual, "Resolutions: introductory words and phrases", and the forms printed in acts.
@@ -29,8 +30,7 @@ takes_note | Takes note of; Takes note; Notes; Took note of | Taking note of; Ta
 welcomes | Welcomes; Welcomed | Welcoming | 欢迎
 recognizes | Recognizes; Recognized; Recognises | Recognizing; Recognising | 认识到; 确认; 认可
 acknowledges | Acknowledges; Acknowledged | Acknowledging | 承认; 认识到
-emphasizes | Emphasizes; Stresses; Underlines; Underscores; Highlights; Emphasises | Emphasizing; Stressing; Underlining; \
-Underscoring; Highlighting | 强调; 着重指出; 突出强调; 着重强调
+emphasizes | Emphasizes; Stresses; Underlines; Underscores; Highlights; Emphasises | Emphasizing; Stressing; Underlining; Underscoring; Highlighting | 强调; 着重指出; 突出强调; 着重强调
 expresses | Expresses; Expressed | Expressing | 表示
 commends | Commends; Commended | Commending | 赞扬; 表彰; 嘉许
 appreciates | Appreciates; Thanks | Appreciating | 赞赏; 感谢; 表示感谢; 表示赞赏
@@ -53,7 +53,9 @@ desiring | | Desiring; Determined; Seeking | 希望; 决意
 # what may stand before an English verb: 'Also requests', 'Strongly urges', 'Further noting with concern'
 LEADS_EN = "also|further|again|once again|strongly|deeply|gravely|fully|solemnly|urgently|warmly|noting"
 LEADS_ZH = "还|又|再次|进一步|强烈|特别|同时|并|再|深为|严重|郑重|最后|"
-ADDRESSING = frozenset("requests invites encourages urges calls_upon appeals recommends authorizes instructs".split())
+ADDRESSING = frozenset(
+    ["requests", "invites", "encourages", "urges", "calls_upon", "appeals", "recommends", "authorizes", "instructs"]
+)
 """Verbs that tell somebody to do something."""
 
 # code | English | Chinese
@@ -62,22 +64,17 @@ executive_director | Executive Director | 执行主任
 secretary_general | Secretary-General | 秘书长
 member_states | Member States; States Members; all States; States parties; States | 会员国; 成员国; 各国; 所有国家; 缔约国
 governments | national Governments; Governments | 各国政府; 国家政府; 政府
-local_governments | local and regional governments; local governments; local authorities; subnational governments | \
-地方政府; 地方和区域政府; 地方当局; 国家以下各级政府
+local_governments | local and regional governments; local governments; local authorities; subnational governments | 地方政府; 地方和区域政府; 地方当局; 国家以下各级政府
 executive_board | Executive Board | 执行局
 permanent_representatives | Committee of Permanent Representatives | 常驻代表委员会
 assembly | United Nations Habitat Assembly; UN-Habitat Assembly; General Assembly | 联合国人居大会; 人居大会; 大会
 council | Economic and Social Council; Governing Council | 经济及社会理事会; 经社理事会; 理事会
-programme | United Nations Human Settlements Programme; UN-Habitat; United Nations Environment Programme | \
-联合国人类住区规划署; 人居署; 联合国人居署; 联合国环境规划署; 环境署
-united_nations_system | United Nations system; United Nations development system; United Nations entities; \
-specialized agencies; United Nations agencies; resident coordinators | 联合国系统; 联合国各机构; 联合国实体; 专门机构; 驻地协调员
+programme | United Nations Human Settlements Programme; UN-Habitat; United Nations Environment Programme | 联合国人类住区规划署; 人居署; 联合国人居署; 联合国环境规划署; 环境署
+united_nations_system | United Nations system; United Nations development system; United Nations entities; specialized agencies; United Nations agencies; resident coordinators | 联合国系统; 联合国各机构; 联合国实体; 专门机构; 驻地协调员
 regional_commissions | regional commissions | 区域委员会
-financial_institutions | international financial institutions; multilateral development banks; development banks | \
-国际金融机构; 多边开发银行; 开发银行
+financial_institutions | international financial institutions; multilateral development banks; development banks | 国际金融机构; 多边开发银行; 开发银行
 donors | donors; development partners | 捐助方; 捐助者; 捐助国; 发展伙伴
-international_organizations | international organizations; intergovernmental organizations; regional organizations | \
-国际组织; 政府间组织; 区域组织
+international_organizations | international organizations; intergovernmental organizations; regional organizations | 国际组织; 政府间组织; 区域组织
 civil_society | civil society; non-governmental organizations | 民间社会; 非政府组织
 private_sector | private sector; business sector | 私营部门; 企业界; 工商界
 academia | academia; academic institutions | 学术界; 学术机构
