@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kb.errors import StoreError
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 
@@ -26,13 +24,16 @@ if TYPE_CHECKING:
     from kb.mandate.comparison import Comparison
     from kb.mandate.gaps import Gap
     from kb.mandate.history import History
-    from kb.mandate.register import Register
+    from kb.mandate.mandates import Mandates
     from kb.mandate.wording import AgreedLanguage
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
     from kb.un.citation_style import Citation
     from kb.un.document import Block, Document
+
+N_NEAR = 60
+"""So many passages that a search finds are looked at for other forms of a phrase."""
 
 
 def open_collection(data: Path, *, encoder: str | None = None, writable: bool = False) -> Collection:
@@ -60,7 +61,6 @@ class Collection:
         self.store = store
         self._encoder = encoder
         self._upkeep: Upkeep | None = None
-        self._register: Register | None = None
 
     def __enter__(self) -> Collection:
         return self
@@ -179,59 +179,33 @@ class Collection:
     # Mandates
 
     def history(self, reference: str) -> tuple[History, ...]:
-        """Return the history of each act that `reference` may mean, likeliest first.
-
-        Args:
-            reference: what a person types: `24/10`, `理事会第24/10号决议`, `A/RES/71/256`, `NUA para 31`.
+        """Return the history of each act that `reference` (24/10, `NUA para 31`, …) may mean, likeliest first.
 
         Raises:
             EmptyQueryError: nothing is typed.
             NotHeldError: it names no act, or a number that neither register nor collection knows.
         """
-        from kb.mandate.history import history  # noqa: PLC0415
-
-        return history(reference, store=self._referenced(), register=self._acts())
+        return self._mandates.history(reference)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return the acts and documents that are cited and not held, cited by the most documents first."""
-        from kb.mandate.gaps import gaps  # noqa: PLC0415
-
-        return gaps(self._referenced(), self._acts())
+        return self._mandates.gaps()
 
     def export_graph(self, path: Path) -> None:
-        """Write acts, documents and the references between them to `path`: `.graphml`, `.csv` or `.jsonld`.
-
-        Raises:
-            StoreError: the ending names no format, or the file cannot be written.
-        """
-        from kb.mandate.export import export  # noqa: PLC0415
-        from kb.mandate.network import read_network  # noqa: PLC0415
-
-        export(read_network(self._referenced(), self._acts()), path)
+        """Write who cites whom to `path`: `.graphml`, `.csv` or `.jsonld`; raises StoreError where it cannot."""
+        self._mandates.export_graph(path)
 
     def compare(self, a: str, b: str, *, language: str | None = None) -> Comparison:
-        """Return the differences between two acts, word by word; see `kb.mandate.comparison.compare`.
+        """Return the differences between two acts, word by word, in Chinese where both are held in it.
 
         Raises:
-            NotHeldError: one of them names no act, several that are held, or none that is held; or no language is
-                common.
+            NotHeldError: one of them names no act or several, is not held, or no language is common.
         """
-        from kb.mandate.comparison import compare  # noqa: PLC0415
-
-        return compare(a, b, store=self._referenced(), register=self._acts(), language=language)
+        return self._mandates.compare(a, b, language=language)
 
     def last_agreed(self, phrase: str) -> AgreedLanguage:
-        """Return the act in which `phrase` was last adopted, and its earlier forms.
-
-        Raises:
-            EmptyQueryError: the phrase has no letters.
-            LongQueryError: it is too long.
-        """
-        from kb.mandate.wording import N_NEAR, last_agreed  # noqa: PLC0415
-
-        store = self._referenced()
-        near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
-        return last_agreed(phrase, store=store, register=self._acts(), near=store.rows(near))
+        """Return the act in which `phrase` was last adopted, and its earlier forms; raises as `search` does."""
+        return self._mandates.last_agreed(phrase, near=[hit.place.rowid for hit in self.search(phrase, k=N_NEAR)])
 
     # Changes
 
@@ -313,19 +287,11 @@ class Collection:
                 self.store.remove(document_id)
             self.reindex()
 
-    def _acts(self) -> Register:
-        if self._register is None:
-            from kb.mandate.register import load_register  # noqa: PLC0415
+    @cached_property
+    def _mandates(self) -> Mandates:
+        from kb.mandate.mandates import Mandates  # noqa: PLC0415
 
-            self._register = load_register()
-        return self._register
-
-    def _referenced(self) -> Store:
-        """Return the store; references that another version read are read anew, where nobody else writes."""
-        if not self.store.citations.is_current():
-            with suppress(StoreError), Store.open(self.path, writable=True) as store, store.writing():
-                store.citations.update()
-        return self.store
+        return Mandates(self.store)
 
     def _index(self) -> Upkeep:
         if self._upkeep is None:

@@ -20,8 +20,6 @@ from kb.store.store import Store
 from kb.un.document import Kind
 from kb.un.folding import fold
 
-N_NEAR = 60
-"""So many passages that a search finds are looked at for other forms."""
 MIN_SIMILARITY = 0.6
 """A form that shares less with the phrase is another phrase."""
 WIDEST = 1.6

@@ -35,6 +35,7 @@ _SELECT_ACT = (
     "SELECT a.act, a.kind, a.number, d.id, a.part, a.ordinal, a.title, a.is_whole"
     " FROM held_act a JOIN document d ON d.key = a.document"
 )
+_NAMED = "WHERE a.act_key IN (SELECT value FROM json_each(?))"
 _ActColumns = tuple[str, str, str, str, str, int, str | None, int]
 
 
@@ -174,7 +175,7 @@ def acts(connection: sqlite3.Connection, names: Sequence[str] | None = None) -> 
     if names is None:
         return _acts(connection, order)
     keys = json.dumps([normalise(name) for name in names])
-    return _acts(connection, "WHERE a.act_key IN (SELECT value FROM json_each(?)) " + order, keys)
+    return _acts(connection, f"{_NAMED} {order}", keys)
 
 
 def acts_in(connection: sqlite3.Connection, document_ids: Sequence[str]) -> tuple[ActRow, ...]:
