@@ -25,6 +25,8 @@ MIN_SIMILARITY = 0.4
 """Paragraphs that share less are no two forms of one."""
 MAX_PARAGRAPHS = 600
 """Of each text so many are compared; pairing takes the product of both numbers."""
+MAX_BRIDGE_CHARS = 3
+"""Words so short, such as `and`, are no reason to break a changed phrase in two."""
 _LEFT_OUT = frozenset({Kind.TITLE, Kind.HEADING, Kind.FOOTNOTE})
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[’'/.-][^\W_{HAN}]+)*|\s+|.", re.DOTALL)
 _HAN_RUN = re.compile(rf"[{HAN}]")
@@ -123,18 +125,29 @@ def pair_up(left: Sequence[BlockRow], right: Sequence[BlockRow]) -> tuple[Pair, 
 
 
 def difference(a: str, b: str) -> tuple[Piece, ...]:
-    """Return the words of two texts as pieces, removed before added where words were replaced."""
+    """Return the words of two texts as pieces, removed before added where words were replaced.
+
+    A lone blank or short word that stands in both between two changes belongs to them, so that phrases stay whole.
+    """
     left, right = tokens(a), tokens(b)
     pieces: list[Piece] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(Piece(Change.SAME, "".join(left[i1:i2])))
+    removed = added = ""
+    opcodes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for n, (kind, i1, i2, j1, j2) in enumerate(opcodes):
+        old, new = "".join(left[i1:i2]), "".join(right[j1:j2])
+        is_between = 0 < n < len(opcodes) - 1
+        if kind != "equal" or (is_between and len(old.strip()) <= MAX_BRIDGE_CHARS):
+            removed, added = removed + old, added + new
             continue
-        if i2 > i1:
-            pieces.append(Piece(Change.REMOVED, "".join(left[i1:i2])))
-        if j2 > j1:
-            pieces.append(Piece(Change.ADDED, "".join(right[j1:j2])))
-    return tuple(pieces)
+        pieces += _changed(removed, added)
+        removed = added = ""
+        pieces.append(Piece(Change.SAME, old))
+    return (*pieces, *_changed(removed, added))
+
+
+def _changed(removed: str, added: str) -> list[Piece]:
+    pieces = (Piece(Change.REMOVED, removed), Piece(Change.ADDED, added))
+    return [piece for piece in pieces if piece.text]
 
 
 def tokens(text: str) -> list[str]:

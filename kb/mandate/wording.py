@@ -47,7 +47,7 @@ class Wording:
 class AgreedLanguage:
     """Where `phrase` was adopted: `last` is the latest place, None where it stands in no act; `earlier` the others.
 
-    `earlier` are older or undated places and forms, the latest first.
+    `earlier` are older or undated places and forms, one of each act, the latest first.
     """
 
     phrase: str
@@ -74,7 +74,9 @@ def last_agreed(phrase: str, *, store: Store, register: Register, near: Iterable
     seen = {row.rowid for row, *_ in exact}
     others = [(row, *span) for row in near if row.rowid not in seen and (span := _nearest(phrase, row.block.text))]
     found = _wordings([*exact, *others], store, register)
-    found.sort(key=lambda one: (one.date is not None, one.date or "", one.similarity), reverse=True)
+    found.sort(key=lambda one: one.similarity, reverse=True)
+    found = list({one.act: one for one in reversed(found)}.values())[::-1]  # the likest of each act
+    found.sort(key=lambda one: (one.date is not None, one.date or ""), reverse=True)
     last = next((one for one in found if one.similarity == 1), None)
     earlier = [one for one in found if one is not last and not _is_later(one, last)]
     return AgreedLanguage(phrase, last, tuple(earlier))

@@ -81,7 +81,8 @@ _ASIDE_EN = re.compile(
 _TASK_EN = re.compile(r" (?:to(?: \([a-z]\))?,? (?!the |all |its |their |those |other )[a-z]|that\b)|:")
 # one word between the addressees of a Chinese list: '、', '其他', '相关'
 _LINK_ZH = re.compile(
-    r"、|以及|和|及|与|并|所有|各级|各|其[他它]|有关|相关|国际|主管|具备条件的|有能力的|有能力这样做的|尚未这样做的|《[^》]*》|的| "
+    r"、|以及|和|及|与|并|所有|各级|各|其[他它]|有关|相关|国际|主管|具备条件的|有能力(?:这样做)?的|尚未这样做的"
+    r"|《[^》]*》|的| "
 )
 _HEARD_ZH = re.compile(r"[^，。；]{0,30}?(?:协商|合作|协作|磋商|一道|密切)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
