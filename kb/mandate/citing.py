@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kb.mandate.catalogue import catalogued_dates
 from kb.mandate.register import Register
 from kb.retrieval.hit import Place
 from kb.store.citations import ActRow, ReferenceRow
 from kb.store.rows import DocumentRow
 from kb.store.store import Store
 from kb.un.document import Kind
-from kb.un.folding import fold
+from kb.un.folding import fold, normalise
 from kb.un.operative import Provision, read_provision
 from kb.un.quotation import stops
 from kb.un.reference import ReferenceKind
@@ -25,7 +26,7 @@ class Citing:
     """A paragraph that cites: `text[start:end]` names the target.
 
     `label` in `place` is that of the paragraph which carries the mark where a footnote cites; `footnote` is then the
-    mark. `date` is that of the document, of adoption where it is an act of the register; None where neither is known.
+    mark. `date` is that of adoption where it is an act of the register, else the document's; None where not known.
     `act` is the act whose text the paragraph belongs to, None in reports. `paras` are the paragraphs of the target
     that it names, in `target_part`. `provision` says what the paragraph of an act does, None where it has no verb.
     """
@@ -61,6 +62,13 @@ class Desk:
             self._documents[document_id] = self._store.document_row(document_id)
         return self._documents[document_id]
 
+    def date(self, document: DocumentRow, act: str | None) -> str | None:
+        """Return the day of adoption of `act`, else the document's own date, else that in the catalogue; ISO 8601."""
+        known = self._register.act(act) if act else None
+        if known is not None and known.date:
+            return known.date
+        return document.metadata.date or catalogued_dates().get(normalise(document.metadata.symbol or ""))
+
     def citing(self, rows: Sequence[ReferenceRow]) -> tuple[Citing, ...]:
         """Return the paragraphs in which `rows` stand, one for each target and paragraph, in the order of `rows`."""
         merged: dict[tuple[int, str], ReferenceRow] = {}
@@ -77,7 +85,6 @@ class Desk:
             document = self.document(row.document_id)
             act = act_at(acts.get(row.document_id, ()), row.part, row.ordinal, block.section_path)
             provision = None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind)
-            known = self._register.act(act) if act else None
             found.append(
                 Citing(
                     place=Place(
@@ -92,7 +99,7 @@ class Desk:
                         row.rowid,
                     ),
                     footnote=row.footnote,
-                    date=known.date if known and known.date else document.metadata.date,
+                    date=self.date(document, act),
                     title=document.metadata.title,
                     act=act,
                     target=row.target,

@@ -76,7 +76,6 @@ def read_network(store: Store, register: Register) -> Network:
         source = act_id or own
         if normalise(row.target) == normalise(source):
             continue
-        known = register.act(source)
         edges.append(
             Edge(
                 source,
@@ -86,7 +85,7 @@ def read_network(store: Store, register: Register) -> Network:
                 document.metadata.language,
                 row.part,
                 row.label,
-                known.date if known and known.date else document.metadata.date,
+                desk.date(document, source),
                 row.treatment,
                 row.paras,
                 row.target_part,

@@ -22,6 +22,8 @@ from kb.un.folding import fold
 
 MIN_SIMILARITY = 0.6
 """A form that shares less with the phrase is another phrase."""
+_KINDS = ("paragraph", "preamble")
+"""Of several places in one act, such a one is shown."""
 WIDEST = 1.6
 """A form is at most so many times as long as the phrase, in words."""
 
@@ -74,7 +76,7 @@ def last_agreed(phrase: str, *, store: Store, register: Register, near: Iterable
     seen = {row.rowid for row, *_ in exact}
     others = [(row, *span) for row in near if row.rowid not in seen and (span := _nearest(phrase, row.block.text))]
     found = _wordings([*exact, *others], store, register)
-    found.sort(key=lambda one: one.similarity, reverse=True)
+    found.sort(key=lambda one: (-one.similarity, _KINDS.index(one.place.kind) if one.place.kind in _KINDS else 9))
     found = list({one.act: one for one in reversed(found)}.values())[::-1]  # the likest of each act
     found.sort(key=lambda one: (one.date is not None, one.date or ""), reverse=True)
     last = next((one for one in found if one.similarity == 1), None)
@@ -133,7 +135,7 @@ def _wordings(found: Sequence[tuple[BlockRow, int, int, float]], store: Store, r
         document = desk.document(row.document_id)
         known = register.act(name)
         year = year_of(identify(name), register)
-        date = (known.date if known else None) or document.metadata.date or (str(year) if year else None)
+        date = desk.date(document, name) or (str(year) if year else None)
         place = Place(
             document.id,
             document.source,

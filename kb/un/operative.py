@@ -109,6 +109,7 @@ _RESOURCES = re.compile(
     r"|视[^，。；]{0,8}(?:资源|资金|经费)(?:情况|而定)|在?现有资源(?:范围|框架)?内|视(?:有无|可用|现有)(?:资源|资金)",
     re.IGNORECASE,
 )
+_MEANS = ("resources", "fund", "budget", "资源", "资金", "经费")
 
 
 def read_provision(text: str, *, kind: Kind) -> Provision | None:
@@ -143,7 +144,7 @@ def read_provision(text: str, *, kind: Kind) -> Provision | None:
         addressees=_addressees(plain, end, is_english=name.isascii()) if code in ADDRESSING else (),
         deadline=text[slice(*deadline.span())].strip() if deadline else None,
         deadline_date=_date(deadline.group()) if deadline else None,
-        is_resource_bound=_RESOURCES.search(plain) is not None,
+        is_resource_bound=any(word in plain for word in _MEANS) and _RESOURCES.search(plain) is not None,
     )
 
 
