@@ -46,19 +46,12 @@ def gaps(store: Store, register: Register) -> tuple[Gap, ...]:
 
 def gaps_among(targets: Iterable[str], store: Store, register: Register) -> tuple[Gap, ...]:
     """Return those of `targets` that are not held."""
-    names = tuple(dict.fromkeys(targets))
-    held = {normalise(row.act) for row in store.citations.acts(names)}
-    missing = []
-    for name in names:
-        act = register.act(name)
-        homes = act.homes if act else ()
-        if (
-            not name.endswith(RULES)
-            and normalise(name) not in held
-            and not any(store.find(symbol) for symbol in (name, *homes))
-        ):
-            missing.append(gap_of(name, register))
-    return tuple(missing)
+    names = tuple(dict.fromkeys(name for name in targets if not name.endswith(RULES)))
+    known = {name: register.act(name) for name in names}
+    asked = {normalise(name) for name in (*names, *(home for act in known.values() if act for home in act.homes))}
+    keys = {key for name in asked for key in store.citations.symbols(prefix=_stem(name)) if _stem(key) == _stem(name)}
+    held = _Held.of_keys(keys | {normalise(row.act) for row in store.citations.acts(names)})
+    return tuple(gap_of(name, register) for name in names if not held.has(name, register))
 
 
 def gap_of(target: str, register: Register, *, n_references: int = 0, n_documents: int = 0) -> Gap:
@@ -90,8 +83,11 @@ class _Held:
     @staticmethod
     def of(store: Store) -> _Held:
         symbols = store.citations.symbols()
-        keys = frozenset(symbols) | {normalise(row.act) for row in store.citations.acts()}
-        return _Held(keys, frozenset(map(_stem, keys)))
+        return _Held.of_keys({*symbols, *(normalise(row.act) for row in store.citations.acts())})
+
+    @staticmethod
+    def of_keys(keys: set[str]) -> _Held:
+        return _Held(frozenset(keys), frozenset(map(_stem, keys)))
 
     def has(self, target: str, register: Register) -> bool:
         key = normalise(target)

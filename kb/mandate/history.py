@@ -28,6 +28,7 @@ from kb.un.reference import ReferenceKind, Status
 
 N_OPENING_BLOCKS = 15
 """The day of adoption stands in one of so many first blocks."""
+N_ALIKE_CHARS = 4
 N_DATED = 40
 """So many citing texts are asked for a date."""
 
@@ -191,8 +192,14 @@ class _Search:
         keys = {key for title in titles if (key := title_key(title))}
         if not keys:
             return ()
-        registered = [(act.id, title) for act in self.register for title in (act.title_en, act.title_zh)]
-        return tuple(act for act, title in (*registered, *self.store.citations.titled()) if title_key(title) in keys)
+        begins = {title.casefold()[:N_ALIKE_CHARS] for title in titles}  # most titles need no closer look
+        registered = [(act.id, title) for act in self.register for title in (act.title_en, act.title_zh) if title]
+        alike = (
+            (act, title)
+            for act, title in (*registered, *self.store.citations.titled())
+            if title.casefold()[:N_ALIKE_CHARS] in begins
+        )
+        return tuple(act for act, title in alike if title_key(title) in keys)
 
     def _adopted(self, citing: Sequence[ReferenceRow]) -> str | None:
         if self.asked.kind == DOCUMENT:
@@ -235,7 +242,7 @@ class _Search:
         found: list[str] = []
         for one in self.versions:
             symbol = one.document.metadata.symbol
-            near = self.store.citations.symbols(within=normalise(symbol)) if symbol else ()
+            near = self.store.citations.symbols(prefix=f"{normalise(symbol)}/") if symbol else ()
             found += notices(one.document.metadata, changes(near))
         return tuple(dict.fromkeys(found))
 

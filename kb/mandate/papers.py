@@ -71,7 +71,7 @@ def papers(asked: Asked, titles: tuple[str, ...], store: Store) -> tuple[Paper, 
 
 
 def _changing(symbol: Symbol, store: Store) -> list[Paper]:
-    keys = store.citations.symbols(within=symbol.key)
+    keys = store.citations.symbols(prefix=f"{symbol.key}/")
     return [
         Paper(parse_symbol(key).official, _AFTER[match.group(1)], is_held=True)
         for key in keys

@@ -57,10 +57,10 @@ class CitationIndex:
         with self._session.reading() as connection:
             return citations.titled(connection)
 
-    def symbols(self, *, within: str | None = None) -> tuple[str, ...]:
-        """Return the normalised symbols of what is held; with `within`, those that begin with it and a stroke."""
+    def symbols(self, *, prefix: str = "") -> tuple[str, ...]:
+        """Return the normalised symbols of what is held that begin with `prefix`, in order."""
         with self._session.reading() as connection:
-            return citations.symbols(connection, within=within)
+            return citations.symbols(connection, prefix=prefix)
 
     def drafts(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of each paper of the L. series that is held with a title."""

@@ -190,14 +190,10 @@ def titled(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     return tuple((str(act), str(title)) for act, title in found)
 
 
-def symbols(connection: sqlite3.Connection, *, within: str | None = None) -> tuple[str, ...]:
-    """Return the normalised symbols of what is held; with `within`, those that begin with it and a stroke."""
-    query = "SELECT DISTINCT symbol_key FROM document WHERE symbol_key IS NOT NULL"
-    if within is None:
-        found = connection.execute(f"{query} ORDER BY symbol_key")
-    else:  # '0' follows '/'
-        found = connection.execute(f"{query} AND symbol_key > ? AND symbol_key < ?", (f"{within}/", f"{within}0"))
-    return tuple(str(key) for (key,) in found)
+def symbols(connection: sqlite3.Connection, *, prefix: str = "") -> tuple[str, ...]:
+    """Return the normalised symbols of what is held that begin with `prefix`, in order."""
+    query = "SELECT DISTINCT symbol_key FROM document WHERE symbol_key >= ? AND symbol_key < ? ORDER BY symbol_key"
+    return tuple(str(key) for (key,) in connection.execute(query, (prefix, f"{prefix}\U0010ffff")))
 
 
 def containing(connection: sqlite3.Connection, key: str) -> tuple[int, ...]:
