@@ -196,16 +196,13 @@ class Collection:
         self._mandates.export_graph(path)
 
     def compare(self, a: str, b: str, *, language: str | None = None) -> Comparison:
-        """Return the differences between two acts, word by word, in Chinese where both are held in it.
-
-        Raises:
-            NotHeldError: one of them names no act or several, is not held, or no language is common.
-        """
+        """Return the differences of two acts, word by word; raises NotHeldError where they cannot be compared."""
         return self._mandates.compare(a, b, language=language)
 
     def last_agreed(self, phrase: str) -> AgreedLanguage:
         """Return the act in which `phrase` was last adopted, and its earlier forms; raises as `search` does."""
-        return self._mandates.last_agreed(phrase, near=[hit.place.rowid for hit in self.search(phrase, k=N_NEAR)])
+        near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
+        return self._mandates.last_agreed(phrase, near=near)
 
     # Changes
 

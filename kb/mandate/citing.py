@@ -28,7 +28,7 @@ class Citing:
     `label` in `place` is that of the paragraph which carries the mark where a footnote cites; `footnote` is then the
     mark. `date` is that of adoption where it is an act of the register, else the document's; None where not known.
     `act` is the act whose text the paragraph belongs to, None in reports. `paras` are the paragraphs of the target
-    that it names, in `target_part`. `provision` says what the paragraph of an act does, None where it has no verb.
+    that it names, in `target_part`. `provision` says what the paragraph does, None in reports and without a verb.
     """
 
     place: Place
@@ -84,7 +84,10 @@ class Desk:
             block = blocks[row.rowid]
             document = self.document(row.document_id)
             act = act_at(acts.get(row.document_id, ()), row.part, row.ordinal, block.section_path)
-            provision = None if block.kind is Kind.FOOTNOTE else read_provision(block.text, kind=block.kind)
+            is_provision = block.kind is not Kind.FOOTNOTE and (
+                act is not None or "/L." in (document.metadata.symbol or "")
+            )
+            provision = read_provision(block.text, kind=block.kind) if is_provision else None
             found.append(
                 Citing(
                     place=Place(

@@ -14,6 +14,8 @@ WELLS = """A/RES/98/10
 
 Wells near schools
 
+The General Assembly,
+
 Recalling General Assembly resolution 71/256 of 23 December 2016, annex, para. 31,
 
 1. Requests the Secretary-General to dig ten wells near every school by 2030;
@@ -23,6 +25,8 @@ Recalling General Assembly resolution 71/256 of 23 December 2016, annex, para. 3
 DEEPER = """A/RES/99/10
 
 Wells near schools
+
+The General Assembly,
 
 Recalling its resolution 98/10 of 3 May 2098,
 
@@ -53,7 +57,8 @@ def objects(*words: str | Path) -> list[dict[str, object]]:
 
 def test_json_has_the_promised_fields(data: Path) -> None:
     (found,) = objects("history", "NUA para 31", "--data", data, "--json")
-    promised = ["act", "organ", "kind", "number", "title", "adopted", "home", "status", "cites", "cited_by", "predecessors", "successors"]
+    promised = ["act", "organ", "kind", "number", "title", "adopted", "home", "status", "cites", "cited_by"]
+    promised += ["predecessors", "successors"]
     assert promised == [name for name in found if name in promised]
     assert (found["act"], found["title"], found["status"]) == (
         "A/RES/71/256", {"en": "New Urban Agenda", "zh": "新城市议程"}, "resolved",
