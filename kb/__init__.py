@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from kb.ingest.reading import read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.mandate.citing import Citing
+    from kb.mandate.comparison import Change, Comparison, Pair, Piece
+    from kb.mandate.gaps import Gap
+    from kb.mandate.history import History, Home
+    from kb.mandate.papers import Paper, Relation
+    from kb.mandate.wording import AgreedLanguage, Wording
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.termbase import FoundTerm, also_searched
@@ -39,6 +45,8 @@ if TYPE_CHECKING:
     from kb.un.bodies import BODIES, Body
     from kb.un.citation_style import Citation
     from kb.un.document import Block, Box, Document, Kind, Metadata, Numbering, Quality, Subparagraph
+    from kb.un.operative import Provision
+    from kb.un.reference import Status
 
 _HOMES = {
     "kb.collection": ("Collection", "open_collection"),
@@ -63,6 +71,12 @@ _HOMES = {
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
     "kb.ingest.reading": ("read_document",),
     "kb.ingest.statement": ("Statement",),
+    "kb.mandate.citing": ("Citing",),
+    "kb.mandate.comparison": ("Change", "Comparison", "Pair", "Piece"),
+    "kb.mandate.gaps": ("Gap",),
+    "kb.mandate.history": ("History", "Home"),
+    "kb.mandate.papers": ("Paper", "Relation"),
+    "kb.mandate.wording": ("AgreedLanguage", "Wording"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
@@ -70,6 +84,8 @@ _HOMES = {
     "kb.un.bodies": ("BODIES", "Body"),
     "kb.un.citation_style": ("Citation",),
     "kb.un.document": ("Block", "Box", "Document", "Kind", "Metadata", "Numbering", "Quality", "Subparagraph"),
+    "kb.un.operative": ("Provision",),
+    "kb.un.reference": ("Status",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -97,6 +113,20 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "How",
     "also_searched",
     "FoundTerm",
+    "History",
+    "Home",
+    "Status",
+    "Citing",
+    "Provision",
+    "Paper",
+    "Relation",
+    "Gap",
+    "Comparison",
+    "Pair",
+    "Piece",
+    "Change",
+    "AgreedLanguage",
+    "Wording",
     "Citation",
     "Body",
     "BODIES",

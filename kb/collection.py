@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,11 +21,19 @@ if TYPE_CHECKING:
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
+    from kb.mandate.comparison import Comparison
+    from kb.mandate.gaps import Gap
+    from kb.mandate.history import History
+    from kb.mandate.mandates import Mandates
+    from kb.mandate.wording import AgreedLanguage
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
     from kb.un.citation_style import Citation
     from kb.un.document import Block, Document
+
+N_NEAR = 60
+"""So many passages that a search finds are looked at for other forms of a phrase."""
 
 
 def open_collection(data: Path, *, encoder: str | None = None, writable: bool = False) -> Collection:
@@ -168,6 +176,34 @@ class Collection:
         """
         return self._index().fitting().explain(query, hit)
 
+    # Mandates
+
+    def history(self, reference: str) -> tuple[History, ...]:
+        """Return the history of each act that `reference` (24/10, `NUA para 31`, …) may mean, likeliest first.
+
+        Raises:
+            EmptyQueryError: nothing is typed.
+            NotHeldError: it names no act, or a number that neither register nor collection knows.
+        """
+        return self._mandates.history(reference)
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return the acts and documents that are cited and not held, cited by the most documents first."""
+        return self._mandates.gaps()
+
+    def export_graph(self, path: Path) -> None:
+        """Write who cites whom to `path`: `.graphml`, `.csv` or `.jsonld`; raises StoreError where it cannot."""
+        self._mandates.export_graph(path)
+
+    def compare(self, a: str, b: str, *, language: str | None = None) -> Comparison:
+        """Return the differences of two acts, word by word; raises NotHeldError where they cannot be compared."""
+        return self._mandates.compare(a, b, language=language)
+
+    def last_agreed(self, phrase: str) -> AgreedLanguage:
+        """Return the act in which `phrase` was last adopted, and its earlier forms; raises as `search` does."""
+        near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
+        return self._mandates.last_agreed(phrase, near=near)
+
     # Changes
 
     def ingest(  # noqa: PLR0913 - each is an option of the command
@@ -205,6 +241,7 @@ class Collection:
                 progress=progress,
                 read=read or partial(read_document, recognised=recognised),
             )
+            self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
         seconds = round(time.monotonic() - started, 3)
         return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
@@ -219,6 +256,7 @@ class Collection:
             What to know of it, one line each: passages that are longer than the encoder reads.
         """
         with self.store.writing():
+            self.store.citations.update()
             return self._index().rebuild(progress)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
@@ -245,6 +283,12 @@ class Collection:
             for document_id in document_ids:
                 self.store.remove(document_id)
             self.reindex()
+
+    @cached_property
+    def _mandates(self) -> Mandates:
+        from kb.mandate.mandates import Mandates  # noqa: PLC0415
+
+        return Mandates(self.store)
 
     def _index(self) -> Upkeep:
         if self._upkeep is None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "inspect": "Print what a file says of itself and how well it can be read.",
     "paragraphs": "Print the paragraphs of a file, without storing it.",
     "references": "Print what a file refers to, and where each reference leads.",
+    "history": "Print where an act comes from, who cites it and what became of it.",
     "serve": "Open the pages in a browser.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",

@@ -28,6 +28,15 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
 @click.command("fetch")
 @click.argument("symbols", nargs=-1, metavar="SYMBOL…")
 @click.option("--set", "chosen", type=click.Choice(["core"]), help="Fetch a list: core, about 60 key documents.")
+@click.option("--gaps", "wants_gaps", is_flag=True, help="Fetch what the collection cites and does not hold.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="With --gaps: so many, those that are cited most.",
+)
 @click.option(
     "--language",
     "languages",
@@ -52,6 +61,8 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
 def command(  # noqa: PLR0917 - click passes options as arguments
     symbols: tuple[str, ...],
     chosen: str | None,
+    wants_gaps: bool,
+    most: int,
     languages: tuple[str, ...],
     into: Path | None,
     address: str | None,
@@ -63,9 +74,12 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     from kb.ingest.download import Downloader, Manners  # noqa: PLC0415 - usage errors need no reader
     from kb.ingest.fetch import ADDRESS, fetch  # noqa: PLC0415
 
-    wanted = (*map(plain, symbols), *_set(chosen))
+    wanted = (*map(plain, symbols), *_set(chosen), *(_gaps(data, most) if wants_gaps else ()))
+    if not wanted and wants_gaps:
+        click.echo("Everything that is cited is held.", err=True)
+        return
     if not wanted:
-        raise click.UsageError("name a SYMBOL, such as A/RES/71/256, or a list with --set core")
+        raise click.UsageError("name a SYMBOL, such as A/RES/71/256, a list with --set core, or --gaps")
     if not languages:
         raise click.UsageError("--language is empty; write zh,en")
     folder = into or data / FOLDER
@@ -87,6 +101,15 @@ def _set(chosen: str | None) -> tuple[str, ...]:
     from kb.mandate.catalogue import core_symbols  # noqa: PLC0415 - most calls name no list
 
     return core_symbols()
+
+
+def _gaps(data: Path, most: int) -> tuple[str, ...]:
+    """Return the symbols of what is cited and not held, cited most first."""
+    from kb.collection import open_collection  # noqa: PLC0415 - most calls need no store
+
+    with open_collection(data) as collection:
+        symbols = (gap.symbol for gap in collection.gaps() if gap.symbol)
+        return tuple(dict.fromkeys(symbols))[:most]
 
 
 def _print(one: Fetched, *, as_json: bool) -> None:

@@ -1,1 +1,1 @@
-"""Registers of acts, sessions, names and documents: facts with a source for each row, shipped with the program."""
+"""Mandates: registers of acts, sessions, names and documents, and who cites whom in a collection."""

@@ -6,9 +6,12 @@ UN-Habitat's mandate starts from: the acts that founded and govern it, and the d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kb.mandate.table import read_table, stated
+from kb.un.folding import normalise
 
 TABLE = "catalogue.tsv"
 
@@ -44,6 +47,12 @@ def load_catalogue() -> tuple[Entry, ...]:
         )
         for row in read_table(TABLE)
     )
+
+
+@cache
+def catalogued_dates() -> Mapping[str, str]:
+    """Return the dates of the documents whose date the catalogue knows, by normalised symbol."""
+    return {normalise(entry.symbol): entry.date for entry in load_catalogue() if entry.date}
 
 
 def core_symbols() -> tuple[str, ...]:

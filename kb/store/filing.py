@@ -13,7 +13,7 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kb.store import queries
+from kb.store import citations, queries
 from kb.store.codec import BLOCK_COLUMNS, dump_block, dump_metadata, dump_quality
 from kb.store.identity import folded_symbol, free_id, grow, key_of, metadata_of, promote, sha256_of
 from kb.store.rows import FileRow, Outcome, PutOutcome, is_searched
@@ -81,6 +81,7 @@ def link(connection: sqlite3.Connection, file: FileRow, document_id: str) -> Put
 def remove(connection: sqlite3.Connection, key: int) -> None:
     """Remove a document, its blocks and what is known of its files."""
     metadata = metadata_of(connection, key)
+    citations.forget(connection, key)
     connection.execute("DELETE FROM block WHERE document = ?", (key,))
     connection.execute("DELETE FROM file WHERE document = ?", (key,))
     connection.execute("DELETE FROM document WHERE key = ?", (key,))
@@ -114,6 +115,8 @@ def restate(connection: sqlite3.Connection, key: int, metadata: Metadata, stated
         ),
     )
     promote(connection, before)
+    if (document := queries.document(connection, document_id)) is not None:
+        citations.write(connection, key, document)  # symbol, body and date tell what numbers mean
     return document_id
 
 
@@ -123,6 +126,7 @@ def _insert(connection: sqlite3.Connection, document: Document, document_id: str
     if key is None:
         raise sqlite3.InternalError("no row id after INSERT")
     _insert_blocks(connection, key, document.blocks)
+    citations.write(connection, key, document)
     return key
 
 
@@ -135,6 +139,7 @@ def _update(connection: sqlite3.Connection, document: Document, document_id: str
     if held is None or held.blocks != document.blocks:
         connection.execute("DELETE FROM block WHERE document = ?", (key,))
         _insert_blocks(connection, key, document.blocks)
+    citations.write(connection, key, document)
     if held is not None:
         promote(connection, held.metadata)
     return Outcome.UPDATED

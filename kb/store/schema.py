@@ -1,6 +1,7 @@
 """The tables of a collection and the version that they bear.
 
-A collection written by another version is refused with a remedy, never read by guess: `prepare` and `check` decide.
+A writer brings a collection of an older version up to date; one that a newer version wrote is refused with a remedy,
+never read by guess: `prepare` and `check` decide.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from kb.errors import SchemaError, StoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x48414249  # "HABI": tells our files from other SQLite databases
 
 TABLES = """
@@ -81,6 +82,46 @@ CREATE TABLE vector (
     UNIQUE (encoder, text)
 );
 """
+REFERENCE_TABLES = """
+CREATE TABLE reference (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    label TEXT,
+    footnote TEXT,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    target TEXT,
+    target_key TEXT,
+    paras TEXT,
+    target_part TEXT,
+    candidates TEXT,
+    treatment TEXT NOT NULL
+);
+CREATE INDEX reference_document ON reference (document);
+CREATE INDEX reference_target ON reference (target_key) WHERE target_key IS NOT NULL;
+CREATE INDEX reference_open ON reference (status) WHERE candidates IS NOT NULL;
+CREATE INDEX block_order ON block (document, ordinal);
+
+CREATE TABLE held_act (
+    document INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    act_key TEXT NOT NULL,
+    act TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    part TEXT NOT NULL,
+    title TEXT,
+    is_whole INTEGER NOT NULL
+);
+CREATE INDEX held_act_key ON held_act (act_key);
+CREATE INDEX held_act_document ON held_act (document);
+
+CREATE TABLE referenced (document INTEGER PRIMARY KEY, reading INTEGER NOT NULL);
+"""
+"""Added by version 2; a collection of version 1 gets them, and they are filled from its blocks."""
 
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -92,8 +133,10 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """
     if version_of(connection) == 0 and not _has_tables(connection):
         connection.execute("PRAGMA journal_mode = WAL")
-        statements = f"BEGIN IMMEDIATE;{TABLES}PRAGMA application_id = {APPLICATION_ID};"
+        statements = f"BEGIN IMMEDIATE;{TABLES}{REFERENCE_TABLES}PRAGMA application_id = {APPLICATION_ID};"
         connection.executescript(f"{statements}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
+    elif version_of(connection) == 1 and _application_of(connection) == APPLICATION_ID:
+        connection.executescript(f"BEGIN IMMEDIATE;{REFERENCE_TABLES}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
     check(connection, path)
 
 
@@ -110,15 +153,21 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         SchemaError: the file was written by another version of the program.
         StoreError: the file is some other SQLite database.
     """
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(connection)
-    if application != APPLICATION_ID:
+    if _application_of(connection) != APPLICATION_ID:
         remedy = "name another folder with --data"
         raise StoreError(f"{path} is no collection: a database of another program", remedy=remedy)
     if version != SCHEMA_VERSION:
         remedy = "move the folder away and run `kb ingest` again, or name another with --data"
+        if version == 1:
+            remedy = "run `kb reindex` once, which brings it up to date"
         message = f"{path} has schema version {version}; this program reads version {SCHEMA_VERSION}"
         raise SchemaError(message, remedy=remedy)
+
+
+def _application_of(connection: sqlite3.Connection) -> int:
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from kb.errors import NotHeldError
 from kb.store import files, filing, queries, twins, vectors
+from kb.store.citation_index import CitationIndex
 from kb.store.faults import mended
 from kb.store.identity import key_of
 from kb.store.rows import BlockRow, DocumentRow, FileRow, PutOutcome
@@ -32,6 +33,7 @@ class Store:
         self.folder = session.folder
         self._session = session
         self._bytes = session.folder / files.FOLDER_NAME
+        self.citations = CitationIndex(session)
 
     @staticmethod
     def open(folder: Path, *, writable: bool = False) -> Store:

@@ -11,6 +11,8 @@ _FOLD: dict[int, int | str] = {**_HALF_WIDTH, **_BLANKS, **_DASHES, **_SLASHES}
 
 def fold(text: str) -> str:
     """Make full-width, dash, stroke and blank variants plain; every character stays where it is."""
+    if text.isascii() and "\n" not in text and "\t" not in text:
+        return text  # called often on text that is plain already
     return text.translate(_FOLD)
 
 

@@ -11,12 +11,14 @@ import kb
 PUBLIC = """
     open_collection Collection default_data_folder read_document
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
-    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm Citation Body BODIES
-    IngestReport Outcome Failure Progress
+    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
+    History Home Status Citing Provision Paper Relation Gap Comparison Pair Piece Change AgreedLanguage Wording
+    Citation Body BODIES IngestReport Outcome Failure Progress
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
+HEAVY += " networkx"
 
 
 def test_the_public_api_is_this() -> None:

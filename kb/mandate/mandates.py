@@ -1,0 +1,60 @@
+"""Questions about mandates to one store: history, gaps, comparison, agreed language, graph.
+
+The register is read once; references that another version of the program read are read anew before the first answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+from kb.errors import StoreError
+from kb.mandate import comparison, gaps, history, wording
+from kb.mandate.register import Register, load_register
+from kb.store.store import Store
+
+
+class Mandates:
+    """The acts of a collection and of the register. Threads may share it."""
+
+    def __init__(self, store: Store) -> None:
+        """Ask `store`."""
+        self._held = store
+
+    @cached_property
+    def _register(self) -> Register:
+        return load_register()
+
+    @property
+    def _store(self) -> Store:
+        if not self._held.citations.is_current():
+            # where the folder cannot be written, or another process writes, what is read already must do
+            with suppress(StoreError), Store.open(self._held.folder, writable=True) as store, store.writing():
+                store.citations.update()
+        return self._held
+
+    def history(self, reference: str) -> tuple[history.History, ...]:
+        """Return the history of each act that `reference` may mean; see `kb.mandate.history`."""
+        return history.history(reference, store=self._store, register=self._register)
+
+    def gaps(self) -> tuple[gaps.Gap, ...]:
+        """Return what is cited and not held, cited by the most documents first."""
+        return gaps.gaps(self._store, self._register)
+
+    def export_graph(self, path: Path) -> None:
+        """Write the graph to `path`; see `kb.mandate.export`."""
+        from kb.mandate.export import export  # noqa: PLC0415 - few ask for it
+        from kb.mandate.network import read_network  # noqa: PLC0415
+
+        export(read_network(self._store, self._register), path)
+
+    def compare(self, a: str, b: str, *, language: str | None) -> comparison.Comparison:
+        """Return the differences between two acts; see `kb.mandate.comparison`."""
+        return comparison.compare(a, b, store=self._store, register=self._register, language=language)
+
+    def last_agreed(self, phrase: str, *, near: Sequence[int]) -> wording.AgreedLanguage:
+        """Return where `phrase` was last adopted; `near` are row ids of blocks that may hold other forms."""
+        store = self._store
+        return wording.last_agreed(phrase, store=store, register=self._register, near=store.rows(near))

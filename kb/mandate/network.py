@@ -1,0 +1,120 @@
+"""Acts and documents as nodes, references between them as edges: plain values, from which graphs and files are made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kb.mandate.citing import Desk, act_at
+from kb.mandate.naming import identify
+from kb.mandate.papers import changed_paper
+from kb.mandate.register import Register
+from kb.store.citations import ActRow
+from kb.store.store import Store
+from kb.un.bodies import body_of
+from kb.un.folding import normalise
+
+CITES, HOLDS = "cites", "holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An act (by its identifier) or a document (by its symbol, else its id in the collection).
+
+    `kind` is `resolution`, `decision`, `recommendation` or `document`. `date` is ISO 8601. What is not known is None.
+    """
+
+    id: str
+    kind: str
+    organ: str | None
+    title: str | None
+    date: str | None
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`source` refers to `target` in the place `document_id`, `part`, `label`.
+
+    `relation` is `cites`, `holds` (a document that prints an act), or that of a paper to the one it changes
+    (`revises`, `corrects`, `adds_to`). `paras` are the paragraphs of the target that are named. What a relation does
+    not have is None.
+    """
+
+    source: str
+    target: str
+    relation: str
+    document_id: str
+    language: str
+    part: str | None = None
+    label: str | None = None
+    date: str | None = None
+    treatment: str | None = None
+    paras: tuple[str, ...] = ()
+    target_part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes by id, and edges in reading order of the documents that hold them."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def read_network(store: Store, register: Register) -> Network:
+    """Return everything that the collection knows of who cites whom."""
+    desk = Desk(store, register)
+    acts: defaultdict[str, list[ActRow]] = defaultdict(list)
+    for act in store.citations.acts():
+        acts[act.document_id].append(act)
+    edges: list[Edge] = []
+    for row in store.citations.all():
+        document = desk.document(row.document_id)
+        own = document.metadata.symbol or document.id
+        act_id = act_at(acts[row.document_id], row.part, row.ordinal, ())
+        source = act_id or own
+        if normalise(row.target) == normalise(source):
+            continue
+        edges.append(
+            Edge(
+                source,
+                row.target,
+                CITES,
+                document.id,
+                document.metadata.language,
+                row.part,
+                row.label,
+                desk.date(document, source),
+                row.treatment,
+                row.paras,
+                row.target_part,
+            )
+        )
+    for document in store.documents():
+        symbol, language = document.metadata.symbol, document.metadata.language
+        held = (act for act in acts[document.id] if not act.is_whole)
+        edges += [Edge(symbol or document.id, act.act, HOLDS, document.id, language, act.part) for act in held]
+        if symbol and (changed := changed_paper(symbol)):
+            edges.append(Edge(symbol, changed[0], changed[1].value, document.id, language))
+    return Network(_nodes(edges, acts, store, register), tuple(edges))
+
+
+def _nodes(edges: list[Edge], acts: dict[str, list[ActRow]], store: Store, register: Register) -> tuple[Node, ...]:
+    nodes: dict[str, Node] = {}
+    for document in store.documents():
+        metadata = document.metadata
+        name = metadata.symbol or document.id
+        nodes.setdefault(name, Node(name, "document", metadata.body, metadata.title, metadata.date, is_held=True))
+    for row in (act for held in acts.values() for act in held):
+        asked, known = identify(row.act), register.act(row.act)
+        title = (known.title_en or known.title_zh if known else None) or row.title
+        nodes[row.act] = Node(row.act, row.kind, asked.organ, title, known.date if known else None, is_held=True)
+    for name in dict.fromkeys(name for edge in edges for name in (edge.source, edge.target)):
+        if name not in nodes:
+            known = register.act(name)
+            asked = identify(name)
+            title = (known.title_en or known.title_zh) if known else None
+            date = known.date if known else None
+            nodes[name] = Node(name, asked.kind, asked.organ or body_of(name), title, date, is_held=False)
+    return tuple(nodes[name] for name in sorted(nodes))

@@ -1,0 +1,84 @@
+"""The graph as GraphML, CSV and JSON-LD."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kb.errors import StoreError
+from kb.mandate.export import export
+from kb.mandate.graph import graph_of
+from kb.mandate.network import Network, read_network
+from kb.mandate.register import Register
+from kb.store.store import Store
+from kb.un.document import Block, Kind
+
+
+@pytest.fixture
+def network(put, store: Store, register: Register) -> Network:
+    put(
+        "HSP/HA.2/16",
+        Block("annex 2/decision 2/7", None, Kind.HEADING, "Decision 2/7: Wells"),
+        Block(
+            "annex 2/decision 2/7", "1", Kind.PARAGRAPH, "Recalls General Assembly resolution 71/256, annex, para. 31;"
+        ),
+    )
+    put("A/99/1/Rev.1", "Wells are dug.", date="2099")
+    return read_network(store, register)
+
+
+def test_nodes_are_acts_and_documents_held_or_not(network: Network) -> None:
+    assert {(node.id, node.kind, node.is_held) for node in network.nodes} == {
+        ("HSP/HA.2/16", "document", True),
+        ("UNH-HA:dec:2/7", "decision", True),
+        ("A/RES/71/256", "resolution", False),
+        ("A/99/1/Rev.1", "document", True),
+        ("A/99/1", "document", False),
+    }
+
+
+def test_edges_tell_place_date_and_treatment(network: Network) -> None:
+    cites = next(edge for edge in network.edges if edge.relation == "cites")
+    assert (cites.source, cites.target, cites.part, cites.label, cites.treatment, cites.paras, cites.date) == (
+        "UNH-HA:dec:2/7", "A/RES/71/256", "annex 2/decision 2/7", "1", "recalls", ("31",), "2025-05-30",
+    )  # fmt: skip
+    assert {(edge.source, edge.target, edge.relation) for edge in network.edges} == {
+        ("UNH-HA:dec:2/7", "A/RES/71/256", "cites"),
+        ("HSP/HA.2/16", "UNH-HA:dec:2/7", "holds"),
+        ("A/99/1/Rev.1", "A/99/1", "revises"),
+    }
+
+
+def test_graphml_reads_back_as_the_same_graph(network: Network, tmp_path: Path) -> None:
+    export(network, tmp_path / "graph.graphml")
+    again = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert set(again.nodes) == set(graph_of(network).nodes)
+    assert again.number_of_edges() == len(network.edges)
+    assert nx.has_path(again, "HSP/HA.2/16", "A/RES/71/256")
+
+
+def test_csv_has_a_line_for_each_edge(network: Network, tmp_path: Path) -> None:
+    export(network, tmp_path / "graph.csv")
+    with (tmp_path / "graph.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(network.edges)
+    assert rows[0]["paras"] == "31"
+
+
+def test_jsonld_names_things_by_their_address(network: Network, tmp_path: Path) -> None:
+    export(network, tmp_path / "graph.jsonld")
+    document = json.loads((tmp_path / "graph.jsonld").read_text(encoding="utf-8"))
+    found = {thing["identifier"]: thing for thing in document["@graph"]}
+    assert document["@context"] == "https://schema.org"
+    assert found["UNH-HA:dec:2/7"]["@type"] == "Legislation"
+    assert found["UNH-HA:dec:2/7"]["citation"] == [{"@id": found["A/RES/71/256"]["@id"]}]
+
+
+@pytest.mark.parametrize("name", ["graph.png", "missing/graph.csv"])
+def test_what_cannot_be_written_is_told(network: Network, tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError):
+        export(network, tmp_path / name)
