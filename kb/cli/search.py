@@ -109,8 +109,10 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Fou
         hits, problem = [], str(error)
         click.echo(f"kb: query {query_id}: {problem}", err=True)
     if as_json:
+        from kb.retrieval.termbase import other_names  # noqa: PLC0415 - a usage error needs no term base
+
         answer: JSONObject = {"id": query_id, "hits": [_hit_object(found) for found in hits]}
-        answer["also_searched"] = _other_names(words)
+        answer["also_searched"] = list(other_names(words))
         print_json(answer if problem is None else {**answer, "error": problem})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
@@ -120,16 +122,10 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Fou
 
 def _print_also_searched(query: str) -> None:
     """Tell which other names of the query's terms were searched, in one line."""
-    if names := _other_names(query, n_names=MAX_NAMES):
+    from kb.retrieval.termbase import other_names  # noqa: PLC0415 - a usage error needs no term base
+
+    if names := other_names(query, n_each=MAX_NAMES):
         click.echo(click.style(shorten(f"also searched: {', '.join(names)}", terminal_width()), dim=True))
-
-
-def _other_names(query: str, *, n_names: int | None = None) -> list[str]:
-    """Return the names, each once: of each term the first `n_names` in each language, None for all."""
-    from kb.retrieval.termbase import also_searched  # noqa: PLC0415 - a usage error needs no term base
-
-    names = (name for term in also_searched(query) for name in (*term.zh[:n_names], *term.en[:n_names]))
-    return list(dict.fromkeys(names))
 
 
 def _print_hits(hits: Sequence[Found], *, as_json: bool) -> None:

@@ -78,6 +78,17 @@ def also_searched(query: str, *, routes: Routes | None = None) -> tuple[FoundTer
     return tuple(term for term in load_terms().find(query) if term.en or term.zh)
 
 
+def other_names(query: str, *, n_each: int | None = None) -> tuple[str, ...]:
+    """Return the names that are searched beside `query`, each once, term by term, Chinese ones first.
+
+    Args:
+        query: Chinese or English.
+        n_each: names of a term in each language, the preferred one first; None for all.
+    """
+    names = (name for term in also_searched(query) for name in (*term.zh[:n_each], *term.en[:n_each]))
+    return tuple(dict.fromkeys(names))
+
+
 @cache
 def load_terms() -> TermBase:
     """Read the shipped term base; once a process, in a few milliseconds."""
