@@ -33,7 +33,7 @@ TIE_SHARE = 0.3
 """What further translations of one word add beside the best of them (ADR 0003)."""
 NAME_WEIGHT = 0.3
 """Weight of a term's name in the other language, found word for word (ADR 0003)."""
-VARIANT_WEIGHT = 0.05
+VARIANT_WEIGHT = 0.02
 """Weight of a term's other names in its own language (ADR 0003)."""
 ABSENT_WEIGHT = 1.0
 """The same where nothing in the collection has the name that was typed: the others stand for it."""

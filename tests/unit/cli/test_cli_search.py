@@ -119,3 +119,16 @@ def test_the_evidence_stands_in_the_json_when_asked(run, own: Path, data: Path) 
     assert first["evidence"]["lanes"] == first["lanes"]
     word = {"asked": "schools", "asked_language": "en", "found": "学校", "language": "zh", "how": "name"}
     assert {**word, "similarity": None} in first["evidence"]["words"]
+
+
+def test_people_are_told_which_other_names_were_searched(run, held: Path) -> None:
+    words = run("search", "slum upgrading", "--data", held).stdout
+    assert words.startswith("also searched: 贫民窟改造")
+    assert "also searched" not in run("search", "lamps", "--data", held).stdout
+
+
+def test_an_object_of_many_queries_holds_the_other_names(run, held: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 1, "query": "棚户区改造"}\n', encoding="utf-8")
+    (answer,) = objects(run("search", "--queries", queries, "--data", held, "--json"))
+    assert {"slum upgrading", "贫民窟改造"} <= set(answer["also_searched"])

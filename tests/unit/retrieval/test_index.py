@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError, QueryError
-from kb.retrieval import build, fusion, lexical
+from kb.retrieval import build, fusion, lexical, termbase
 from kb.retrieval.build import build_index
 from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import Filters, Hit
 from kb.retrieval.index import Index, open_index
+from kb.retrieval.termbase import Concept, TermBase
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
 from tests.unit.retrieval.conftest import document, paragraph
@@ -311,3 +312,13 @@ def test_progress_is_told(filled: Store, folder: Path, monkeypatch: pytest.Monke
 
 def test_weights_name_every_lane() -> None:
     assert {name for weights in fusion.LANE_WEIGHTS.values() for name in weights} == set(LANES)
+
+
+def test_other_names_stand_for_one_that_no_passage_has(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    concept = Concept("fishing", "term", en=("quay",), zh=("码头", "趸船栈台"), acronyms=("QYX",), sources=("project",))
+    monkeypatch.setattr(termbase, "load_terms", lambda: TermBase([concept]))
+    for query in ("趸船栈台", "QYX"):
+        hit = index.search(query)[0]
+        assert (hit.place.document_id.partition("@")[0], hit.place.label) == ("HSP/GC/99/2", "1")
+        assert "码头" in {hit.text[a:b] for a, b in hit.matched} or "quay" in hit.text
+    assert "码头" in index.explain("趸船栈台", index.search("趸船栈台")[0]).also_searched
