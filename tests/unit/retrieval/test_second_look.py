@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import document, paragraph
 
 from kb.retrieval.fusion import Weights
 from kb.retrieval.lexical import Found
@@ -14,6 +13,7 @@ from kb.retrieval.second_look import beside, look_again
 from kb.retrieval.word_places import WordPlaces, write_word_places
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
+from tests.unit.retrieval.conftest import document, paragraph
 
 Put = Callable[[Document], None]
 IN_ENGLISH = Metadata(language="en")

@@ -3,13 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from conftest import REPORT_EN, REPORT_ZH, Put
 
 from kb.retrieval.model import load_model
 from kb.retrieval.passage import passages
 from kb.retrieval.units import unit_ids
 from kb.retrieval.word_places import WordPlaces, write_word_places
 from kb.store.store import Store
+from tests.unit.retrieval.conftest import REPORT_EN, REPORT_ZH, Put
 
 
 def test_each_row_has_the_words_of_its_text_and_context(store: Store, put: Put, tmp_path: Path) -> None:
