@@ -64,15 +64,20 @@ INSTRUMENTS = _read_rows()
 _BY_NAME = {"".join(fold(name).lower().split()): instrument for instrument in INSTRUMENTS for name in instrument.names}
 
 
-# 《新城市议程》, "the New Urban Agenda"
-_NAME = compile_names(
-    (fold(name).lower() for i in INSTRUMENTS for name in i.names), before=r"《?(?:the )?", after="》?"
-)
+# 《新城市议程》, "New Urban Agenda"
+_NAME = compile_names((fold(name).lower() for i in INSTRUMENTS for name in i.names), after="》?")
 
 
 def find_instruments(text: str) -> tuple[InstrumentSpan, ...]:
     """Return the instruments named in `text`, longest name first at each place, in reading order."""
     plain = fold(text).lower()
     return tuple(
-        InstrumentSpan(_BY_NAME["".join(match["name"].split())], *match.span()) for match in _NAME.finditer(plain)
+        InstrumentSpan(_BY_NAME["".join(match["name"].split())], _opening(plain, match.start()), match.end())
+        for match in _NAME.finditer(plain)
     )
+
+
+def _opening(plain: str, start: int) -> int:
+    """Return where a name that starts at `start` begins with its article and opening mark: `the`, 《."""
+    start -= len("the ") * plain.endswith("the ", 0, start)
+    return start - (plain[start - 1 : start] == "《")

@@ -7,23 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 
-def compile_names(names: Iterable[str], *, before: str = "", after: str = "") -> re.Pattern[str]:
+def compile_names(names: Iterable[str], *, after: str = "") -> re.Pattern[str]:
     """Return a pattern for text that is folded and in lower case; its group `name` is the name.
 
     Names are grouped by their first character, so that most places of a text are dismissed at once.
 
     Args:
         names: folded, in lower case; blanks between a figure and a Chinese character may be missing or stand.
-        before: a pattern for what may stand before a name and belongs to the match.
-        after: likewise for what follows.
+        after: a pattern for what may follow a name and belongs to the match.
     """
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_first[name[0]].append(name)
     groups = "|".join(
-        rf"{re.escape(first)}(?:{'|'.join(_rest(name) for name in same)})" for first, same in sorted(by_first.items())
+        rf"{_first(first)}(?:{'|'.join(_rest(name) for name in same)})" for first, same in sorted(by_first.items())
     )
-    return re.compile(rf"{before}(?P<name>(?<![a-z0-9](?=[a-z]))(?:{groups})){after}")
+    return re.compile(rf"(?P<name>{groups}){after}")
+
+
+def _first(sign: str) -> str:
+    """Return a pattern for a name's first character; what it looks back for stands behind it, which is faster."""
+    return rf"{sign}(?<![a-z0-9]{sign})" if sign.isascii() and sign.isalpha() else re.escape(sign)
 
 
 def _rest(name: str) -> str:

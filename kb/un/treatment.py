@@ -61,6 +61,14 @@ _VERB = re.compile(
     ),
     re.IGNORECASE,
 )
+# the English ones alone, for text without Chinese
+_VERB_EN = re.compile(
+    "(?<![A-Za-z])(?:"
+    + "|".join(f"(?P<v{i}>{words})" for i, (words, _) in enumerate(_EN, start=len(_ZH)))
+    + ")(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 # 'In resolution 24/10, the Council requested', '在第24/10号决议中，理事会请'
 _OPENS = re.compile(
     r"(?:在|In (?:its |paragraphs? [\d ,and]{1,20} of (?:its )?)?|By (?:its )?)[^，。,.]{0,80}$", re.IGNORECASE
@@ -70,7 +78,7 @@ _OPENS = re.compile(
 def verbs(plain: str) -> tuple[tuple[int, int, Treatment], ...]:
     """Return the governing words in folded text with their spans, in reading order."""
     found = []
-    for match in _VERB.finditer(plain):
+    for match in (_VERB if _HAN.search(plain) else _VERB_EN).finditer(plain):
         name = match.lastgroup or "v0"
         found.append((*match.span(), _SIGNS[int(name[1:])]))
     return tuple(found)
