@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kb.errors import PartError, SymbolError
-from kb.un.act_id import act_of
+from kb.un.act_id import act_id, act_of
 from kb.un.bodies import BODIES, body_of, find_body
 from kb.un.dates import format_date
 from kb.un.document import Block, Kind, Metadata
@@ -71,6 +71,13 @@ def cite(
         home = _cite_document(metadata, symbol, source, Part(part.steps[:-1]), None) if with_home else None
         return _cite_act(inner, (), place, home=home)
     return _cite_document(metadata, symbol, source, part or block.part, place)
+
+
+def act_at(metadata: Metadata, part: str) -> str | None:
+    """Return the identifier of the act that is `part` of a document, or the document itself; None where none is."""
+    symbol = _symbol(metadata)
+    act = _act_within(_part(part), symbol, metadata) or _act_of_document(symbol, metadata)
+    return None if act is None else act_id(act.organ, act.kind, act.number)
 
 
 @dataclass(frozen=True, slots=True)

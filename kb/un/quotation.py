@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』"}
-_SIGN = re.compile(r"[“”《》「」『』\"]")
+_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』", "«": "»"}
+_SIGN = re.compile(r"[“”《》「」『』«»\"]")
 # '。', ';', '. The'; not 'No. E.97', 'chap. I'
 _STOP = re.compile(
     r"[。！？；;\n]|(?<!\bNo)(?<!\bNos)(?<!\bchap)(?<!\bvol)(?<!\bSales)(?<!\bVol)[.!?](?=[\"”’)]{0,3} {1,3}[A-Z“\"(])"
