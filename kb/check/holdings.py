@@ -63,7 +63,7 @@ class Holdings:
     def copies(self, target: str) -> tuple[Copy, ...]:
         """Return the copies of the work that `target` (`A/60/168`, `UNH-HA:dec:2/6`) names, zh and en before others."""
         if target not in self._copies:
-            whole = [Copy(row, None, self.rows(row.id)) for row in self._find(target)]
+            whole = [Copy(row, None, self.rows(row.id)) for row in self.collection.find(target)]
             found = whole or [self._copy(*place) for place in self._places(target)]
             found.sort(key=lambda copy: copy.document.metadata.language not in ("zh", "en"))
             self._copies[target] = tuple(found)
@@ -74,6 +74,10 @@ class Holdings:
         if document_id not in self._rows:
             self._rows[document_id] = self.collection.blocks(document_id)
         return self._rows[document_id]
+
+    def document(self, document_id: str) -> DocumentRow:
+        """Return a document that is held."""
+        return self._documents[document_id]
 
     def is_copy_of(self, document_id: str, sha256: str) -> bool:
         """Tell whether a document was read from the bytes with this hash."""
@@ -111,16 +115,13 @@ class Holdings:
             citation.en, citation.zh,
         )  # fmt: skip
 
-    def _find(self, target: str) -> tuple[DocumentRow, ...]:
-        return tuple(row for row in self.collection.find(target) if row.metadata.symbol is not None)
-
     def _places(self, target: str) -> Iterable[tuple[str, str]]:
         """Return document and part of an act that is held within other documents."""
         places = self._acts_held.get(target, ())
         act = self._register.act(target)
         if places or act is None or act.home is None or act.part is None:
             return places
-        return tuple((row.id, act.part) for row in self._find(act.home))
+        return tuple((row.id, act.part) for row in self.collection.find(act.home))
 
     def _copy(self, document_id: str, part: str) -> Copy:
         rows = self.rows(document_id)

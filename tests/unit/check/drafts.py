@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a paragraph is a line
 """Two drafts on the specimens: thirty references and ten quotations that are right, and ten planted mistakes."""
 
 RIGHT = """Background note on shade and markets

@@ -64,9 +64,7 @@ def test_right_words_from_another_paragraph_are_shown_where_they_stand(tmp_path:
 
 
 def test_an_altered_quotation_is_compared_word_by_word(tmp_path: Path, collection: Collection) -> None:
-    found = only(
-        "联合国人居大会第9/2号决定第3段：“请执行主任在会议开幕八周前分发文件”。", tmp_path, collection
-    )
+    found = only("联合国人居大会第9/2号决定第3段：“请执行主任在会议开幕八周前分发文件”。", tmp_path, collection)
     assert [(one.quoted, one.source) for one in found.difference] == [("八", "六")]
 
 
