@@ -28,7 +28,7 @@ def markdown_note(note: Note, *, language: str) -> str:
             lines.append(escaped(entry.text))
             continue
         for version in entry.versions:
-            notes.append(f"[^{len(notes) + 1}]: {escaped(version.cited)}.")
+            notes.append(f"[^{len(notes) + 1}]: {escaped(version.footnote)}")
             lines.append(_quote(f"{escaped(in_marks(version))}[^{len(notes)}]"))
     lines += notes
     lines.append(f"## {words.annex}")

@@ -29,6 +29,11 @@ class Version:
     page: int | None
 
     @property
+    def footnote(self) -> str:
+        """Return the citation as a footnote, with the full stop of its language."""
+        return f"{self.cited}{'。' if self.language == 'zh' else '.'}"
+
+    @property
     def cited(self) -> str:
         """Return the citation in the language of the quotation."""
         return self.citation.zh if self.language == "zh" else self.citation.en

@@ -9,6 +9,7 @@ from kb.brief.note import Note, Version
 from kb.brief.words import WORDS, Words
 from kb.export.word import Paragraph, Run, Table, plain, word_file
 
+_INNER = str.maketrans('“”"', "‘’'")
 _WIDTHS = (0.28, 0.24, 0.2, 0.13, 0.15)
 
 
@@ -21,8 +22,8 @@ def word_note(note: Note, *, language: str) -> bytes:
 
 
 def in_marks(version: Version) -> str:
-    """Return the quotation in the quotation marks that both languages use."""
-    return f"“{version.quote}”"
+    """Return the quotation in the marks that both languages use; marks within it become single, as both do there."""
+    return f"“{version.quote.translate(_INNER)}”"
 
 
 def origin(version: Version, query: str | None) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def _body(note: Note) -> Iterator[Paragraph]:
             yield plain(entry.text)
             continue
         for version in entry.versions:
-            yield Paragraph((Run(in_marks(version), note=f"{version.cited}."),), "Quote")
+            yield Paragraph((Run(in_marks(version), note=version.footnote),), "Quote")
 
 
 def _annex(note: Note, words: Words) -> Iterator[Paragraph]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kb.check.finding import CheckReport, Finding
 from kb.check.holdings import Holdings
 from kb.check.quotations import check_quotation
-from kb.check.quoting import find_quotations
+from kb.check.quoting import find_quotations, quotation_spans
 from kb.check.references import check_reference, is_checked
 from kb.collection import Collection
 from kb.un.document import Document
+from kb.un.quotation import span_at
+from kb.un.reference import SELF
 from kb.un.referencing import find_references
 
 
@@ -20,8 +22,12 @@ def check_draft(document: Document, collection: Collection) -> CheckReport:
     """
     holdings = Holdings(collection)
     references = find_references(document)
+    spans = [quotation_spans(block.text) for block in document.blocks]
     findings: list[Finding] = []
     for reference in references:
+        is_quoted = span_at(spans[reference.block], reference.start) is not None
+        if is_quoted and reference.target in (SELF, None):
+            continue  # 'see paragraph 5 above' in a quotation speaks of the text that is quoted
         found = check_reference(reference, document, holdings) if is_checked(reference) else None
         if found is not None:
             findings.append(found)

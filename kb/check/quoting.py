@@ -15,15 +15,13 @@ from dataclasses import dataclass
 
 from kb.check.wording import is_chinese, words_of
 from kb.un.document import Document, Kind
-from kb.un.quotation import quoted_spans, stops
+from kb.un.quotation import quoted_spans, span_at, stops
 from kb.un.reference import Reference, ReferenceKind
 
 MIN_WORDS, MIN_CHARACTERS = 5, 8
 """Shorter ones (English words, Chinese characters) are rather terms and titles: they count where they come near."""
 LEAST_WORDS, LEAST_CHARACTERS = 2, 4
-_OPENING = "“「『«"
-# a paragraph of a quotation that opens with a mark of its own while the quotation still runs
-_GOES_ON = re.compile(r"(?<=\n)[“「『«]")
+_OPENING, _CLOSING = "“「『«", "”」』»"
 # between a closing mark and the number in parentheses behind it: '” (', '”，（见', '.” (UN-Habitat Assembly '
 _BESIDE = re.compile(r"[\s,，.。]{0,3}[(（\[][^()（）\[\]]{0,80}")
 _QUOTABLE = (
@@ -53,17 +51,21 @@ class Quotation:
 
 def find_quotations(document: Document, references: Sequence[Reference]) -> tuple[Quotation, ...]:
     """Return the quotations of a draft in reading order; titles, headings and single words are none."""
+    all_spans = [quotation_spans(block.text) for block in document.blocks]
     by_block: dict[int, list[Reference]] = {}
     for reference in references:
-        if reference.kind in _QUOTABLE:
+        # what a quotation itself refers to is not where it comes from
+        if reference.kind in _QUOTABLE and span_at(all_spans[reference.block], reference.start) is None:
             by_block.setdefault(reference.block, []).append(reference)
     found: list[Quotation] = []
     for i, block in enumerate(document.blocks):
         if block.kind in (Kind.TITLE, Kind.HEADING):
             continue
-        spans = [span for span in quotation_spans(block.text) if _is_long(block.text[slice(*span)], least=True)]
+        spans = all_spans[i]
         ends = stops(block.text)
         for place, (start, end) in enumerate(spans):
+            if not _is_long(block.text[start:end], least=True):
+                continue
             text = block.text[start:end]
             cited = (
                 _beside(block.text, start, end, by_block.get(i, ()), ends)
@@ -75,12 +77,39 @@ def find_quotations(document: Document, references: Sequence[Reference]) -> tupl
 
 
 def quotation_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans between quotation marks; a text that opens with a mark and never closes is one whole."""
-    plain = _GOES_ON.sub(" ", text)
+    """Return the spans between quotation marks.
+
+    A quotation may go on over several lines that each open with a mark, and may hold one that does; a text that opens
+    with a mark and never closes is a quotation as a whole.
+    """
+    plain = _without_repeated_marks(text)
     spans = tuple((start + 1, end - 1) for start, end in quoted_spans(plain) if plain[start] != "《")
     if not spans and plain[:1] and plain[0] in _OPENING:
         return ((1, len(text)),)
     return spans
+
+
+def _without_repeated_marks(text: str) -> str:
+    """Blank the marks that open a further paragraph of a quotation which still runs."""
+    lines: list[str] = []
+    n_open = 0
+    for line in text.split("\n"):
+        plain = line
+        if n_open and line[:1] in _OPENING:
+            plain = f" {line[1:]}"
+        surplus = _n_open(plain)
+        if surplus > 0 and plain[:1] in _OPENING and plain.rstrip()[-1:] in _CLOSING:
+            # “They wrote: “One thing. “Another thing.”” has one mark too many: the line is one quotation
+            plain = plain[0] + re.sub(f"[{_OPENING}{_CLOSING}]", " ", plain[1:].rstrip()[:-1]) + plain.rstrip()[-1]
+            plain = plain.ljust(len(line))
+            surplus = 0
+        n_open = max(0, n_open + surplus)
+        lines.append(plain)
+    return "\n".join(lines)
+
+
+def _n_open(text: str) -> int:
+    return sum(text.count(sign) for sign in _OPENING) - sum(text.count(sign) for sign in _CLOSING)
 
 
 def _is_long(text: str, *, least: bool = False) -> bool:

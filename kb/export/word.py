@@ -14,7 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from kb.export.word_parts import CONTENT_TYPES, DOCUMENT, FOOTNOTES, PACKAGE_RELATIONS, RELATIONS, SETTINGS, STYLES
+from kb.export.word_parts import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    FONTS,
+    FOOTNOTES,
+    PACKAGE_RELATIONS,
+    RELATIONS,
+    SETTINGS,
+    STYLES,
+)
 
 PAGE_WIDTH = 9026
 """Twentieths of a point between the margins of an A4 page."""
@@ -68,6 +77,7 @@ def word_file(blocks: Sequence[Paragraph | Table], *, title: str, language: str)
         "docProps/core.xml": _properties(title, language),
         "word/_rels/document.xml.rels": RELATIONS,
         "word/document.xml": DOCUMENT.format(body=body),
+        "word/fontTable.xml": FONTS,
         "word/footnotes.xml": FOOTNOTES.format(notes=footnotes),
         "word/settings.xml": SETTINGS,
         "word/styles.xml": STYLES.format(language="zh-CN" if language == "zh" else "en-GB"),

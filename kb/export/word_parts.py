@@ -15,6 +15,7 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
+    f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
     f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
     '<Override PartName="/docProps/core.xml"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
@@ -29,7 +30,8 @@ RELATIONS = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="rId3" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>'
+    f'<Relationship Id="rId3" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/>'
+    f'<Relationship Id="rId4" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/></Relationships>'
 )
 DOCUMENT = (
     f"{_HEAD}<w:document {_W}><w:body>{{body}}"
@@ -45,6 +47,12 @@ FOOTNOTES = (
 SETTINGS = (
     f'{_HEAD}<w:settings {_W}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>'
 )
+FONTS = (
+    f'{_HEAD}<w:fonts {_W}><w:font w:name="SimSun"><w:altName w:val="Noto Serif CJK SC"/><w:charset w:val="86"/>'
+    '<w:family w:val="auto"/></w:font><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
+    '<w:family w:val="roman"/></w:font></w:fonts>'
+)
+"""For each font the one that programs without it take: else LibreOffice draws Chinese with Japanese letter forms."""
 
 
 def _style(name: str, shown: str, paragraph: str = "", run: str = "") -> str:
