@@ -33,7 +33,7 @@ def markdown_note(note: Note, *, language: str) -> str:
     lines += notes
     lines.append(f"## {words.annex}")
     for version in full_paragraphs(note):
-        lines += [f"### {escaped(version.cited)}", _broken(escaped(version.paragraph))]
+        lines += [f"### {escaped(version.whole_cited)}", _broken(escaped(version.paragraph))]
     lines += [f"## {words.provenance}", _table(note, words.columns)]
     return "\n\n".join(lines) + "\n"
 

@@ -19,12 +19,16 @@ from kb.un.document import Kind
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A quotation in one language: `quote` is a slice of `paragraph`, the whole text of the block."""
+    """A quotation in one language: `quote` is a slice of `paragraph`, the whole text of the block.
+
+    `citation` is that of the quotation (`para. 2 (b)`), `whole` that of the paragraph (`para. 2`).
+    """
 
     language: str
     quote: str
     paragraph: str
     citation: Citation
+    whole: Citation
     document: DocumentRow
     page: int | None
 
@@ -37,6 +41,11 @@ class Version:
     def cited(self) -> str:
         """Return the citation in the language of the quotation."""
         return self.citation.zh if self.language == "zh" else self.citation.en
+
+    @property
+    def whole_cited(self) -> str:
+        """Return the citation of the whole paragraph in the language of the quotation."""
+        return self.whole.zh if self.language == "zh" else self.whole.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +153,6 @@ def _item(row: BlockRow, label: str | None) -> str:
 def _version(document: DocumentRow, row: BlockRow, label: str | None, quote: str) -> Version:
     block = row.block
     item = label if any(one.label == label for one in block.subparagraphs) else None
-    citation = cite(document.metadata, block, label=item, source=document.source)
-    return Version(document.metadata.language, quote, block.text, citation, document, block.page)
+    whole = cite(document.metadata, block, source=document.source)
+    citation = whole if item is None else cite(document.metadata, block, label=item, source=document.source)
+    return Version(document.metadata.language, quote, block.text, citation, whole, document, block.page)

@@ -10,7 +10,7 @@ from kb.brief.words import WORDS, Words
 from kb.export.word import Paragraph, Run, Table, plain, word_file
 
 _INNER = str.maketrans('“”"', "‘’'")
-_WIDTHS = (0.28, 0.24, 0.2, 0.13, 0.15)
+_WIDTHS = (0.26, 0.24, 0.2, 0.16, 0.14)
 
 
 def word_note(note: Note, *, language: str) -> bytes:
@@ -45,7 +45,7 @@ def _body(note: Note) -> Iterator[Paragraph]:
 def _annex(note: Note, words: Words) -> Iterator[Paragraph]:
     yield Paragraph((Run(words.annex),), "Heading1", opens_page=True)
     for version in full_paragraphs(note):
-        yield plain(version.cited, style="Heading2")
+        yield plain(version.whole_cited, style="Heading2")
         yield plain(version.paragraph)
 
 

@@ -52,7 +52,7 @@ FONTS = (
     '<w:family w:val="auto"/></w:font><w:font w:name="Times New Roman"><w:altName w:val="Liberation Serif"/>'
     '<w:family w:val="roman"/></w:font></w:fonts>'
 )
-"""For each font the one that programs without it take: else LibreOffice draws Chinese with Japanese letter forms."""
+"""The fonts, each with the one to take where it is missing."""
 
 
 def _style(name: str, shown: str, paragraph: str = "", run: str = "") -> str:

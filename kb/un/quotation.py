@@ -28,6 +28,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
         sign, place = match.group(), match.start()
         if sign == '"':
             if straight is not None and not opened:
+                while spans and spans[-1][0] > straight:
+                    spans.pop()
                 spans.append((straight, place + 1))
             straight = place if straight is None else None
         elif sign in _CLOSING:
