@@ -13,12 +13,12 @@ def draft(tmp_path: Path, text: str) -> Path:
 
 
 def test_findings_are_json_lines(run: Run, held: Path, tmp_path: Path) -> None:
-    path = draft(tmp_path, "“wells shall be dug near every school before the snow begins” (HSP/HA.9/Res.7, para. 1).")
+    path = draft(tmp_path, "“wells shall be dug near every school before the snows begin” (HSP/HA.9/Res.7, para. 1).")
     result = run("check", path, "--data", held, "--json")
     assert result.exit_code == 0
     quotation, reference = objects(result)
     assert (quotation["subject"], quotation["status"], reference["status"]) == ("quotation", "quote_differs", "ok")
-    assert quotation["difference"] == [{"draft": "snow", "source": "rains"}]
+    assert quotation["difference"] == [{"draft": "snows", "source": "rains"}]
 
 
 def test_what_differs_is_printed_and_counted(run: Run, held: Path, tmp_path: Path) -> None:
