@@ -156,9 +156,12 @@ class Holdings:
 
 
 def number_of(identifier: str) -> str | None:
-    """Return the number of the act with this identifier in the form for comparing: `UNH-GC:res:24/10` → 24/10."""
+    """Return the number of the act with this identifier in the form for comparing: `UNH-GC:res:24/10` → 24/10.
+
+    None for what is no act, and for acts of a conference: each of those begins at 1.
+    """
     if identifier.count(":") == 2:  # noqa: PLR2004 - organ, kind, number
-        return normalise(identifier.rpartition(":")[2])
+        return None if "/" in identifier.partition(":")[0] else normalise(identifier.rpartition(":")[2])
     try:
         act = act_of(parse_symbol(identifier))
     except SymbolError:

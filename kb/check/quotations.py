@@ -21,7 +21,9 @@ from kb.un.reference import SELF, Reference
 LEAST_LIKENESS = 0.5
 """A quotation that shares fewer words with a text is not taken from it."""
 LEAST_LIKENESS_ALONE = 0.75
-"""The same where no reference says that it is."""
+"""The same where no reference says that it is, and for short quotations."""
+MIN_WORDS_ALONE, MIN_CHARACTERS_ALONE = 8, 12
+"""A shorter quotation without a reference (English words, Chinese characters) is like too many texts."""
 N_HITS = 10
 MAX_QUERY_CHARS = 400
 
@@ -86,7 +88,8 @@ def _elsewhere(
             near = whole
         if near is not None and near[1].likeness >= LEAST_LIKENESS:
             return _differs(asked, document, first, near, holdings)
-    near = _nearest(asked, found)
+    is_telling = sum(map(len, asked.keys)) >= (MIN_CHARACTERS_ALONE if asked.is_chinese else MIN_WORDS_ALONE)
+    near = _nearest(asked, found) if is_telling else None
     if near is not None and near[1].likeness >= LEAST_LIKENESS_ALONE:
         return _differs(asked, document, first, near, holdings)
     if first is None:
@@ -103,7 +106,7 @@ def _short(
     """Report a short quotation only where the cited paragraph has nearly its words: else it is a term."""
     named = [(one, row) for one, copy in read if one.paras for row, _ in _named(one, copy)]
     near = _nearest(asked, (row for _, row in named))
-    if near is None or near[1].likeness < LEAST_LIKENESS:
+    if near is None or near[1].likeness < LEAST_LIKENESS_ALONE:
         return None
     return _differs(asked, document, named[0][0], near, holdings)
 

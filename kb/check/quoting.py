@@ -24,6 +24,12 @@ LEAST_WORDS, LEAST_CHARACTERS = 2, 4
 _OPENING, _CLOSING = "“「『«", "”」』»"
 # between a closing mark and the number in parentheses behind it: '” (', '”，（见', '.” (UN-Habitat Assembly '
 _BESIDE = re.compile(r"[\s,，.。]{0,3}[(（\[][^()（）\[\]]{0,80}")
+# before an opening mark that opens a title: 'entitled ', 'on the theme ', '题为', '主题是'
+_TITLED = re.compile(
+    r"(?:\b(?:entitled|titled|theme[ds]?(?: of)?|named|known as|called)|题为|题目为|主题(?:是|为)?|名为|称为|以)"
+    r"[\s,:：]{0,3}$",
+    re.IGNORECASE,
+)
 _QUOTABLE = (
     ReferenceKind.RESOLUTION,
     ReferenceKind.DECISION,
@@ -72,7 +78,8 @@ def find_quotations(document: Document, references: Sequence[Reference]) -> tupl
                 or _noted(document, i, by_block, place if len(spans) == len(block.footnotes) else None)
                 or (_leading(document, i, by_block) if start == 1 else ())
             )
-            found.append(Quotation(i, start, end, text, cited, not _is_long(text)))
+            is_title = _TITLED.search(block.text[max(0, start - 30) : start - 1]) is not None
+            found.append(Quotation(i, start, end, text, cited, is_title or not _is_long(text)))
     return tuple(found)
 
 

@@ -92,6 +92,10 @@ def cite_target(identifier: str, *, part: str = "main", label: str | None = None
     if number and organ in BODIES and kind in _KINDS:
         steps = _part(part)
         return _cite_act(_Act(organ, _KINDS[kind], number), steps.steps if steps else (), _place(spot, label))
+    if number and "/" in organ and kind in _KINDS:  # an act within the report of a conference
+        home = Citation(f"{organ}, {_KINDS[kind]} {number}", f"{organ}，{Step(_KINDS[kind]).zh}{number}")
+        place = _place(spot, label)
+        return home if place is None else Citation(f"{home.en}, {place.en}", f"{home.zh}，{place.zh}")
     return cite(Metadata(symbol=identifier), spot)
 
 

@@ -87,6 +87,21 @@ def test_a_term_or_a_title_in_quotation_marks_is_no_quotation(tmp_path: Path, co
     assert [one for one in report.findings if one.subject is Subject.QUOTATION] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 9/4 was discussed at a side event entitled “Lamps and benches for every town in the world”.",
+        "根据HSP/HA.9/Res.4举办了题为“世界各地城镇的路灯与长椅”的活动。",
+        "The “right to sit down” is not in HSP/HA.9/Res.4, para. 1.",
+    ],
+)
+def test_a_title_that_the_source_does_not_have_is_not_reported(
+    text: str, tmp_path: Path, collection: Collection
+) -> None:
+    report = checked(f"Note\n\n{text}\n", tmp_path, collection)
+    assert [one for one in report.findings if one.subject is Subject.QUOTATION] == []
+
+
 def test_a_quotation_without_a_reference_is_found_by_its_words(tmp_path: Path, collection: Collection) -> None:
     found = only("It is said that “the street was the living room of the poor”.", tmp_path, collection)
     assert (found.reason, found.sources[0].symbol) == (Reason.STANDS, "HSP/HA.9/16")

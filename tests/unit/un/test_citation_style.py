@@ -170,6 +170,7 @@ def test_any_place_has_a_citation_in_both_languages(symbol, part, label, kind):
         ("UNH-GC:res:24/10", "Governing Council resolution 24/10", "理事会第24/10号决议"),
         ("A/RES/3327(XXIX)", "General Assembly resolution 3327 (XXIX)", "大会第3327(XXIX)号决议"),
         ("A/60/168", "A/60/168", "A/60/168"),
+        ("A/CONF.165/14:res:1", "A/CONF.165/14, resolution 1", "A/CONF.165/14，决议1"),
         ("no:such:thing", "no:such:thing", "no:such:thing"),
     ],
 )
