@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Run
 
 from kb.export import pdf
+from tests.unit.cli.conftest import Run
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cli_output import objects
-from conftest import Run
+
+from tests.unit.cli.conftest import Run
 
 
 def draft(tmp_path: Path, text: str) -> Path:

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+
+from tests.unit.cli.conftest import Run
 
 
 def test_text_has_both_languages(run: Run, held: Path) -> None:
