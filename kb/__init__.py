@@ -10,12 +10,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.brief.basket import Basket, Pick, Remark, read_basket
+    from kb.brief.markdown import markdown_note
+    from kb.brief.note import Note, assemble
+    from kb.brief.word_note import word_note
+    from kb.check.checking import check_draft
+    from kb.check.finding import CheckReport, Finding, Verdict
+    from kb.check.word_report import word_report
     from kb.collection import Collection, open_collection
     from kb.config import default_data_folder
     from kb.errors import (
+        BasketError,
         BusyStoreError,
         EmptyQueryError,
         EncoderError,
+        ExportError,
         FullDiskError,
         IndexMismatchError,
         IndexPendingError,
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
         StoreError,
         SymbolError,
     )
+    from kb.export.pdf import pdf_of
     from kb.ingest.reading import read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -49,12 +59,22 @@ if TYPE_CHECKING:
     from kb.un.reference import Status
 
 _HOMES = {
+    "kb.brief.basket": ("Basket", "Pick", "Remark", "read_basket"),
+    "kb.brief.markdown": ("markdown_note",),
+    "kb.brief.note": ("Note", "assemble"),
+    "kb.brief.word_note": ("word_note",),
+    "kb.check.checking": ("check_draft",),
+    "kb.check.finding": ("CheckReport", "Finding", "Verdict"),
+    "kb.check.word_report": ("word_report",),
+    "kb.export.pdf": ("pdf_of",),
     "kb.collection": ("Collection", "open_collection"),
     "kb.config": ("default_data_folder",),
     "kb.errors": (
+        "BasketError",
         "BusyStoreError",
         "EmptyQueryError",
         "EncoderError",
+        "ExportError",
         "FullDiskError",
         "IndexMismatchError",
         "IndexPendingError",
@@ -134,6 +154,20 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Outcome",
     "Failure",
     "Progress",
+    "check_draft",
+    "CheckReport",
+    "Finding",
+    "Verdict",
+    "word_report",
+    "read_basket",
+    "Basket",
+    "Pick",
+    "Remark",
+    "assemble",
+    "Note",
+    "word_note",
+    "markdown_note",
+    "pdf_of",
     "KBError",
     "SourceError",
     "SymbolError",
@@ -149,6 +183,8 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "IndexMismatchError",
     "IndexPendingError",
     "EncoderError",
+    "ExportError",
+    "BasketError",
 ]
 
 

@@ -27,6 +27,8 @@
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
     ├── EncoderError                the named model cannot be loaded
+    ├── ExportError                 a note or report that cannot be written
+    │   └── BasketError             a basket that cannot be read
     └── EvaluationError             questions, judgements or results that cannot be read or compared
 
 A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports, and `code`
@@ -158,6 +160,14 @@ class IndexPendingError(IndexMismatchError):
 
 class EncoderError(KBError):
     """The named model cannot be loaded."""
+
+
+class ExportError(KBError):
+    """A note, a report or a record that cannot be written."""
+
+
+class BasketError(ExportError):
+    """A basket that cannot be read."""
 
 
 class EvaluationError(KBError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kb.check.finding import Finding, Source
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
     from kb.store.rows import DocumentRow
@@ -135,4 +136,44 @@ def evidence_object(evidence: Evidence) -> JSONObject:
     return {
         "lanes": dict(evidence.lanes),
         "words": [{**asdict(match), "asked_language": match.asked_language} for match in evidence.words],
+    }
+
+
+def finding_object(finding: Finding) -> JSONObject:
+    """Return one reference or quotation of a draft, compared with the collection."""
+    from kb.check.sentences import sentence  # noqa: PLC0415 - only `kb check` prints findings
+
+    return {
+        "part": finding.part,
+        "label": finding.label,
+        "footnote": finding.footnote,
+        "block": finding.block,
+        "start": finding.start,
+        "end": finding.end,
+        "subject": finding.subject.value,
+        "text": finding.text,
+        "status": finding.verdict.value,
+        "reason": finding.reason.value,
+        "target": finding.target,
+        "target_part": finding.target_part,
+        "paras": list(finding.paras),
+        "missing": list(finding.missing),
+        "detail": finding.detail,
+        "candidates": list(finding.candidates),
+        "difference": [{"draft": change.quoted, "source": change.source} for change in finding.difference],
+        "sources": [_source_object(source) for source in finding.sources],
+        "says": {"en": sentence(finding, language="en"), "zh": sentence(finding, language="zh")},
+    }
+
+
+def _source_object(source: Source) -> JSONObject:
+    return {
+        "document": source.document_id,
+        "symbol": source.symbol,
+        "language": source.language,
+        "part": source.part,
+        "label": source.label,
+        "page": source.page,
+        "text": source.text,
+        "citation": {"en": source.en, "zh": source.zh},
     }

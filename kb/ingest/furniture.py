@@ -27,6 +27,8 @@ _SYMBOL_LINE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:/[A-Za-z0-9.()\- ]+){1,6}\*?")
 _LINK_LINE = re.compile(r"<?(?:https?://|www\.|ftp://|\.\./|file:)\S+>?")
 # `一. 导言 ........ 1 3` · `Introduction … 4`
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}|_{6,}\s*\d")
+# the same as a whole row: numbers or nothing behind the dots; not a sentence that leaves something out (`……并请`)
+_LEADER_ROW = re.compile(rf".*(?:{_LEADER.pattern})[\d\s.…·_\-–—,，至IVXivx]*")
 CONTENTS = re.compile(r"(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:段\s*次|页\s*次|段次\s*页次|paragraphs?|page|paragraphs?\s+page)\s*", re.IGNORECASE)
 # `一. 导言 1-3 4`
@@ -77,7 +79,7 @@ def _drop_contents(lines: list[Line]) -> list[Line]:
             if i < len(lines):
                 lines[i] = replace(lines[i], space_before=True)
             continue
-        if not _LEADER.search(lines[i].text) or lines[i].role is Role.TABLE:
+        if not _LEADER_ROW.fullmatch(lines[i].text) or lines[i].role is Role.TABLE:
             out.append(lines[i])
         i += 1
     return out

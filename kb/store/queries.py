@@ -117,6 +117,16 @@ def passages(connection: sqlite3.Connection, *, after: int, limit: int) -> tuple
     return _blocks(connection, f"{BLOCKS} {condition}", after, limit)
 
 
+def act_parts(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return document id and part of every part that lies within a resolution, decision or recommendation."""
+    query = (
+        "SELECT DISTINCT d.id, b.part FROM block b JOIN document d ON d.key = b.document"
+        " WHERE b.part LIKE '%resolution %' OR b.part LIKE '%decision %' OR b.part LIKE '%recommendation %'"
+        " ORDER BY d.id LIKE 'sha256:%', d.id, b.part"
+    )
+    return tuple((str(name), str(part)) for name, part in connection.execute(query))
+
+
 def file(connection: sqlite3.Connection, path: str) -> FileRow | None:
     """Return what is known of the file at this absolute path, None where nothing is."""
     return next(iter(_files(connection, f"{FILES} WHERE f.path = ?", path)), None)

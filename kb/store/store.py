@@ -125,6 +125,11 @@ class Store:
             yield from batch
             after = batch[-1].rowid
 
+    def act_parts(self) -> tuple[tuple[str, str], ...]:
+        """Return document id and part of every part that lies within a resolution, decision or recommendation."""
+        with self._session.reading() as connection:
+            return queries.act_parts(connection)
+
     def twin(self, row: BlockRow) -> BlockRow | None:
         """Return the block at the same place in the other language, None where none certainly is."""
         with self._session.reading() as connection:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kb.errors import PartError, SymbolError
-from kb.un.act_id import act_of
+from kb.un.act_id import act_id, act_of
 from kb.un.bodies import BODIES, body_of, find_body
 from kb.un.dates import format_date
 from kb.un.document import Block, Kind, Metadata
@@ -21,6 +21,7 @@ from kb.un.part import Part, Step
 from kb.un.section import section_of
 from kb.un.symbol import Symbol, parse_symbol
 
+_KINDS = {"res": "resolution", "dec": "decision", "rec": "recommendation"}
 _PLACES = {Kind.PREAMBLE: ("preamble", "序言部分"), Kind.SUMMARY: ("summary", "摘要")}
 
 
@@ -71,6 +72,31 @@ def cite(
         home = _cite_document(metadata, symbol, source, Part(part.steps[:-1]), None) if with_home else None
         return _cite_act(inner, (), place, home=home)
     return _cite_document(metadata, symbol, source, part or block.part, place)
+
+
+def act_at(metadata: Metadata, part: str) -> str | None:
+    """Return the identifier of the act that is `part` of a document, or the document itself; None where none is."""
+    symbol = _symbol(metadata)
+    act = _act_within(_part(part), symbol, metadata) or _act_of_document(symbol, metadata)
+    return None if act is None else act_id(act.organ, act.kind, act.number)
+
+
+def cite_target(identifier: str, *, part: str = "main", label: str | None = None) -> Citation:
+    """Return the citation of a work that need not be held, by identifier: `UNH-GC:res:24/10`, `A/60/168`.
+
+    What is neither a symbol nor the identifier of an act is cited as it is written. `part` and `label` are not checked.
+    """
+    organ, _, rest = identifier.partition(":")
+    kind, _, number = rest.partition(":")
+    spot = Spot(part, label, Kind.PARAGRAPH.value)
+    if number and organ in BODIES and kind in _KINDS:
+        steps = _part(part)
+        return _cite_act(_Act(organ, _KINDS[kind], number), steps.steps if steps else (), _place(spot, label))
+    if number and "/" in organ and kind in _KINDS:  # an act within the report of a conference
+        home = Citation(f"{organ}, {_KINDS[kind]} {number}", f"{organ}，{Step(_KINDS[kind]).zh}{number}")
+        place = _place(spot, label)
+        return home if place is None else Citation(f"{home.en}, {place.en}", f"{home.zh}，{place.zh}")
+    return cite(Metadata(symbol=identifier), spot)
 
 
 @dataclass(frozen=True, slots=True)

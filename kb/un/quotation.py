@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』"}
-_SIGN = re.compile(r"[“”《》「」『』\"]")
+_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』", "«": "»"}
+_SIGN = re.compile(r"[“”《》「」『』«»\"]")
 # '。', ';', '. The'; not 'No. E.97', 'chap. I'
 _STOP = re.compile(
     r"[。！？；;\n]|(?<!\bNo)(?<!\bNos)(?<!\bchap)(?<!\bvol)(?<!\bSales)(?<!\bVol)[.!?](?=[\"”’)]{0,3} {1,3}[A-Z“\"(])"
@@ -28,6 +28,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
         sign, place = match.group(), match.start()
         if sign == '"':
             if straight is not None and not opened:
+                while spans and spans[-1][0] > straight:
+                    spans.pop()
                 spans.append((straight, place + 1))
             straight = place if straight is None else None
         elif sign in _CLOSING:

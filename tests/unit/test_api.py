@@ -14,8 +14,11 @@ PUBLIC = """
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
     History Home Status Citing Provision Paper Relation Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Body BODIES IngestReport Outcome Failure Progress
+    check_draft CheckReport Finding Verdict word_report
+    read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
+    ExportError BasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 HEAVY += " networkx"

@@ -209,3 +209,13 @@ def test_other_lines_hold_no_page_number(text: str) -> None:
 
 def test_no_lines_stay_no_lines() -> None:
     assert drop_furniture([], symbol="A/199/77") == []
+
+
+@pytest.mark.parametrize("text", ["她写道：“灯……并请各镇补种树木”。", "Wait . . . . . for the lamp to be lit."])
+def test_a_sentence_that_leaves_words_out_is_no_row_of_contents(text: str) -> None:
+    assert kept(wrapped("The lamp", text)) == ["The lamp", text]
+
+
+@pytest.mark.parametrize("text", ["一. 导言 ............ 1-2 2", "Lamps ………… 4", "附件 ........"])
+def test_a_row_of_contents_goes_without_its_title_too(text: str) -> None:
+    assert kept(wrapped("The lamp", text)) == ["The lamp"]

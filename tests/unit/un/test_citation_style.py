@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.un.citation_style import Citation, Spot, cite
+from kb.un.citation_style import Citation, Spot, act_at, cite, cite_target
 from kb.un.document import Block, Kind, Metadata
 
 
@@ -162,3 +162,29 @@ def test_any_place_has_a_citation_in_both_languages(symbol, part, label, kind):
     citation = cited(symbol, part, label, kind)
     assert citation.en
     assert citation.zh
+
+
+@pytest.mark.parametrize(
+    ("target", "en", "zh"),
+    [
+        ("UNH-GC:res:24/10", "Governing Council resolution 24/10", "理事会第24/10号决议"),
+        ("A/RES/3327(XXIX)", "General Assembly resolution 3327 (XXIX)", "大会第3327(XXIX)号决议"),
+        ("A/60/168", "A/60/168", "A/60/168"),
+        ("A/CONF.165/14:res:1", "A/CONF.165/14, resolution 1", "A/CONF.165/14，决议1"),
+        ("no:such:thing", "no:such:thing", "no:such:thing"),
+    ],
+)
+def test_a_work_is_cited_by_its_identifier(target: str, en: str, zh: str) -> None:
+    assert cite_target(target) == Citation(en, zh)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "part", "act"),
+    [
+        ("HSP/HA.9/16", "annex 2/decision 9/1", "UNH-HA:dec:9/1"),
+        ("HSP/HA.9/Res.4", "main", "HSP/HA.9/Res.4"),
+        ("HSP/HA.9/16", "annex 2", None),
+    ],
+)
+def test_a_part_is_the_act_that_it_holds(symbol: str, part: str, act: str | None) -> None:
+    assert act_at(Metadata(symbol=symbol), part) == act

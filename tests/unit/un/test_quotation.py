@@ -28,3 +28,7 @@ def test_the_outermost_quotations_are_found(text, quoted):
 )
 def test_sentences_end_where_they_end(text, n):
     assert len(stops(text)) == n
+
+
+def test_a_quotation_within_another_is_part_of_it() -> None:
+    assert quoted_spans('He said "lamps “lit” here" and «wells».') == ((8, 26), (31, 38))

@@ -1,0 +1,1 @@
+"""Checking a draft: every act, symbol, paragraph and quotation against what the collection holds."""

@@ -1,0 +1,42 @@
+"""A draft → `CheckReport`: each reference and each quotation is compared with the collection."""
+
+from __future__ import annotations
+
+from kb.check.finding import CheckReport, Finding
+from kb.check.holdings import Holdings
+from kb.check.quotations import check_quotation
+from kb.check.quoting import find_quotations, quotation_spans
+from kb.check.references import check_reference, is_checked
+from kb.collection import Collection
+from kb.un.document import Document
+from kb.un.quotation import span_at
+from kb.un.reference import SELF
+from kb.un.referencing import find_references
+
+
+def check_draft(document: Document, collection: Collection) -> CheckReport:
+    """Check every act, symbol, paragraph and quotation of `document` against `collection`.
+
+    Raises:
+        IndexMismatchError: a quotation has to be searched for, and the index cannot be built anew here.
+    """
+    holdings = Holdings(collection)
+    references = find_references(document)
+    spans = [quotation_spans(block.text) for block in document.blocks]
+    findings: list[Finding] = []
+    for reference in references:
+        is_quoted = span_at(spans[reference.block], reference.start) is not None
+        if is_quoted and reference.target in (SELF, None):
+            continue  # 'see paragraph 5 above' in a quotation speaks of the text that is quoted
+        found = check_reference(reference, document, holdings) if is_checked(reference) else None
+        if found is not None:
+            findings.append(found)
+    n_uncompared = 0
+    for quotation in find_quotations(document, references):
+        found = check_quotation(quotation, document, holdings)
+        if found is not None:
+            findings.append(found)
+        elif not quotation.is_short:
+            n_uncompared += 1
+    findings.sort(key=lambda one: (one.block, one.start))
+    return CheckReport(document.source, document.sha256, tuple(findings), n_uncompared)

@@ -1,0 +1,72 @@
+"""A finding in words, English or Chinese: what was looked at and what the source says, without a judgement."""
+
+from __future__ import annotations
+
+from kb.check.difference import Change
+from kb.check.finding import Finding, Reason, Verdict
+from kb.un.citation_style import cite_target
+
+VERDICTS = {
+    Verdict.OK: ("ok", "相符"),
+    Verdict.NOT_IN_COLLECTION: ("not in the collection", "文献库中没有"),
+    Verdict.NO_SUCH_PARAGRAPH: ("no such paragraph", "没有该段"),
+    Verdict.QUOTE_DIFFERS: ("quotation differs", "引文不同"),
+    Verdict.AMBIGUOUS: ("ambiguous", "所指不明"),
+}
+_SAYS = {
+    Reason.HELD: ("{target} is held", "文献库中有{target}"),
+    Reason.STANDS: ("the words stand in {place}", "原文见{place}"),
+    Reason.NOT_HELD: ("{target} is known ({detail}) but not held", "{target}（{detail}）已知，但文献库中没有"),
+    Reason.UNKNOWN: ("neither collection nor register knows {target}", "文献库和登记册中都没有{target}"),
+    Reason.OTHER_ACT: (
+        "there is no {target} here; this number is borne by {candidates}",
+        "这里没有{target}；该编号属于{candidates}",
+    ),
+    Reason.OTHER_LANGUAGE: ("{target} is not held in this language", "文献库中没有{target}的这一语文本"),
+    Reason.NO_PARAGRAPH: (
+        "no paragraph {missing} there; paragraphs run {detail}",
+        "该处没有第{missing}段；段次为{detail}",
+    ),
+    Reason.NO_PART: ("{target} has no {part}; its parts: {detail}", "{target}没有{part}；其组成部分：{detail}"),
+    Reason.OTHER_PART: ("paragraph {missing} stands in {detail}", "第{missing}段在{detail}中"),
+    Reason.ALTERED: ("{place} reads otherwise: {changes}", "{place}的文字不同：{changes}"),
+    Reason.OTHER_PARAGRAPH: ("the words stand in {place}", "原文在{place}"),
+    Reason.OTHER_WORK: ("the words stand in {place}", "原文在{place}"),
+    Reason.NO_LIKENESS: ("the words were not found; {place} is held", "没有找到这些文字；文献库中有{place}"),
+    Reason.SEVERAL: ("may be {candidates}", "可能是{candidates}"),
+}
+
+
+def verdict_in_words(verdict: Verdict, *, language: str) -> str:
+    """Return a verdict as a person reads it."""
+    return VERDICTS[verdict][language == "zh"]
+
+
+def sentence(finding: Finding, *, language: str) -> str:
+    """Return what the source says, in one line; `language` is `en` or `zh`."""
+    is_zh = language == "zh"
+    target = _name(finding.target, is_zh=is_zh) if finding.target else finding.text
+    place = next(((one.zh if is_zh else one.en) for one in finding.sources), target)
+    return _SAYS[finding.reason][is_zh].format(
+        target=target,
+        place=place,
+        part=finding.target_part or "–",
+        detail=finding.detail or "–",
+        missing=("、" if is_zh else ", ").join(finding.missing),
+        candidates=("或" if is_zh else " or ").join(_name(name, is_zh=is_zh) for name in finding.candidates),
+        changes=("；" if is_zh else "; ").join(
+            change_in_words(change, language=language) for change in finding.difference
+        ),
+    )
+
+
+def _name(target: str, *, is_zh: bool) -> str:
+    """Return how a work is cited: `General Assembly resolution 71/256`."""
+    cited = cite_target(target)
+    return cited.zh if is_zh else cited.en
+
+
+def change_in_words(change: Change, *, language: str) -> str:
+    """Return one change: what the draft says, then what the source says; `–` where one has nothing."""
+    quoted, source = change.quoted or "–", change.source or "–"
+    return f"“{quoted}”，原文“{source}”" if language == "zh" else f"“{quoted}”, source “{source}”"

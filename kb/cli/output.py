@@ -1,0 +1,38 @@
+"""Files that a command writes: whole or not at all, with one line where that cannot be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kb.errors import ExportError
+
+
+def write_file(path: Path, data: bytes, *, endings: Sequence[str]) -> None:
+    """Write `data` under a temporary name beside `path` and rename it.
+
+    Raises:
+        ExportError: the name has none of `endings`, or the file cannot be written.
+    """
+    check_ending(path, endings)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise ExportError(
+            f"'{path}' cannot be written ({error.strerror})", remedy="name a folder that you may write to"
+        ) from error
+    click.echo(f"wrote {path}", err=True)
+
+
+def check_ending(path: Path, endings: Sequence[str]) -> None:
+    """Raise ExportError where `path` ends in none of `endings`."""
+    if path.suffix.lower() not in endings:
+        raise ExportError(
+            f"'{path}' has no ending that can be written", remedy=f"name a file in {' or '.join(endings)}"
+        )

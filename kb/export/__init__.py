@@ -1,0 +1,1 @@
+"""Forms in which what was found leaves the program: Word files, bibliographic records, PDF."""

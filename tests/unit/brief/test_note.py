@@ -1,0 +1,144 @@
+# ruff: noqa: E501 - an item is a line
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.brief.basket import Remark, read_basket
+from kb.brief.markdown import escaped, markdown_note
+from kb.brief.note import Note, assemble
+from kb.brief.word_note import word_note
+from kb.check.checking import check_draft
+from kb.check.finding import Subject, Verdict
+from kb.collection import Collection, open_collection
+from kb.errors import BasketError
+from kb.export.pdf import pdf_of
+from kb.ingest.docx import read_docx
+from kb.ingest.reading import read_document
+
+ITEMS: list[object] = [
+    "The Assembly acted on markets first.",
+    {"symbol": "HSP/HA.9/Res.4", "language": "en", "label": "1", "query": "night markets"},
+    {"symbol": "HSP/HA.9/Res.4", "language": "zh", "label": "2(b)"},
+    {"symbol": "HSP/HA.9/16", "language": "en", "part": "annex 2/decision 9/1", "label": "1"},
+    {"symbol": "HSP/HA.9/16", "language": "en", "part": "annex 2/decision 9/1", "label": "2"},
+    {"symbol": "HSP/HA.9/16", "language": "zh", "part": "annex 4", "label": "2"},
+    {"note": "Costs & <benefits> | of *shade*"},
+    {"symbol": "HSP/EB.2099/5", "language": "en", "label": "13", "quote": "the average cost of a kilometre of shaded walkway fell from $98,000 to $72,000"},
+    {"symbol": "HSP/EB.2099/5", "language": "zh", "label": "11"},
+    {"symbol": "A/120/168", "language": "zh", "label": "4"},
+    {"symbol": "A/120/168", "language": "en", "part": "annex", "label": "3"},
+    {"source": "hsp_eb_2099_7.en.html", "label": "4"},
+]  # fmt: skip
+"""Two remarks and ten citations."""
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Iterator[Collection]:
+    with open_collection(tmp_path_factory.mktemp("held"), encoder="none", writable=True) as opened:
+        opened.ingest([specimens])
+        yield opened
+
+
+def note_of(collection: Collection, *items: object) -> Note:
+    basket = read_basket(json.dumps({"title": "Shade", "items": list(items)}), name="b.json")
+    return assemble(basket, collection)
+
+
+@pytest.fixture(scope="module")
+def note(collection: Collection) -> Note:
+    return note_of(collection, *ITEMS)
+
+
+def test_every_quotation_is_a_slice_of_its_paragraph_in_both_languages(note: Note) -> None:
+    assert len(note.quoted) == 10
+    assert note.problems == ()
+    assert {tuple(sorted(one.language for one in entry.versions)) for entry in note.quoted} == {("en", "zh")}
+    assert all(one.quote in one.paragraph for entry in note.quoted for one in entry.versions)
+
+
+def test_a_sub_item_is_quoted_alone_and_its_paragraph_printed_whole(note: Note) -> None:
+    version = note.quoted[1].versions[0]
+    assert (version.citation.zh, version.whole.zh) == (
+        "联合国人居大会第9/4号决议第2(b)段",
+        "联合国人居大会第9/4号决议第2段",
+    )
+    assert len(version.quote) < len(version.paragraph)
+
+
+def test_words_that_do_not_stand_there_are_left_out_and_named(collection: Collection) -> None:
+    items = (
+        ITEMS[1],
+        {"symbol": "HSP/EB.2099/5", "label": "13", "quote": "never said"},
+        {"symbol": "HSP/EB.2099/5", "label": "99"},
+        {"symbol": "A/1/1", "label": "1"},
+    )
+    note = note_of(collection, *items)
+    assert len(note.quoted) == 1
+    assert [problem.partition(":")[0] for problem in note.problems] == ["item 2", "item 3", "item 4"]
+
+
+def test_a_basket_of_nothing_that_is_held_is_refused(collection: Collection) -> None:
+    with pytest.raises(BasketError, match="A/1/1"):
+        note_of(collection, {"symbol": "A/1/1", "label": "1"})
+
+
+def test_a_quotation_with_other_blanks_is_taken_from_the_source(collection: Collection) -> None:
+    item = {"symbol": "HSP/EB.2099/5", "language": "en", "label": "12", "quote": "spent  $3.8 million in 2098"}
+    assert note_of(collection, item).quoted[0].versions[0].quote == "spent $3.8 million in 2098"
+
+
+def test_an_unnumbered_block_is_found_by_its_text(collection: Collection) -> None:
+    item = {"symbol": "HSP/HA.9/Res.4", "language": "en", "kind": "preamble", "text": "Noting with concern that many night markets lack lighting, drinking water and toilets,"}  # fmt: skip
+    (entry,) = note_of(collection, item).quoted
+    assert entry.versions[0].citation.en == "UN-Habitat Assembly resolution 9/4, preamble"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_word_file_has_a_footnote_for_each_quotation(note: Note, language: str) -> None:
+    lines = read_docx(word_note(note, language=language), name="n.docx").lines
+    notes = [line.text for line in lines if line.note is not None]
+    assert len(notes) == 20
+    assert notes[0] == "UN-Habitat Assembly resolution 9/4, para. 1."
+    assert note.quoted[0].versions[0].document.sha256 in "\n".join(line.text for line in lines)
+
+
+def test_the_files_are_the_same_each_time(note: Note) -> None:
+    assert word_note(note, language="en") == word_note(note, language="en")
+    assert markdown_note(note, language="en") == markdown_note(note, language="en")
+
+
+def test_markdown_escapes_what_it_would_read(note: Note) -> None:
+    text = markdown_note(note, language="zh")
+    assert r"Costs \& \<benefits\> \| of \*shade\*" in text
+    assert "[^20]: " in text
+    assert escaped("1. [a](b)\n- c\n# d") == "1\\. \\[a\\](b)\n\\- c\n\\# d"
+
+
+def verdicts(path: Path, collection: Collection) -> list[Verdict]:
+    findings = check_draft(read_document(path), collection).findings
+    assert not [one for one in findings if one.verdict is not Verdict.OK]
+    return [one.verdict for one in findings if one.subject is Subject.QUOTATION and one.target]
+
+
+def test_ten_citations_are_right_when_the_word_file_is_checked(
+    note: Note, collection: Collection, tmp_path: Path
+) -> None:
+    path = tmp_path / "note.docx"
+    path.write_bytes(word_note(note, language="en"))
+    assert verdicts(path, collection) == [Verdict.OK] * 20  # each in both languages
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_ten_citations_are_right_when_the_pdf_is_checked(note: Note, collection: Collection, tmp_path: Path) -> None:
+    path = tmp_path / "note.pdf"
+    path.write_bytes(pdf_of(word_note(note, language="en")))
+    assert verdicts(path, collection) == [Verdict.OK] * 20
+
+
+def test_remarks_stay_in_their_place(note: Note) -> None:
+    assert [i for i, one in enumerate(note.entries) if isinstance(one, Remark)] == [0, 6]

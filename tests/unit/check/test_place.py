@@ -1,0 +1,55 @@
+# ruff: noqa: E501 - a citation is a line
+from __future__ import annotations
+
+import pytest
+
+from kb.check.holdings import Holdings
+from kb.check.place import cite_place
+from kb.collection import Collection
+from kb.errors import NotHeldError
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "part", "en", "zh"),
+    [
+        ("HSP/EB.2099/5", "13", None, "HSP/EB.2099/5, para. 13", "HSP/EB.2099/5，第13段"),
+        ("hsp/eb.2099/5", "para. 5 (b)", None, "HSP/EB.2099/5, para. 5 (b)", "HSP/EB.2099/5，第5(b)段"),
+        ("A/120/168", "第3(b)段", "annex", "A/120/168, annex, para. 3 (b)", "A/120/168，附件，第3(b)段"),
+        ("A/120/168", "note 2", None, "A/120/168, para. 4, footnote 2", "A/120/168，第4段，脚注2"),
+        ("人居大会第9/1号决定", "2", None, "UN-Habitat Assembly decision 9/1, para. 2", "联合国人居大会第9/1号决定第2段"),
+        ("UNH-HA:dec:9/1", "2(b)", None, "UN-Habitat Assembly decision 9/1, para. 2 (b)", "联合国人居大会第9/1号决定第2(b)段"),
+        ("HSP/HA.9/16", "3", "annex 4", "HSP/HA.9/16, annex IV, para. 3", "HSP/HA.9/16，附件四，第3段"),
+        ("HSP/HA.9/Res.4", None, None, "UN-Habitat Assembly resolution 9/4", "联合国人居大会第9/4号决议"),
+    ],
+)  # fmt: skip
+def test_what_is_held_is_cited(
+    name: str, label: str | None, part: str | None, en: str, zh: str, collection: Collection
+) -> None:
+    cited = cite_place(name, label, Holdings(collection), part=part)
+    assert (cited.citation.en, cited.citation.zh, cited.is_held) == (en, zh, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "en", "zh"),
+    [
+        ("GC resolution 24/10", "1", "Governing Council resolution 24/10, para. 1", "理事会第24/10号决议第1段"),
+        ("理事会第24/10号决议第1段", None, "Governing Council resolution 24/10, para. 1", "理事会第24/10号决议第1段"),
+        ("A/RES/71/256", None, "General Assembly resolution 71/256", "大会第71/256号决议"),
+    ],
+)
+def test_an_act_that_is_not_held_is_cited_as_it_is_named(
+    name: str, label: str | None, en: str, zh: str, collection: Collection
+) -> None:
+    cited = cite_place(name, label, Holdings(collection))
+    assert (cited.citation.en, cited.citation.zh, cited.is_held) == (en, zh, False)
+
+
+def test_the_home_of_an_act_is_named_on_demand(collection: Collection) -> None:
+    cited = cite_place("UNH-HA:dec:9/1", "1", Holdings(collection), with_home=True)
+    assert cited.citation.en == "UN-Habitat Assembly decision 9/1 (HSP/HA.9/16, annex II), para. 1"
+
+
+@pytest.mark.parametrize(("name", "label"), [("HSP/EB.2099/5", "99"), ("A/120/168", "note 9"), ("no such thing", None)])
+def test_what_is_not_there_is_refused_in_one_line(name: str, label: str | None, collection: Collection) -> None:
+    with pytest.raises(NotHeldError, match=r"no paragraph|neither held"):
+        cite_place(name, label, Holdings(collection))
