@@ -136,7 +136,7 @@ def explain(
     words: list[Match] = []
     for text in texts:
         met = _direct(query, text, stems)
-        if not routes.is_reference:  # what resembles a number is no match
+        if not routes.is_numbered:  # what resembles a number is no match
             met += _otherwise(known, text, stems)
             met += _translated(expansions, met, text, stems)
             met += _near(query, met, text) if by_meaning else []

@@ -16,7 +16,9 @@ from kb.un.act import ActMention, act_id, parse_act_query
 from kb.un.document import Kind
 from kb.un.organ_words import is_organ_opening
 from kb.un.part import Part
+from kb.un.reference import ReferenceKind
 from kb.un.symbol import Symbol
+from kb.un.treatment import Treatment
 
 CANDIDATES = 300
 """Paragraphs looked at for one route."""
@@ -24,6 +26,7 @@ MAX_BESIDE = 3
 """Paragraphs that lead where a reference is only a part of the query, whose other words count too (ADR 0001)."""
 CONTEXT_CHARS = 60
 """How far around a number the words stand that tell which act it names."""
+_MAIN = "main"
 _KINDS = ("resolution", "decision")
 _RUNNING_TEXT = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE, Kind.SUMMARY})
 _OPENING = frozenset({Kind.PARAGRAPH, Kind.PREAMBLE})
@@ -94,20 +97,21 @@ class ExactRows:
 
     def _symbol(self, symbol: Symbol, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
         held = self._held(self._store.find(symbol.key), _Aim.of(routes), scores)
-        return [*held, *self._citing(symbol.key, scores)] if routes.is_bare or not held else held
+        if held and not routes.is_bare:
+            return held
+        referring = self._referring([symbol.key], scores, labels=routes.labels)
+        return [*held, *referring, *self._citing(symbol.key, scores)]
 
     def _held(self, documents: Sequence[DocumentRow], aim: _Aim, scores: Mapping[int, float]) -> list[Found]:
         """Return what `aim` names of each language version, the query's language first; else its opening paragraph."""
-        found = []
+        found: list[Found] = []
         for document in sorted(documents, key=lambda row: row.metadata.language != self._language):
             rows = self._store.blocks(document.id)
             inside = [row for row in rows if is_searched(row.block) and aim.covers(row.block.part)]
             named = [row for label in aim.labels for row in inside or rows if _is_called(row, label)]
             if aim.is_beside:
                 inside.sort(key=lambda row: -scores.get(row.rowid, 0.0))
-            for row in named or _operative_first(inside) or _opening(rows):
-                twin = self._store.twin(row)
-                found.append(Found(row.rowid, 0.0, None if twin is None else twin.rowid))
+            found += map(self._found, named or _operative_first(inside) or _opening(rows))
         return found
 
     def _act(self, act: ActMention, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
@@ -116,7 +120,11 @@ class ExactRows:
         for kind in _KINDS:
             if act.kind in {None, kind}:
                 yield from self._defining(f"{kind} {act.number}", act, routes=routes, scores=scores)
-        yield from self._citing(act.number, scores, act=act)
+        part = None if act.part == _MAIN else act.part
+        by_name = act.form == "instrument"
+        yield from self._referring(_names_of(act), scores, labels=act.labels, part=part, by_name=by_name)
+        if not by_name:  # which is cited by its name more than by its number, and that may be "1"
+            yield from self._citing(act.number, scores, act=act)
 
     def _defining(self, name: str, act: ActMention, *, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
         """Return the paragraphs of a part that holds the act, such as `annex 2/decision 2/6`."""
@@ -131,6 +139,39 @@ class ExactRows:
             order = [row.rowid for row in _operative_first([rows[one.rowid] for one in found if one.rowid in rows])]
             return sorted((one for one in found if one.rowid in rows), key=lambda one: order.index(one.rowid))
         return sorted(found, key=lambda one: (-scores.get(one.rowid, 0.0), one.rowid))
+
+    def _referring(
+        self,
+        names: Sequence[str],
+        scores: Mapping[int, float],
+        *,
+        labels: Sequence[str],
+        part: str | None = None,
+        by_name: bool = False,
+    ) -> list[Found]:
+        """Return the paragraphs whose references lead to `names`: first those that name the paragraph asked for.
+
+        Who gives the number of a well-known text (not `by_name`) sees those first that give the number too.
+        """
+        graded: dict[int, tuple[bool, bool, bool, bool, float, int]] = {}
+        for row in self._store.citations.to_targets(names):
+            if None in {part, row.target_part} or part == row.target_part:
+                grade = (
+                    set(labels).isdisjoint(row.paras),
+                    row.kind == ReferenceKind.INSTRUMENT and not by_name,
+                    row.footnote is not None,
+                    row.treatment == Treatment.OTHER,
+                    -scores.get(row.rowid, 0.0),
+                    row.rowid,
+                )
+                graded[row.rowid] = min(grade, graded.get(row.rowid, grade))
+        best = sorted(graded, key=graded.__getitem__)[:CANDIDATES]
+        rows = {row.rowid: row for row in self._store.rows(best)}
+        return [self._found(rows[rowid]) for rowid in best if rowid in rows]
+
+    def _found(self, row: BlockRow) -> Found:
+        twin = self._store.twin(row)
+        return Found(row.rowid, 0.0, None if twin is None else twin.rowid)
 
     def _citing(self, number: str, scores: Mapping[int, float], *, act: ActMention | None = None) -> list[Found]:
         """Return the paragraphs that mention `number`: those first that agree with what is known of the act."""
@@ -182,6 +223,13 @@ def _symbols_of(act: ActMention) -> tuple[str, ...]:
     organs = (act.organ,) if act.organ else act.candidates or _ORGANS_WITH_SYMBOLS
     named = (act_id(organ, act.kind or "resolution", act.number) for organ in organs)
     return tuple(name for name in named if name is not None)
+
+
+def _names_of(act: ActMention) -> tuple[str, ...]:
+    """Return the identifiers of the acts that are meant."""
+    organs = (act.organ,) if act.organ else act.candidates
+    named = (act_id(organ, kind, act.number) for organ in organs for kind in _KINDS if act.kind in {None, kind})
+    return tuple(dict.fromkeys(filter(None, (act.id, *named))))
 
 
 def _agreement(text: str, act: ActMention) -> int:

@@ -150,7 +150,7 @@ class Index:
         )
 
     def _rank(self, asked: _Query, *, depth: int) -> Ranking:
-        is_reference = asked.routes.is_reference
+        is_numbered = asked.routes.is_numbered
         lanes = self._lanes.search(
             asked.text,
             asked.terms,
@@ -159,10 +159,10 @@ class Index:
             language=asked.language,
             filters=asked.filters,
             depth=depth,
-            with_vectors=not is_reference,
+            with_vectors=not is_numbered,
         )
         ranking = Ranking.of(lanes)
-        if not is_reference:
+        if not is_numbered:
             ranking = look_again(
                 ranking,
                 asked.text,
@@ -175,7 +175,7 @@ class Index:
             return ranking
         exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
         led = ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
-        return led.exact_only() if asked.routes.is_numbered else led
+        return led.exact_only() if is_numbered else led
 
     def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""

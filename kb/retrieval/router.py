@@ -56,7 +56,7 @@ class Routes:
 
         A well-known text is also meant where it is named without its number.
         """
-        return self.is_reference and all(act.form == "number" for act in self.acts)
+        return self.is_reference and all(act.form != "instrument" for act in self.acts)
 
 
 def read_routes(query: str) -> Routes:

@@ -73,7 +73,7 @@ def also_searched(query: str, *, routes: Routes | None = None) -> tuple[FoundTer
         routes: what it names, where that is known already.
     """
     named = read_routes(query) if routes is None else routes
-    if named.is_reference or named.phrase is not None:
+    if named.is_numbered or named.phrase is not None:
         return ()
     return tuple(term for term in load_terms().find(query) if term.en or term.zh)
 

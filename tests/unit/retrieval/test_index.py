@@ -293,6 +293,25 @@ def test_what_resembles_an_act_is_no_answer_to_it(index: Index) -> None:
     assert all("exact" in dict(hit.lanes) for hit in index.search("resolution 24/10"))
 
 
+def test_a_well_known_text_is_found_by_its_names_and_its_paragraphs(
+    store: Store, folder: Path, put: Callable[[Document], None]
+) -> None:
+    blocks = [
+        paragraph("1", "表决结果为 105 票赞成、1 票反对。"),
+        paragraph("2", "灯塔管理处执行《人居议程》。"),
+        paragraph("3", "《新城市议程》第 37 段谈到公共空间。"),
+        paragraph("4", "《新城市议程》第 31 段谈到住房政策。"),
+        paragraph("5", "大会第71/256号决议通过了灯塔的未来。"),
+    ]
+    put(document(Metadata(symbol="HSP/EB.2099/3", language="zh"), *blocks, source="named.txt"))
+    build_index(store, folder)
+    opened = open_index(folder, store)
+    assert opened.search("Habitat Agenda")[0].place.label == "2"
+    assert opened.search("NUA para 31")[0].place.label == "4"
+    assert opened.search("GA resolution 71/256")[0].place.label == "5"
+    assert {hit.place.label for hit in opened.search("New Urban Agenda")} >= {"3", "4", "5"}
+
+
 def test_a_lane_that_finds_nothing_takes_no_part(index: Index) -> None:
     assert "en" not in {lane for hit in index.search("码头失修") for lane, _ in hit.lanes}
 
