@@ -97,7 +97,7 @@ def cited(*dates: str | None, treatment: str = "recalls") -> list[CitingParagrap
         choices_html([CARD], T),
         citing_html([CitingParagraph((CITING,))], T),
         chain_html(HISTORY, [CitingParagraph((CITING,))], lambda act: None, T),
-        cites_html([CitingParagraph((CITING,))], lambda act: None, T),
+        cites_html([CitingParagraph((replace(CITING, target=HOSTILE_LINE),))], lambda act: None, T),
         gaps_html([GAP], T, is_counted=True),
         agreed_html(AgreedLanguage("x", WORDING, (WORDING,)), T),
         comparison_html(COMPARISON, T),
