@@ -118,6 +118,8 @@ def test_from_a_search_for_an_act_to_its_founding_text_and_the_graph(server: str
     page.locator(".kb-step-founding").get_by_role("link", name="General Assembly resolution 32/162").click()
     expect(page.get_by_role("textbox", name="Act", exact=True)).to_have_value("A/RES/32/162")
     expect(page.locator(".kb-act h1")).to_contain_text("human settlements")
+    expect(page.get_by_text("No paragraph of the collection cites it")).to_be_visible()
+    page.wait_for_function("document.querySelector('[data-stale=true]') === null")  # the page stands, buttons too
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download GraphML").click()
     downloading.value.save_as(tmp_path / "graph.graphml")
