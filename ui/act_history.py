@@ -10,7 +10,7 @@ import streamlit as st
 from kb import Citing, Collection, History
 from ui.act_card import Card, card_html, choices_html
 from ui.address import ActAddress, act_link
-from ui.chain import chain_html, cites_html, gaps_html
+from ui.chain import Known, chain_html, cites_html, gaps_html
 from ui.citing import LISTED, CitingParagraph, citing_html, merge_versions, narrowed
 from ui.markup import escape, link
 from ui.naming import act_name
@@ -29,12 +29,17 @@ def show_history(visit: Visit, found: Sequence[History], address: ActAddress) ->
         st.html(choices_html([card_of(visit.collection, one, t) for one in found], t))
         return
     (history,) = found
+
+    def known(act: str) -> Known:
+        row = mandates.act(act)
+        return Known(mandates.titles(act), row.date if row else None)
+
     citing = citing_of(visit.collection, history, t)
     card = Card(history, mandates.act(history.act), mandates.act_text(history.act), len(citing))
     st.html(card_html(card, t))
     if history.number is not None:
         reports = [one for one in citing if one.first.act is None]
-        st.html(f"<section><h2>{escape(t('act.chain'))}</h2>{chain_html(history, reports, mandates.act, t)}</section>")
+        st.html(f"<section><h2>{escape(t('act.chain'))}</h2>{chain_html(history, reports, known, t)}</section>")
     _citing(citing, address, t)
     if history.holds:
         links = "".join(
@@ -44,7 +49,7 @@ def show_history(visit: Visit, found: Sequence[History], address: ActAddress) ->
         st.html(f'<section><h2>{escape(t("act.holds"))}</h2><ul class="kb-acts">{links}</ul></section>')
     if history.cites:
         own = merge_versions(history.cites, twins_of(visit.collection, history.cites), language=t.language)
-        cites = cites_html(own, mandates.act, t)
+        cites = cites_html(own, known, t)
         st.html(f"<section><h2>{escape(t('act.cites'))}</h2>{cites}</section>")
     if history.gaps:
         st.html(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from kb import Act, Citing, Gap, History
+from kb import Citing, Gap, History
 from ui.act_card import public_link
 from ui.address import ActAddress, act_link
 from ui.citing import CitingParagraph, citing_link, citing_place
@@ -17,23 +18,29 @@ LISTED = 12
 """So many acts of one step are shown; the others are folded."""
 
 
-def chain_html(
-    history: History, reports: Sequence[CitingParagraph], register: Callable[[str], Act | None], t: Texts
-) -> str:
-    """Render the chain, oldest first; `register` tells title and date of an act."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Titles of an act by language, and its date, None where it is not known."""
+
+    titles: Mapping[str, str]
+    date: str | None
+
+
+def chain_html(history: History, reports: Sequence[CitingParagraph], known: Callable[[str], Known], t: Texts) -> str:
+    """Render the chain, oldest first; `known` tells titles and date of an act."""
     gaps = {gap.target for gap in history.gaps}
     steps = [
-        (name, [_act(act, register(act), t, is_gap=act in gaps) for act in acts])
+        (name, [_act(act, known(act), t, is_gap=act in gaps) for act in acts])
         for name, acts in (("founding", history.founding), ("before", history.predecessors))
     ]
     steps.append(("this", [f'<p class="kb-strong" aria-current="true">{escape(act_name(history.act, t))}</p>']))
-    steps.append(("after", [_act(act, register(act), t, is_gap=False) for act in history.successors]))
+    steps.append(("after", [_act(act, known(act), t, is_gap=False) for act in history.successors]))
     steps.append(("reports", _reports(reports, t)))
     rendered = "".join(_step(name, items, t) for name, items in steps if items or name in ("before", "after"))
     return f'<ol class="kb-chain">{rendered}</ol>'
 
 
-def cites_html(cites: Sequence[CitingParagraph], register: Callable[[str], Act | None], t: Texts) -> str:
+def cites_html(cites: Sequence[CitingParagraph], known: Callable[[str], Known], t: Texts) -> str:
     """Render what the act itself cites, each with the paragraphs that do so."""
     by_target: dict[str, list[Citing]] = {}
     for one in cites:
@@ -41,7 +48,7 @@ def cites_html(cites: Sequence[CitingParagraph], register: Callable[[str], Act |
     items = []
     for target, citing in by_target.items():
         places = escape(t("why.comma")).join(_citing(one, t) for one in citing[:LISTED])
-        items.append(f'{_act(target, register(target), t, is_gap=False)}<p class="kb-meta">{places}</p>')
+        items.append(f'{_act(target, known(target), t, is_gap=False)}<p class="kb-meta">{places}</p>')
     return _list(items, t)
 
 
@@ -77,14 +84,12 @@ def _list(items: Sequence[str], t: Texts) -> str:
     return f'<ul class="kb-acts">{shown}</ul>{rest}'
 
 
-def _act(act: str, row: Act | None, t: Texts, *, is_gap: bool) -> str:
+def _act(act: str, known: Known, t: Texts, *, is_gap: bool) -> str:
     name = link(act_link(ActAddress(reference=act), lang=t.language), act_name(act, t))
     mark = badge(t("act.not_held")) if is_gap else ""
-    if row is None:
-        return f"<p>{name}{mark}</p>"
-    code, title = ("zh", row.title_zh) if t.language == "zh" and row.title_zh else ("en", row.title_en)
-    words = f" <span{lang_attribute(code)}>{escape(title)}</span>" if title else ""
-    year = f' <span class="kb-quiet">{escape(row.date[:4])}</span>' if row.date else ""
+    code = t.language if t.language in known.titles else next(iter(known.titles), "")
+    words = f" <span{lang_attribute(code)}>{escape(known.titles[code])}</span>" if code else ""
+    year = f' <span class="kb-quiet">{escape(known.date[:4])}</span>' if known.date else ""
     return f"<p>{name}{words}{year}{mark}</p>"
 
 

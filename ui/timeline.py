@@ -100,13 +100,14 @@ def summary(counts: Counter[tuple[int | None, str]], t: Texts) -> str:
     for (year, _), n in counts.items():
         if year is not None:
             years[year] += n
-    total = sum(counts.values())
+    n_dated, total = sum(years.values()), sum(counts.values())
     if not years:
         return t("act.summary_undated", n=total)
+    rest = t("act.summary_rest", n=total - n_dated) if total > n_dated else ""
     if len(years) == 1:
-        return t("act.summary_year", n=total, year=min(years))
+        return t("act.summary_year", n=n_dated, year=min(years)) + rest
     most = max(years, key=lambda year: (years[year], -year))
-    return t("act.summary", n=total, first=min(years), last=max(years), year=most, most=years[most])
+    return t("act.summary", n=n_dated, first=min(years), last=max(years), year=most, most=years[most]) + rest
 
 
 def timeline_table(counts: Counter[tuple[int | None, str]], address: ActAddress, t: Texts) -> str:

@@ -51,6 +51,13 @@ class Mandates:
         """Return the row of the register, None where it has none."""
         return self._register.act(identifier)
 
+    def titles(self, identifier: str) -> dict[str, str]:
+        """Return the titles of an act by language: those of its held texts, under those of the register."""
+        held = {row.document_id.rpartition("@")[2]: row.title for row in self._store.citations.acts([identifier])}
+        known = self._register.act(identifier)
+        registered = {"en": known.title_en, "zh": known.title_zh} if known else {}
+        return {code: title for code, title in [*held.items(), *registered.items()] if title}
+
     def act_text(self, identifier: str) -> tuple[BlockRow, ...]:
         """Return the blocks of an act's text in every version that is held, document by document."""
         found = standings(identify(identifier), self._store, self._register)

@@ -25,7 +25,7 @@ from kb import (
 from ui.act_card import Card, card_html, choices_html, public_link
 from ui.address import ActAddress
 from ui.agreed import agreed_html
-from ui.chain import chain_html, cites_html, gaps_html
+from ui.chain import Known, chain_html, cites_html, gaps_html
 from ui.citing import CitingParagraph, citing_html, merge_versions, narrowed
 from ui.comparing import comparison_html
 from ui.markup import escape
@@ -96,8 +96,10 @@ def cited(*dates: str | None, treatment: str = "recalls") -> list[CitingParagrap
         card_html(CARD, T),
         choices_html([CARD], T),
         citing_html([CitingParagraph((CITING,))], T),
-        chain_html(HISTORY, [CitingParagraph((CITING,))], lambda act: None, T),
-        cites_html([CitingParagraph((replace(CITING, target=HOSTILE_LINE),))], lambda act: None, T),
+        chain_html(HISTORY, [CitingParagraph((CITING,))], lambda act: Known({"en": HOSTILE_LINE}, None), T),
+        cites_html(
+            [CitingParagraph((replace(CITING, target=HOSTILE_LINE),))], lambda act: Known({"en": HOSTILE_LINE}, None), T
+        ),
         gaps_html([GAP], T, is_counted=True),
         agreed_html(AgreedLanguage("x", WORDING, (WORDING,)), T),
         comparison_html(COMPARISON, T),
@@ -143,7 +145,9 @@ def test_years_are_counted_and_told_in_one_sentence() -> None:
     counts = by_year([*cited("2013-04-19", "2014", "2014-05"), *cited(None, treatment="requests")])
     assert counts[2014, "recalls"] == 2
     assert counts[None, "requests"] == 1
-    assert summary(counts, T) == "Paragraphs that cite it: 4, from 2013 to 2014; the most in 2014: 2."
+    assert summary(counts, T) == (
+        "Paragraphs that cite it: 3, from 2013 to 2014; the most in 2014: 2. Without a date: 1."
+    )
     assert "all without a date" in summary(by_year(cited(None)), T)
 
 

@@ -63,7 +63,7 @@ def test_the_chart_has_its_numbers_as_a_table_and_a_sentence(open_page: Open) ->
     at = open_page("act", ref=ACT)
     assert len(at.get("vega_lite_chart") or at.get("arrow_vega_lite_chart")) == 1
     page = shown(at)
-    assert "Paragraphs that cite it: 1, all dated ones in 2099." in page
+    assert "Paragraphs that cite it in 2099: 1." in page
     assert 'href="act?ref=HSP/HA.9/Res.4&amp;verb=other&amp;year=2099&amp;lang=en"' in page
 
 
