@@ -109,7 +109,7 @@ def _citing(citing: Sequence[CitingParagraph], address: ActAddress, t: Texts) ->
 
 def _narrowing(citing: Sequence[CitingParagraph], address: ActAddress, t: Texts) -> str:
     """Render one link for each verb, and one that drops what is set."""
-    verbs = list(dict.fromkeys(one.first.treatment for one in citing))
+    verbs = list(dict.fromkeys(one.treatment for one in citing))
     if len(verbs) < 2 and address.year is None:  # noqa: PLR2004 - one verb is no choice
         return ""
     choices = [(None, t("act.all_verbs")), *((verb, t.coded("treatment", verb)) for verb in verbs)]

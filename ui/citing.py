@@ -28,6 +28,12 @@ class CitingParagraph:
         return self.versions[0]
 
     @property
+    def treatment(self) -> str:
+        """Return the verb that a version tells, English before Chinese: the same in either language of the pages."""
+        told = {one.place.language: one.treatment for one in self.versions if one.treatment != "other"}
+        return told[min(told)] if told else "other"
+
+    @property
     def year(self) -> int | None:
         """Return the year of the citing text, None where no date is known."""
         year = (self.first.date or "")[:4]
@@ -54,7 +60,7 @@ def merge_versions(citing: Sequence[Citing], twins: Mapping[int, int], *, langua
 
 def narrowed(found: Sequence[CitingParagraph], address: ActAddress) -> list[CitingParagraph]:
     """Keep the paragraphs of the verb and year that the address asks for."""
-    return [one for one in found if address.verb in (None, one.first.treatment) and address.year in (None, one.year)]
+    return [one for one in found if address.verb in (None, one.treatment) and address.year in (None, one.year)]
 
 
 def citing_anchor(one: Citing) -> Anchor:
@@ -89,7 +95,7 @@ def _row(found: CitingParagraph, t: Texts) -> str:
     text = folded(one.text, ((one.start, one.end),), language=one.place.language, t=t)
     return (
         f'<tr><td class="kb-when">{date}</td><th scope="row">{_where(found, t)}</th>'
-        f"<td>{_verb(one, t)}</td><td>{text}</td></tr>"
+        f"<td>{_verb(found, t)}</td><td>{text}</td></tr>"
     )
 
 
@@ -110,8 +116,9 @@ def _where(found: CitingParagraph, t: Texts) -> str:
     return f'{name}<p class="kb-cited-title"{lang_attribute(one.place.language)}>{escape(title)}</p>{" ".join(links)}'
 
 
-def _verb(one: Citing, t: Texts) -> str:
-    words = f"<p>{escape(t.coded('treatment', one.treatment))}</p>"
+def _verb(found: CitingParagraph, t: Texts) -> str:
+    one = found.first
+    words = f"<p>{escape(t.coded('treatment', found.treatment))}</p>"
     if one.provision is not None and one.act is not None:
         printed = f"<bdi{lang_attribute(one.place.language)}>{escape(one.provision.printed)}</bdi>"
         words += f'<p class="kb-quiet">{escape(t("act.opens_with"))} {printed}</p>'

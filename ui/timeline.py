@@ -34,7 +34,7 @@ _LEGEND_COLUMNS = 3
 
 def by_year(found: Sequence[CitingParagraph]) -> Counter[tuple[int | None, str]]:
     """Count paragraphs by year (None for undated ones) and verb."""
-    return Counter((one.year, one.first.treatment) for one in found)
+    return Counter((one.year, one.treatment) for one in found)
 
 
 def draw_timeline(counts: Counter[tuple[int | None, str]], t: Texts) -> None:

@@ -134,6 +134,13 @@ def test_versions_of_one_paragraph_are_one_and_that_of_the_page_comes_first() ->
     assert len(merge_versions([CITING, zh], {}, language="zh")) == 2
 
 
+def test_the_verb_is_the_same_whichever_version_comes_first() -> None:
+    en = replace(CITING, treatment="other")
+    zh = replace(CITING, treatment="endorses", place=replace(PLACE, language="zh", rowid=12))
+    assert {CitingParagraph((en, zh)).treatment, CitingParagraph((zh, en)).treatment} == {"endorses"}
+    assert CitingParagraph((en,)).treatment == "other"
+
+
 def test_citing_paragraphs_are_narrowed_by_verb_and_year() -> None:
     found = [*cited("2013-04-19", "2014"), *cited("2014", treatment="requests"), *cited(None)]
     assert len(narrowed(found, ActAddress(verb="recalls"))) == 3

@@ -64,7 +64,7 @@ def test_the_chart_has_its_numbers_as_a_table_and_a_sentence(open_page: Open) ->
     assert len(at.get("vega_lite_chart") or at.get("arrow_vega_lite_chart")) == 1
     page = shown(at)
     assert "Paragraphs that cite it in 2099: 1." in page
-    assert 'href="act?ref=HSP/HA.9/Res.4&amp;verb=other&amp;year=2099&amp;lang=en"' in page
+    assert 'href="act?ref=HSP/HA.9/Res.4&amp;verb=endorses&amp;year=2099&amp;lang=en"' in page
 
 
 def test_citing_paragraphs_are_narrowed_by_the_address(open_page: Open) -> None:
