@@ -46,11 +46,16 @@ if TYPE_CHECKING:
     from kb.mandate.comparison import Change, Comparison, Pair, Piece
     from kb.mandate.gaps import Gap
     from kb.mandate.history import History, Home
+    from kb.mandate.mandates import Mandates
+    from kb.mandate.naming import Asked, identify
     from kb.mandate.papers import Paper, Relation
+    from kb.mandate.register import Act
+    from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.termbase import FoundTerm, also_searched
+    from kb.store.citations import ActRow
     from kb.store.rows import BlockRow, DocumentRow, Outcome
     from kb.un.bodies import BODIES, Body
     from kb.un.citation_style import Citation
@@ -95,11 +100,16 @@ _HOMES = {
     "kb.mandate.comparison": ("Change", "Comparison", "Pair", "Piece"),
     "kb.mandate.gaps": ("Gap",),
     "kb.mandate.history": ("History", "Home"),
+    "kb.mandate.mandates": ("Mandates",),
+    "kb.mandate.naming": ("Asked", "identify"),
     "kb.mandate.papers": ("Paper", "Relation"),
+    "kb.mandate.register": ("Act",),
+    "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
+    "kb.store.citations": ("ActRow",),
     "kb.store.rows": ("BlockRow", "DocumentRow", "Outcome"),
     "kb.un.bodies": ("BODIES", "Body"),
     "kb.un.citation_style": ("Citation",),
@@ -140,6 +150,12 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Provision",
     "Paper",
     "Relation",
+    "Mandates",
+    "Act",
+    "ActRow",
+    "Confidence",
+    "Asked",
+    "identify",
     "Gap",
     "Comparison",
     "Pair",

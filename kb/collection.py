@@ -178,6 +178,13 @@ class Collection:
 
     # Mandates
 
+    @cached_property
+    def mandates(self) -> Mandates:
+        """Return what can be asked of acts: their rows of the register, texts and places, and the answers below."""
+        from kb.mandate.mandates import Mandates  # noqa: PLC0415
+
+        return Mandates(self.store)
+
     def history(self, reference: str) -> tuple[History, ...]:
         """Return the history of each act that `reference` (24/10, `NUA para 31`, …) may mean, likeliest first.
 
@@ -185,24 +192,24 @@ class Collection:
             EmptyQueryError: nothing is typed.
             NotHeldError: it names no act, or a number that neither register nor collection knows.
         """
-        return self._mandates.history(reference)
+        return self.mandates.history(reference)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Return the acts and documents that are cited and not held, cited by the most documents first."""
-        return self._mandates.gaps()
+        return self.mandates.gaps()
 
     def export_graph(self, path: Path) -> None:
         """Write who cites whom to `path`: `.graphml`, `.csv` or `.jsonld`; raises StoreError where it cannot."""
-        self._mandates.export_graph(path)
+        self.mandates.export_graph(path)
 
     def compare(self, a: str, b: str, *, language: str | None = None) -> Comparison:
         """Return the differences of two acts, word by word; raises NotHeldError where they cannot be compared."""
-        return self._mandates.compare(a, b, language=language)
+        return self.mandates.compare(a, b, language=language)
 
     def last_agreed(self, phrase: str) -> AgreedLanguage:
         """Return the act in which `phrase` was last adopted, and its earlier forms; raises as `search` does."""
         near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
-        return self._mandates.last_agreed(phrase, near=near)
+        return self.mandates.last_agreed(phrase, near=near)
 
     # Changes
 
@@ -283,12 +290,6 @@ class Collection:
             for document_id in document_ids:
                 self.store.remove(document_id)
             self.reindex()
-
-    @cached_property
-    def _mandates(self) -> Mandates:
-        from kb.mandate.mandates import Mandates  # noqa: PLC0415
-
-        return Mandates(self.store)
 
     def _index(self) -> Upkeep:
         if self._upkeep is None:

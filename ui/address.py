@@ -26,6 +26,15 @@ class View(StrEnum):
     PAGE = "page"
 
 
+class ActView(StrEnum):
+    """What the page of acts shows."""
+
+    HISTORY = "history"
+    COMPARE = "compare"
+    WORDING = "wording"
+    GAPS = "gaps"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAddress:
     """What the search page shows; None means that a filter is not set. `page` counts from 1."""
@@ -76,6 +85,24 @@ class CorpusAddress:
     find: str = ""
     remove: str | None = None
     shown: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActAddress:
+    """What the page of acts shows.
+
+    `reference` is what a person typed. `verb` and `year` narrow the citing paragraphs, of which `shown` are listed.
+    `other` is the act to compare with, in `language`; `phrase` are words whose adoption is asked for.
+    """
+
+    reference: str = ""
+    view: ActView = ActView.HISTORY
+    verb: str | None = None
+    year: int | None = None
+    shown: int | None = None
+    other: str = ""
+    language: str | None = None
+    phrase: str = ""
 
 
 def read_search(params: Mapping[str, str]) -> SearchAddress:
@@ -159,6 +186,41 @@ def corpus_params(address: CorpusAddress, *, lang: str) -> dict[str, str]:
 def corpus_link(address: CorpusAddress, *, lang: str) -> str:
     """Return the address of the collection page."""
     return _link("corpus", corpus_params(address, lang=lang))
+
+
+def read_act_address(params: Mapping[str, str]) -> ActAddress:
+    """Read the address of the page of acts; what cannot be read counts as not set."""
+    view = params.get("view")
+    return ActAddress(
+        reference=params.get("ref", "").strip()[:MAX_QUERY_CHARS],
+        view=ActView(view) if view in set(ActView) else ActView.HISTORY,
+        verb=params.get("verb") or None,
+        year=_number(params.get("year")),
+        shown=_number(params.get("shown")),
+        other=params.get("with", "").strip()[:MAX_QUERY_CHARS],
+        language=params.get("language") or None,
+        phrase=params.get("phrase", "").strip()[:MAX_QUERY_CHARS],
+    )
+
+
+def act_params(address: ActAddress, *, lang: str) -> dict[str, str]:
+    """Return the parameters that make the page of acts show `address`."""
+    return _kept(
+        ref=address.reference[:MAX_QUERY_CHARS],
+        view=address.view if address.view is not ActView.HISTORY else None,
+        verb=address.verb,
+        year=address.year,
+        shown=address.shown,
+        language=address.language,
+        phrase=address.phrase[:MAX_QUERY_CHARS],
+        lang=lang,
+        **{"with": address.other[:MAX_QUERY_CHARS]},
+    )
+
+
+def act_link(address: ActAddress, *, lang: str) -> str:
+    """Return the address of the page of acts."""
+    return _link("act", act_params(address, lang=lang))
 
 
 def _kept(**values: str | int | None) -> dict[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kb import Block, BlockRow, Collection, DocumentRow, Kind
+from kb import ActRow, Block, BlockRow, Collection, DocumentRow, Kind
+from ui.acts_named import held_acts_html, histories_by_part
 from ui.address import (
     CorpusAddress,
     DocumentAddress,
@@ -44,6 +45,7 @@ class _Opened:
     blocks: tuple[BlockRow, ...]
     other_row: DocumentRow | None
     other_blocks: tuple[BlockRow, ...]
+    acts: tuple[ActRow, ...]
 
 
 def show() -> None:
@@ -61,7 +63,7 @@ def show() -> None:
         message(words, tone="warn" if address.document else "note")
         return
     opened = _open(visit.collection, row)
-    st.html(title_html(row, t) + quality_html(row.quality, t))
+    st.html(title_html(row, t) + quality_html(row.quality, t) + held_acts_html(opened.acts, t))
     statement_form(visit, row, address)
     _read(visit, opened, replace(address, document=row.id))
 
@@ -81,6 +83,7 @@ def _open(collection: Collection, row: DocumentRow) -> _Opened:
         blocks=collection.blocks(row.id),
         other_row=other,
         other_blocks=collection.blocks(other.id) if other else (),
+        acts=collection.mandates.acts_in(row.id),
     )
 
 
@@ -104,6 +107,7 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
         else None,
         rows=rows,
         spot=spot,
+        histories=histories_by_part(opened.acts, t),
     )
     text = text_rows(
         reading, first=first, last=last, cite=lambda i: visit.collection.cite(opened.row.id, blocks[i]), t=t

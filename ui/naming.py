@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb import BODIES, Block, Kind, Place
+from kb import BODIES, Block, Kind, Place, identify
 from ui.anchor import Anchor
 from ui.texts import Texts
 
@@ -40,6 +40,16 @@ def body_name(body: str, t: Texts) -> str:
     """Name a body by its code (`UNH-HA`); what is no code of the register stands as it is written."""
     known = BODIES.get(body)
     return body if known is None else known.zh if t.language == "zh" else known.en
+
+
+def act_name(act: str, t: Texts) -> str:
+    """Name an act by its identifier: `Governing Council resolution 24/10`; a document stands by its symbol."""
+    asked = identify(act)
+    if asked.number is None:
+        return act
+    body = BODIES.get(asked.organ or "")
+    organ = (asked.organ or "") if body is None else body.cited_zh if t.language == "zh" else body.cited_en
+    return t(f"act.name_{asked.kind}", organ=organ, number=asked.number)
 
 
 def _named(part: str, label: str | None, kind: str, t: Texts) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kb import Block, Citation, Kind
 from ui.alignment import Row
@@ -30,12 +30,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the page shows; `other` is None where one language is shown, `spot` is the asked place in `own`."""
+    """What the page shows; `other` is None where one language is shown, `spot` is the asked place in `own`.
+
+    `histories` are the links, as HTML, to the acts that parts hold, by part.
+    """
 
     own: Version
     other: Version | None
     rows: Sequence[Row]
     spot: Spot | None
+    histories: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_front(block: Block) -> bool:
@@ -61,7 +65,7 @@ def text_rows(reading: Reading, *, first: int, last: int, cite: Callable[[int], 
     for i in range(first, last):
         here = _part(reading, i)
         if here != part and not (part is None and here == "main"):
-            pieces.append(f'<p class="kb-part">{escape(part_name(here, t))}</p>')
+            pieces.append(f'<p class="kb-part">{escape(part_name(here, t))} {reading.histories.get(here, "")}</p>')
         part = here
         row = reading.rows[i]
         block = _block(reading, row)

@@ -15,13 +15,18 @@ from ui.texts import Texts
 _WARNING_NOTICES = frozenset({"limited", "restricted", "revised"})
 
 
-def hit_cards(hits: Sequence[Hit], *, query: str, explain: Callable[[Hit], Evidence], t: Texts) -> str:
-    """Render a page of results: matches marked, citations to copy, links to the paragraph, why it was found."""
-    cards = (_card(hit, query=query, evidence=explain(hit), t=t) for hit in hits)
+def hit_cards(
+    hits: Sequence[Hit], *, query: str, explain: Callable[[Hit], Evidence], history: str = "", t: Texts
+) -> str:
+    """Render a page of results: matches marked, citations to copy, links to the paragraph, why it was found.
+
+    `history` is the link, as HTML, to the act that the query names; hits that it brought carry it.
+    """
+    cards = (_card(hit, query=query, evidence=explain(hit), history=history, t=t) for hit in hits)
     return f'<div class="kb-hits">{"".join(cards)}</div>'
 
 
-def _card(hit: Hit, *, query: str, evidence: Evidence, t: Texts) -> str:
+def _card(hit: Hit, *, query: str, evidence: Evidence, history: str, t: Texts) -> str:
     place = hit.place
     href = document_link(
         DocumentAddress(document=place.document_id, anchor=anchor_of_hit(hit), query=query), lang=t.language
@@ -34,8 +39,12 @@ def _card(hit: Hit, *, query: str, evidence: Evidence, t: Texts) -> str:
         f'<p class="kb-meta">{_meta(hit, t)}</p></div></header>'
         f"{_path(hit)}{_bodies(hit, query=query, t=t)}"
         f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}'
-        f"{evidence_html(evidence, hit, t)}</footer></article>"
+        f"{history if _is_named(hit) else ''}{evidence_html(evidence, hit, t)}</footer></article>"
     )
+
+
+def _is_named(hit: Hit) -> bool:
+    return any(lane == "exact" for lane, _ in hit.lanes)
 
 
 def citations(citation: Citation, *, first: str, t: Texts) -> str:

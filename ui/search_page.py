@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from kb import DocumentRow, Hit, IndexPendingError, KBError
+from ui.acts_named import named_history
 from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_link, search_link, search_params
 from ui.evidence import also_searched_html
 from ui.filters import choose_filters, filter_words, take_from_address
@@ -120,6 +121,7 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
             shown,
             query=address.query,
             explain=lambda hit: visit.collection.explain(address.query, hit),
+            history=named_history(visit.collection, address.query, t),
             t=t,
         )
     )

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from kb.errors import StoreError
 from kb.mandate import comparison, gaps, history, wording
-from kb.mandate.register import Register, load_register
+from kb.mandate.naming import Asked, identify, read_reference
+from kb.mandate.register import Act, Register, load_register
+from kb.mandate.standing import standings, text_of
+from kb.store.citations import ActRow
+from kb.store.rows import BlockRow
 from kb.store.store import Store
 
 
@@ -38,6 +42,30 @@ class Mandates:
     def history(self, reference: str) -> tuple[history.History, ...]:
         """Return the history of each act that `reference` may mean; see `kb.mandate.history`."""
         return history.history(reference, store=self._store, register=self._register)
+
+    def read(self, reference: str) -> tuple[Asked, ...]:
+        """Return what a person may mean by `reference`, likeliest first; raises as `history` does."""
+        return read_reference(reference, store=self._store, register=self._register)
+
+    def act(self, identifier: str) -> Act | None:
+        """Return the row of the register, None where it has none."""
+        return self._register.act(identifier)
+
+    def titles(self, identifier: str) -> dict[str, str]:
+        """Return the titles of an act by language: those of its held texts, under those of the register."""
+        held = {row.document_id.rpartition("@")[2]: row.title for row in self._store.citations.acts([identifier])}
+        known = self._register.act(identifier)
+        registered = {"en": known.title_en, "zh": known.title_zh} if known else {}
+        return {code: title for code, title in [*held.items(), *registered.items()] if title}
+
+    def act_text(self, identifier: str) -> tuple[BlockRow, ...]:
+        """Return the blocks of an act's text in every version that is held, document by document."""
+        found = standings(identify(identifier), self._store, self._register)
+        return tuple(row for one in found for row in text_of(one, self._store))
+
+    def acts_in(self, document_id: str) -> tuple[ActRow, ...]:
+        """Return the acts that a document is or prints, in reading order."""
+        return self._store.citations.acts_in([document_id])
 
     def gaps(self) -> tuple[gaps.Gap, ...]:
         """Return what is cited and not held, cited by the most documents first."""

@@ -32,6 +32,13 @@ PAGES = {
     "document-both": "document?doc=HSP/HA.9/16@zh&para=main:6",
     "document-decision": "document?doc=HSP/HA.9/16@en&para=annex 2/decision 9/1:2&view=text",
     "document-not-found": "document?doc=A/120/168@en&para=main:99",
+    "act-empty": "act?",
+    "act": "act?ref=HSP/HA.9/Res.4",
+    "act-ambiguous": "act?ref=2/7",
+    "act-unknown": "act?ref=999/999",
+    "act-compare": "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2",
+    "act-wording": "act?view=wording&phrase=night markets",
+    "act-gaps": "act?view=gaps",
     "corpus": "corpus?",
     "corpus-remove": "corpus?remove=A/120/168@zh",
 }

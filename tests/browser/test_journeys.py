@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
+ACT = "act?ref=HSP/HA.9/Res.4"
+
 
 def clipboard(page: Page) -> str:
     text: str = page.evaluate("navigator.clipboard.readText()")
@@ -104,6 +106,32 @@ def test_search_in_english_shows_the_official_chinese_text_and_opens_it(server: 
     expect(page.locator(".kb-target")).to_be_visible()
 
 
+def test_from_a_search_for_an_act_to_its_founding_text_and_the_graph(server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{server}/?lang=en&q=HSP/HA.9/Res.4")
+    page.locator(".kb-hit").first.get_by_role("link", name="History of UN-Habitat Assembly resolution 9/4").click()
+    expect(page.locator(".kb-act h1")).to_have_text("Night markets as public space")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    expect(chart.locator("canvas, svg").first).to_be_visible()
+    page.get_by_text("The chart as a table").click()
+    expect(page.locator(".kb-numbers table")).to_be_visible()
+    assert not has_horizontal_scroll(page)
+    page.locator(".kb-step-founding").get_by_role("link", name="General Assembly resolution 32/162").click()
+    expect(page.get_by_role("textbox", name="Act", exact=True)).to_have_value("A/RES/32/162")
+    expect(page.locator(".kb-act h1")).to_contain_text("human settlements")
+    expect(page.get_by_text("No paragraph of the collection cites it")).to_be_visible()
+    page.wait_for_function("document.querySelector('[data-stale=true]') === null")  # the page stands, buttons too
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download GraphML").click()
+    downloading.value.save_as(tmp_path / "graph.graphml")
+    assert "HSP/HA.9/Res.4" in (tmp_path / "graph.graphml").read_text("utf-8")
+
+    page.go_back()
+    citing = page.locator(".kb-citing tbody tr").first
+    expect(citing.locator("mark")).to_have_text("resolution 9/4")
+    citing.get_by_role("link", name="Paragraph 11").click()
+    expect(page.locator(".kb-target")).to_contain_text("resolution 9/4")
+
+
 def test_an_added_file_is_found(server: str, page: Page, tmp_path: Path) -> None:
     word = f"towpath{page.viewport_size['width'] if page.viewport_size else 0}"
     file = tmp_path / f"{word}.txt"
@@ -174,7 +202,7 @@ def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, p
     assert not has_horizontal_scroll(page)
 
 
-@pytest.mark.parametrize("address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?"])
+@pytest.mark.parametrize("address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", ACT])
 def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: str) -> None:
     page.goto(f"{server}/{address}&lang=en")
     page.wait_for_function("window.habitatReader !== undefined && document.querySelectorAll('h2, h3').length > 0")
@@ -203,7 +231,17 @@ def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> 
 
 
 @pytest.mark.parametrize(
-    "address", ["?q=walkways&language=en&lang={}", "document?doc=HSP/HA.9/16@en&lang={}", "corpus?lang={}"]
+    "address",
+    [
+        "?q=walkways&language=en&lang={}",
+        "document?doc=HSP/HA.9/16@en&lang={}",
+        "corpus?lang={}",
+        f"{ACT}&lang={{}}",
+        "act?ref=2/7&lang={}",
+        "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2&lang={}",
+        "act?view=wording&phrase=night markets&lang={}",
+        "act?view=gaps&lang={}",
+    ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_pages_fit_their_window_are_legible_and_have_headings_in_order(

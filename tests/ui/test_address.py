@@ -7,12 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.address import (
+    ActAddress,
+    ActView,
     CorpusAddress,
     DocumentAddress,
     SearchAddress,
     View,
+    act_link,
     corpus_link,
     document_link,
+    read_act_address,
     read_corpus_address,
     read_document_address,
     read_search,
@@ -54,6 +58,19 @@ def test_a_document_comes_back_from_its_link(address: DocumentAddress) -> None:
 def test_the_collection_page_comes_back_from_its_link() -> None:
     address = CorpusAddress(find="人居 大会", remove="A/60/168@zh", shown=100)
     assert read_corpus_address(params(corpus_link(address, lang="en"))) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ActAddress(),
+        ActAddress(reference="理事会第24/10号决议", verb="recalls", year=2013, shown=60),
+        ActAddress(reference="a & b", view=ActView.COMPARE, other="A/RES/3327(XXIX)", language="zh"),
+        ActAddress(view=ActView.WORDING, phrase="适足住房 “x” #1?"),
+    ],
+)
+def test_the_page_of_acts_comes_back_from_its_link(address: ActAddress) -> None:
+    assert read_act_address(params(act_link(address, lang="zh"))) == address
 
 
 @given(st.dictionaries(st.sampled_from(["q", "from", "to", "page", "at", "sheet", "para", "view", "shown"]), st.text()))

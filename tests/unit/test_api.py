@@ -12,7 +12,8 @@ PUBLIC = """
     open_collection Collection default_data_folder read_document
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
-    History Home Status Citing Provision Paper Relation Gap Comparison Pair Piece Change AgreedLanguage Wording
+    History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
+    Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict word_report
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
