@@ -13,37 +13,58 @@ from dataclasses import dataclass
 from kb.answer.meeting import Words
 from kb.mandate.states import find_states
 from kb.retrieval.units import words_of
+from kb.un.numerals import ordinal, ordinal_figures, parse_chinese
 from kb.retrieval.words import fold, has_han, is_stop_word, segmenter
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nt", "nz"})
 """Parts of speech of jieba's dictionary: places, people (also as transcribed), bodies, other names."""
 MIN_NAME_WEIGHT = 7.0
 """Weight (`Words.weights`) from which a Chinese word tagged as a name is taken for one (ADR 0005)."""
+MIN_FIRST_WEIGHT = 9.0
+"""The same for an English word that begins a sentence, where every word has a capital."""
+COMMON = frozenset("state states member members government governments group country countries agency board".split())
+"""Words that documents write with a capital and that name nothing by themselves."""
 
 # "Derna", "São", but not "SURGe" or "COP27", which a text may write out
 _CAPITALISED = re.compile(r"(?<![\w/])[A-ZÀ-Þ][a-zß-ÿ'’-]{2,}(?![\w/])")
+# "第十四届", "第14次会议"
+_ORDINAL_ZH = re.compile(r"第\s*([0-9]{1,3}|[一二三四五六七八九十百]+)\s*(?:届|次|期)")
+MIN_ORDINAL = 3
+"""First and second say order as often as number."""
+_ORDINALS_EN = {form(n): n for n in range(MIN_ORDINAL, 100) for form in (ordinal, ordinal_figures)}
+# "twenty-fourth", "14th"
+_ORDINAL_EN = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS_EN, key=len, reverse=True))})\b", re.IGNORECASE)
+HALF = 0.5
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“])$")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids of the States that a question names, and its other names as words."""
+    """The ids of the States that a question names, its other names as words, and the numbers of meetings in it."""
 
     states: tuple[str, ...]
     others: Words
+    ordinals: tuple[int, ...] = ()
 
     def met_by(self, text: str, words: Words) -> float:
         """Return how far the name that is met least is met by a text, whose words are `words`; 1 without names."""
         held = {found.state.id for found in find_states(text)} if self.states else set()
         met = [float(state in held) for state in self.states]
         met += [float(value) for value in self.others.met_by(words)]
+        ordinals = find_ordinals(text) if self.ordinals else frozenset()
+        met += [float(number in ordinals) for number in self.ordinals]
         return min(met, default=1.0)
 
     def missing(self, text: str, words: Words) -> tuple[str, ...]:
         """Return the names that a text does not hold."""
         held = {found.state.id for found in find_states(text)} if self.states else set()
         others = zip(self.others.words, self.others.met_by(words), strict=True)
-        return (*(state for state in self.states if state not in held), *(word for word, met in others if not met))
+        ordinals = find_ordinals(text) if self.ordinals else frozenset()
+        return (
+            *(state for state in self.states if state not in held),
+            *(word for word, met in others if met < HALF),
+            *(ordinal_figures(number) for number in self.ordinals if number not in ordinals),
+        )
 
 
 def find_names(question: str) -> Names:
@@ -54,7 +75,18 @@ def find_names(question: str) -> Names:
         rest[found.start : found.end] = " " * (found.end - found.start)
     text = "".join(rest)
     words = tuple(_chinese(text)) if has_han(fold(text)) else tuple(_english(text))
-    return Names(tuple(dict.fromkeys(found.state.id for found in states)), Words.given(words))
+    ordinals = tuple(sorted(find_ordinals(text)))
+    return Names(tuple(dict.fromkeys(found.state.id for found in states)), Words.given(words), ordinals)
+
+
+def find_ordinals(text: str) -> frozenset[int]:
+    """Return the numbers of sessions and other meetings that `text` counts: `第十四届`, `fourteenth`, `14th` → 14."""
+    found: set[int] = set()
+    for match in _ORDINAL_ZH.finditer(text):
+        number = int(match[1]) if match[1].isdecimal() else parse_chinese(match[1])
+        found |= set() if number is None else {number}
+    found |= {_ORDINALS_EN[match.group().casefold()] for match in _ORDINAL_EN.finditer(text)}
+    return frozenset(number for number in found if number >= MIN_ORDINAL)
 
 
 def _chinese(text: str) -> Iterator[str]:
@@ -67,10 +99,10 @@ def _chinese(text: str) -> Iterator[str]:
 
 def _english(text: str) -> Iterator[str]:
     for found in _CAPITALISED.finditer(text):
-        if _SENTENCE_START.search(text, 0, found.start()):
-            continue
-        for word in words_of(found.group()):
-            if not is_stop_word(word):
+        is_first = _SENTENCE_START.search(text, 0, found.start()) is not None
+        known = Words.given([word for word in words_of(found.group()) if not is_stop_word(word)])
+        for word, weight in zip(known.words, known.weights, strict=True):
+            if word not in COMMON and (weight >= MIN_FIRST_WEIGHT or not is_first):
                 yield word
 
 

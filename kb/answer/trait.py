@@ -23,11 +23,15 @@ class Trait(StrEnum):
     NUMBER = "number"
     STATE = "state"
     PERSON = "person"
+    PLACE = "place"
+    MEASURE = "measure"
     DEFINITION = "definition"
     STANCE = "stance"
 
 
 _NUMERAL = r"(?:[0-9][0-9 ,.，]*|[一二三四五六七八九十百千万亿两]+)"
+_UNITS_ZH = "万?吨|公顷|公里|平方米|平方公里|立方米|千瓦"
+_UNITS_EN = "tonnes|tons|hectares|kilomet(?:re|er)s|square met(?:re|er)s|cubic met(?:re|er)s|megawatts"
 _ASKS = {
     # "捐了多少美元", "赠款额"; "how much does it cost", "grant amount"
     Trait.MONEY: re.compile(
@@ -71,6 +75,10 @@ _ASKS = {
         r"是谁|由谁(?:出任|担任)|谁担任|\bwho (?:headed|heads|was|is|leads|led|chairs)\b(?! behind)", re.IGNORECASE
     ),
     # "如何界定", "什么是"; "how is … defined", "definition"
+    # "哪座城市", "在哪里"; "which city", "where"
+    Trait.PLACE: re.compile(r"哪(?:座|个)城市|在哪里|何地|\bwhich (?:city|town)\b|\bwhere\b", re.IGNORECASE),
+    # "垃圾产生量 吨", "多少公顷"; "tonnes per year"
+    Trait.MEASURE: re.compile(rf"(?<![\u4e00-\u9fff])吨|多少(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
         r"如何界定|怎样界定|定义|什么是|是什么意思|是指什么|怎么回事|\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
         re.IGNORECASE,
@@ -104,6 +112,9 @@ _HOLDS = {
     Trait.NUMBER: re.compile(r"[0-9]+/[0-9]+|第[^，。]{1,8}[段条]|[A-Z]/[A-Z0-9]|paragraphs? [0-9]|article [0-9]"),
     # "阿瓦·李", "Mr. Li", "李先生"
     Trait.PERSON: re.compile(r"·|先生|女士|\bM(?:r|s|rs)\. |阁下"),
+    # "在德班举行", "in Durban"
+    Trait.PLACE: re.compile(r"在[^，。]{1,12}(?:举行|召开|举办|主办|承办)|\bin [A-Z][a-z]+"),
+    Trait.MEASURE: re.compile(rf"[0-9万亿]\s*(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
         r"是指|系指|指的是|定义|界定|可理解为|是一(?:个|种|项)|旨在|(?:is|are) (?:defined|understood) as|refers? to|\bmeans\b"
     ),
