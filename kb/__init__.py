@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.answer.answer import Answer, CitedSentence, Quotation
+    from kb.answer.question import QuestionKind
     from kb.collection import Collection, open_collection
     from kb.config import default_data_folder
     from kb.errors import (
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from kb.un.reference import Status
 
 _HOMES = {
+    "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
+    "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
     "kb.config": ("default_data_folder",),
     "kb.errors": (
@@ -128,6 +132,10 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "AgreedLanguage",
     "Wording",
     "Citation",
+    "Answer",
+    "CitedSentence",
+    "Quotation",
+    "QuestionKind",
     "Body",
     "BODIES",
     "IngestReport",

@@ -1,4 +1,4 @@
-"""A data folder as one object: it ingests, lists, opens, cites and searches.
+"""A data folder as one object: it ingests, lists, opens, cites, searches and answers.
 
 The store is the truth; the index is a cache that is built anew whenever it does not fit. Index and encoder are loaded
 when something is searched, not before.
@@ -18,6 +18,7 @@ from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 
 if TYPE_CHECKING:
+    from kb.answer.answer import Answer
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -166,6 +167,21 @@ class Collection:
 
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
+
+    def ask(self, question: str) -> Answer:
+        """Answer `question` with cited sentences of stored paragraphs, or decline where the collection does not say.
+
+        Args:
+            question: Chinese or English; documents in both languages answer it.
+
+        Raises:
+            QueryError: `question` holds nothing to search, or is too long.
+            IndexMismatchError: the index does not fit and cannot be built anew here.
+        """
+        from kb.answer.answering import answer  # noqa: PLC0415
+
+        index = self._index().fitting()
+        return answer(question, lambda query, k: index.search(query, k=k))
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: its lanes, and the words that match.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.answer.meeting import Words
-from kb.mandate.states import find_states
+from kb.mandate.states import Naming, find_states
 from kb.retrieval.units import words_of
 from kb.un.numerals import ordinal, ordinal_figures, parse_chinese
 from kb.retrieval.words import fold, has_han, is_stop_word, segmenter
@@ -32,8 +32,14 @@ _ORDINAL_ZH = re.compile(r"第\s*([0-9]{1,3}|[一二三四五六七八九十百]
 MIN_ORDINAL = 3
 """First and second say order as often as number."""
 _ORDINALS_EN = {form(n): n for n in range(MIN_ORDINAL, 100) for form in (ordinal, ordinal_figures)}
-# "twenty-fourth", "14th"
-_ORDINAL_EN = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS_EN, key=len, reverse=True))})\b", re.IGNORECASE)
+# "twenty-fourth session", "14th World Urban Forum"
+_ORDINAL_EN = re.compile(
+    rf"\b(?P<number>{'|'.join(sorted(_ORDINALS_EN, key=len, reverse=True))})"
+    r"(?= (?:\w+ ){0,3}(?:sessions?|meetings?|forums?|conferences?|congress|editions?|assembly)\b)",
+    re.IGNORECASE,
+)
+# "in Durban", "at Belo Horizonte"
+_PLACE_EN = re.compile(r"\b(?:in|at|of|from) [A-Z][a-z]+")
 HALF = 0.5
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“])$")
 
@@ -70,10 +76,7 @@ class Names:
 def find_names(question: str) -> Names:
     """Return the names in `question`."""
     states = find_states(question)
-    rest = list(question)
-    for found in states:
-        rest[found.start : found.end] = " " * (found.end - found.start)
-    text = "".join(rest)
+    text = _without(question, states)
     words = tuple(_chinese(text)) if has_han(fold(text)) else tuple(_english(text))
     ordinals = tuple(sorted(find_ordinals(text)))
     return Names(tuple(dict.fromkeys(found.state.id for found in states)), Words.given(words), ordinals)
@@ -85,8 +88,14 @@ def find_ordinals(text: str) -> frozenset[int]:
     for match in _ORDINAL_ZH.finditer(text):
         number = int(match[1]) if match[1].isdecimal() else parse_chinese(match[1])
         found |= set() if number is None else {number}
-    found |= {_ORDINALS_EN[match.group().casefold()] for match in _ORDINAL_EN.finditer(text)}
+    found |= {_ORDINALS_EN[match["number"].casefold()] for match in _ORDINAL_EN.finditer(text)}
     return frozenset(number for number in found if number >= MIN_ORDINAL)
+
+
+def has_place(text: str) -> bool:
+    """Tell whether `text` seems to name a place that is no State."""
+    rest = _without(text, find_states(text))
+    return _PLACE_EN.search(rest) is not None or any(_chinese(rest))
 
 
 def _chinese(text: str) -> Iterator[str]:
@@ -104,6 +113,13 @@ def _english(text: str) -> Iterator[str]:
         for word, weight in zip(known.words, known.weights, strict=True):
             if word not in COMMON and (weight >= MIN_FIRST_WEIGHT or not is_first):
                 yield word
+
+
+def _without(text: str, states: Sequence[Naming]) -> str:
+    rest = list(text)
+    for found in states:
+        rest[found.start : found.end] = " " * (found.end - found.start)
+    return "".join(rest)
 
 
 def _tags(key: str) -> Sequence[tuple[str, str]]:

@@ -40,6 +40,11 @@ class Passage:
         """Return the share of its best sentence."""
         return max((candidate.share for candidate in self.sentences), default=0.0)
 
+    @property
+    def whole(self) -> str:
+        """Return what the hit says with what stands above it and its twin."""
+        return whole_text(self.hit)
+
 
 def look_at(question: Question, hits: Sequence[Hit]) -> tuple[Passage, ...]:
     """Return the passages of `hits`, in their order."""

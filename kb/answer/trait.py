@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from kb.answer.names import has_place
 from kb.mandate.states import find_states
 
 
@@ -61,7 +62,7 @@ _ASKS = {
     # "哪份决议", "哪一段"; "which resolution", "which paragraphs"
     Trait.NUMBER: re.compile(
         r"哪(?:份|项|几项|几份|个|一).{0,3}(?:决议|决定)|文号|各是几号|哪一?段|哪几段|编号"
-        r"|which (?:\w+ ){0,3}(?:resolutions?|decisions?|paragraphs?|provisions?)|what (?:is|are) the (?:symbol|numbers?) of",
+        r"|which (?:\w+ ){0,3}(?:resolutions?|decisions?|paragraphs?)|what (?:is|are) the (?:symbol|numbers?) of",
         re.IGNORECASE,
     ),
     # "哪个国家", "四个国家是哪几个"; "which member State"
@@ -75,8 +76,8 @@ _ASKS = {
         r"是谁|由谁(?:出任|担任)|谁担任|\bwho (?:headed|heads|was|is|leads|led|chairs)\b(?! behind)", re.IGNORECASE
     ),
     # "如何界定", "什么是"; "how is … defined", "definition"
-    # "哪座城市", "在哪里"; "which city", "where"
-    Trait.PLACE: re.compile(r"哪(?:座|个)城市|在哪里|何地|\bwhich (?:city|town)\b|\bwhere\b", re.IGNORECASE),
+    # "哪座城市"; "which city"
+    Trait.PLACE: re.compile(r"哪(?:座|个)城市|\bwhich (?:city|town)\b", re.IGNORECASE),
     # "垃圾产生量 吨", "多少公顷"; "tonnes per year"
     Trait.MEASURE: re.compile(rf"(?<![\u4e00-\u9fff])吨|多少(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
@@ -112,8 +113,6 @@ _HOLDS = {
     Trait.NUMBER: re.compile(r"[0-9]+/[0-9]+|第[^，。]{1,8}[段条]|[A-Z]/[A-Z0-9]|paragraphs? [0-9]|article [0-9]"),
     # "阿瓦·李", "Mr. Li", "李先生"
     Trait.PERSON: re.compile(r"·|先生|女士|\bM(?:r|s|rs)\. |阁下"),
-    # "在德班举行", "in Durban"
-    Trait.PLACE: re.compile(r"在[^，。]{1,12}(?:举行|召开|举办|主办|承办)|\bin [A-Z][a-z]+"),
     Trait.MEASURE: re.compile(rf"[0-9万亿]\s*(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
         r"是指|系指|指的是|定义|界定|可理解为|是一(?:个|种|项)|旨在|(?:is|are) (?:defined|understood) as|refers? to|\bmeans\b"
@@ -135,4 +134,6 @@ def has_trait(text: str, trait: Trait) -> bool:
     """Tell whether `text` holds such a thing."""
     if trait is Trait.STATE:
         return bool(find_states(text))
+    if trait is Trait.PLACE:
+        return has_place(text)
     return _HOLDS[trait].search(text) is not None

@@ -65,5 +65,5 @@ def _reader() -> tuple[re.Pattern[str], dict[str, State]]:
     owners = {name: state for state in load_states() for name in (*state.names_en, *state.names_zh)}
     longest = sorted(owners, key=len, reverse=True)
     # "Kenya" in "Kenya's", not in "Kenyan"; "肯尼亚" anywhere
-    patterns = [rf"\b{re.escape(name)}(?!\w)" if name[0].isascii() else re.escape(name) for name in longest]
+    patterns = [rf"\b{re.escape(name)}(?!\w)" if name[-1].isascii() else re.escape(name) for name in longest]
     return re.compile("|".join(patterns)), owners

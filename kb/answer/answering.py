@@ -1,0 +1,133 @@
+"""A question and a search → an answer, every sentence of it cited, or the word that the corpus does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kb.answer.abstention import chance, is_answered
+from kb.answer.answer import Answer, CitedSentence, Quotation
+from kb.answer.choice import choose
+from kb.answer.mention import find_mentions
+from kb.answer.passages import Candidate, Passage, look_at
+from kb.answer.question import Question, QuestionKind, read_question
+from kb.answer.sentence import split_sentences
+from kb.answer.signals import read_signals
+from kb.retrieval.hit import Hit
+from kb.retrieval.translate import LIKELY, translate
+
+Search = Callable[[str, int], Sequence[Hit]]
+"""A query and how many hits at most → hits, best first."""
+
+DEPTH = 10
+"""Hits that are looked at."""
+MENTION_DEPTH = 100
+"""The same for a question whether something is mentioned, which wants every place."""
+N_NEAREST = 3
+UNMET = 0.2
+"""How far a word is met at most to be called missing."""
+MIN_WEIGHT = 5.0
+"""Weight from which a word that is missing is worth telling."""
+
+
+def answer(text: str, search: Search) -> Answer:
+    """Answer `text` with sentences that `search` finds.
+
+    Raises:
+        QueryError: `text` holds nothing to search, or is too long.
+    """
+    question = read_question(text)
+    if question.kind is QuestionKind.MENTION:
+        return _answer_mention(question, search)
+    hits = search(text, DEPTH)
+    passages = look_at(question, hits)
+    if not passages:
+        return _decline(question, hits, passages, confidence=0.0)
+    signals = read_signals(question, passages)
+    if not is_answered(question, passages, signals):
+        return _decline(question, hits, passages, confidence=chance(signals))
+    return _statements(question, choose(question, passages), confidence=chance(signals))
+
+
+def _answer_mention(question: Question, search: Search) -> Answer:
+    """Answer yes with every place, or no with what was searched."""
+    subject = question.subject or question.text
+    hits = search(subject, MENTION_DEPTH)
+    found = find_mentions(question, hits)
+    if not found:
+        return _decline(question, hits, look_at(question, hits[:N_NEAREST]), confidence=0.0)
+    return _statements(question, found, confidence=1.0)
+
+
+def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]], *, confidence: float) -> Answer:
+    by_text: dict[str, list[Quotation]] = {}
+    for passage, candidate in chosen:
+        quotation = quote(passage.hit, candidate.sentence.start, candidate.sentence.end)
+        by_text.setdefault("".join(quotation.quote.split()), []).append(quotation)
+    return Answer(
+        question=question.text,
+        language=question.language,
+        kind=question.kind,
+        abstained=False,
+        confidence=confidence,
+        statements=tuple(CitedSentence(same[0].quote, tuple(same)) for same in by_text.values()),
+        searched=_searched(question),
+    )
+
+
+def _decline(question: Question, hits: Sequence[Hit], passages: Sequence[Passage], *, confidence: float) -> Answer:
+    return Answer(
+        question=question.text,
+        language=question.language,
+        kind=question.kind,
+        abstained=True,
+        confidence=confidence,
+        nearest=tuple(hits[:N_NEAREST]),
+        searched=_searched(question),
+        missing=_missing(question, passages[:N_NEAREST]),
+    )
+
+
+def quote(hit: Hit, start: int, end: int) -> Quotation:
+    """Return the slice `[start:end]` of a hit's text as a quotation, with its twin where one is held."""
+    twin = None
+    if hit.twin is not None and hit.twin_text is not None:
+        own, other = split_sentences(hit.text), split_sentences(hit.twin_text)
+        at = next((i for i, sentence in enumerate(own) if sentence.start == start), 0)
+        span = (other[at].start, other[at].end) if len(own) == len(other) else (0, len(hit.twin_text))
+        twin = Quotation(hit.twin, hit.twin_text[slice(*span)], *span, citation=hit.citation)
+    return Quotation(
+        place=hit.place,
+        quote=hit.text[start:end],
+        start=start,
+        end=end,
+        citation=hit.citation,
+        title=hit.title,
+        date=hit.date,
+        section_path=hit.section_path,
+        twin=twin,
+    )
+
+
+def _searched(question: Question) -> tuple[str, ...]:
+    likely = (
+        word
+        for expansion in translate(question.subject or question.text)
+        if expansion.word in question.words.words
+        for word, weight in expansion.translations
+        if weight >= LIKELY
+    )
+    return tuple(dict.fromkeys((*question.words.words, *likely)))
+
+
+def _missing(question: Question, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the names that no passage holds, then the weighty words that none meets."""
+    if not passages:
+        return question.words.words
+    names = [set(question.names.missing(passage.whole, passage.words)) for passage in passages]
+    absent = [name for name in question.names.missing("", passages[0].words.given(())) if all(name in m for m in names)]
+    words = [
+        word
+        for i, word in enumerate(question.words.words)
+        if question.words.weights[i] >= MIN_WEIGHT and all(passage.met[i] <= UNMET for passage in passages)
+    ]
+    return tuple(dict.fromkeys((*absent, *words)))

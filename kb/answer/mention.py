@@ -1,0 +1,24 @@
+"""The hits of a subject → every sentence that mentions it: word for word, or by words of the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.answer.passages import Candidate, Passage, look_at
+from kb.answer.question import Question
+from kb.retrieval.hit import Hit
+from kb.retrieval.words import fold
+
+MET = 0.75
+"""How far each word of the subject must be met in one sentence (ADR 0005)."""
+
+
+def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Passage, Candidate]]:
+    """Return the sentences that mention the subject of `question`, in the order of `hits`."""
+    key = fold(question.subject or question.text)
+    return [
+        (passage, candidate)
+        for passage in look_at(question, hits)
+        for candidate in passage.sentences
+        if key in fold(candidate.sentence.text) or bool((candidate.met >= MET).all())
+    ]
