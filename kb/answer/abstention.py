@@ -6,10 +6,13 @@ Coefficients and how they were found: `docs/adr/0005-abstention.md`, made by `be
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kb.answer.passages import Passage
 from kb.answer.question import Question
-from kb.answer.signals import Signals
+from kb.answer.signals import DECISIVE, Signals, read_signals
+from kb.answer.trait import Trait
 
 COEFFICIENTS = Signals(names=-2.9, trait=-4.7, nearness=1.4, act=-5.2, length=4.2)
 INTERCEPT = -6.3
@@ -25,18 +28,28 @@ def chance(signals: Signals) -> float:
     return 1 / (1 + math.exp(-INTERCEPT - sum(products)))
 
 
-def is_answered(question: Question, passages: tuple[Passage, ...], signals: Signals) -> bool:
-    """Tell whether to answer.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether to answer. `chance` is that of the model, None where another rule decided."""
 
-    A mere reference is answered where something holds or cites it. What asks for nothing in particular is answered
-    where one passage meets all of it: few words are then enough.
+    is_answered: bool
+    chance: float | None
+
+
+def decide(question: Question, passages: Sequence[Passage]) -> Decision:
+    """Decide whether `passages`, best first, answer `question`.
+
+    A mere reference or quoted phrase is answered where something holds it. What asks for nothing that a sentence must
+    hold is answered where the best passage meets all of its words: few are then enough.
     """
+    if not passages:
+        return Decision(is_answered=False, chance=None)
+    signals = read_signals(question, passages)
     if question.routes.is_reference or question.routes.phrase:
-        return not signals.act and bool(passages)
-    if (
-        not question.traits
-        and not signals.act
-        and any(passage.share >= FULL <= passage.names for passage in passages[:1])
-    ):
-        return True
-    return chance(signals) >= THRESHOLD[question.language]
+        return Decision(is_answered=not signals.act, chance=None)
+    first = passages[0]
+    wants = DECISIVE.intersection(question.traits) - {Trait.DEFINITION}
+    if not wants and not signals.act and min(first.share, first.names) >= FULL:
+        return Decision(is_answered=True, chance=None)
+    found = chance(signals)
+    return Decision(is_answered=found >= THRESHOLD[question.language], chance=found)

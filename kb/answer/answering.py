@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kb.answer.abstention import chance, is_answered
+from kb.answer.abstention import decide
 from kb.answer.answer import Answer, CitedSentence, Quotation
 from kb.answer.choice import choose
 from kb.answer.mention import find_mentions
 from kb.answer.passages import Candidate, Passage, look_at
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
-from kb.answer.signals import read_signals
 from kb.retrieval.hit import Hit
 from kb.retrieval.translate import LIKELY, translate
 
@@ -40,12 +39,10 @@ def answer(text: str, search: Search) -> Answer:
         return _answer_mention(question, search)
     hits = search(text, DEPTH)
     passages = look_at(question, hits)
-    if not passages:
-        return _decline(question, hits, passages, confidence=0.0)
-    signals = read_signals(question, passages)
-    if not is_answered(question, passages, signals):
-        return _decline(question, hits, passages, confidence=chance(signals))
-    return _statements(question, choose(question, passages), confidence=chance(signals))
+    decision = decide(question, passages)
+    if not decision.is_answered:
+        return _decline(question, hits, passages, confidence=decision.chance)
+    return _statements(question, choose(question, passages), confidence=decision.chance)
 
 
 def _answer_mention(question: Question, search: Search) -> Answer:
@@ -54,11 +51,11 @@ def _answer_mention(question: Question, search: Search) -> Answer:
     hits = search(subject, MENTION_DEPTH)
     found = find_mentions(question, hits)
     if not found:
-        return _decline(question, hits, look_at(question, hits[:N_NEAREST]), confidence=0.0)
-    return _statements(question, found, confidence=1.0)
+        return _decline(question, hits, look_at(question, hits[:N_NEAREST]), confidence=None)
+    return _statements(question, found, confidence=None)
 
 
-def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]], *, confidence: float) -> Answer:
+def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]], *, confidence: float | None) -> Answer:
     by_text: dict[str, list[Quotation]] = {}
     for passage, candidate in chosen:
         quotation = quote(passage.hit, candidate.sentence.start, candidate.sentence.end)
@@ -74,7 +71,9 @@ def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]],
     )
 
 
-def _decline(question: Question, hits: Sequence[Hit], passages: Sequence[Passage], *, confidence: float) -> Answer:
+def _decline(
+    question: Question, hits: Sequence[Hit], passages: Sequence[Passage], *, confidence: float | None
+) -> Answer:
     return Answer(
         question=question.text,
         language=question.language,

@@ -15,9 +15,9 @@ from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE
 
-MAX_PARAGRAPHS = {"zh": 4, "en": 4}
-MIN_SHARE = {"zh": 0.8, "en": 0.8}
-"""Share of the best score below which a paragraph is not cited, by the question's language (ADR 0005)."""
+MAX_PARAGRAPHS = 5
+MIN_SHARE = 0.8
+"""Share of the best score below which a paragraph is not cited (ADR 0005)."""
 TRAIT_BONUS = 0.2
 """What a sentence gains, in shares of the question's words, for each thing asked for that it holds."""
 NAME_BONUS = 0.2
@@ -30,12 +30,12 @@ _ITEM = re.compile(r"\(.*")
 
 def choose(question: Question, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Candidate]]:
     """Yield the sentences to quote, in the order of the answer."""
-    for i, passage in enumerate(chosen_paragraphs(question, passages)):
+    for i, passage in enumerate(chosen_paragraphs(passages)):
         best = best_sentences(question, passage)
         yield from ((passage, candidate) for candidate in best[: 2 if i == 0 else 1])
 
 
-def chosen_paragraphs(question: Question, passages: Sequence[Passage]) -> list[Passage]:
+def chosen_paragraphs(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages to cite: each paragraph once, best first."""
     kept: list[Passage] = []
     seen: set[tuple[str, str, str | None, int | None]] = set()
@@ -44,11 +44,11 @@ def chosen_paragraphs(question: Question, passages: Sequence[Passage]) -> list[P
         key = _paragraph(passage)
         if key in seen or not passage.sentences:
             continue
-        if kept and _score(passage) < MIN_SHARE[question.language] * top:
+        if kept and _score(passage) < MIN_SHARE * top:
             continue
         seen.add(key)
         kept.append(passage)
-        if len(kept) == MAX_PARAGRAPHS[question.language]:
+        if len(kept) == MAX_PARAGRAPHS:
             break
     return kept
 

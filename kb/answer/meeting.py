@@ -60,7 +60,8 @@ class Words:
                 rows[i] = model.scales[places] @ model.table[places, :COLUMNS].astype(np.float32)
         lengths = np.linalg.norm(rows, axis=1)
         unit = rows / np.where(lengths == 0, 1, lengths)[:, None]
-        return Words(tuple(words), np.where(lengths == 0, UNKNOWN_WEIGHT, lengths), unit)
+        weights = np.where(lengths == 0, UNKNOWN_WEIGHT, lengths).astype(np.float32)
+        return Words(tuple(words), weights, unit.astype(np.float32))
 
     def met_by(self, text: Words) -> Rows:
         """Return for each word how far `text` meets it, from 0 to 1; a number is met by the same number alone."""

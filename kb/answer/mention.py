@@ -9,8 +9,8 @@ from kb.answer.question import Question
 from kb.retrieval.hit import Hit
 from kb.retrieval.words import fold
 
-MET = 0.75
-"""How far each word of the subject must be met in one sentence (ADR 0005)."""
+MET, MET_ACROSS = 0.75, 0.55
+"""How far each word of the subject must be met in one sentence, of its own language or of another (ADR 0005)."""
 
 
 def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Passage, Candidate]]:
@@ -20,5 +20,9 @@ def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Passage
         (passage, candidate)
         for passage in look_at(question, hits)
         for candidate in passage.sentences
-        if key in fold(candidate.sentence.text) or bool((candidate.met >= MET).all())
+        if key in fold(candidate.sentence.text) or bool((candidate.met >= _least(question, passage)).all())
     ]
+
+
+def _least(question: Question, passage: Passage) -> float:
+    return MET if passage.hit.place.language == question.language else MET_ACROSS

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from kb.answer.meeting import Words
 from kb.mandate.states import Naming, find_states
 from kb.retrieval.units import words_of
-from kb.un.numerals import ordinal, ordinal_figures, parse_chinese
 from kb.retrieval.words import fold, has_han, is_stop_word, segmenter
+from kb.un.numerals import ordinal, ordinal_figures, parse_chinese
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nt", "nz"})
 """Parts of speech of jieba's dictionary: places, people (also as transcribed), bodies, other names."""
@@ -22,7 +22,7 @@ MIN_NAME_WEIGHT = 7.0
 """Weight (`Words.weights`) from which a Chinese word tagged as a name is taken for one (ADR 0005)."""
 MIN_FIRST_WEIGHT = 9.0
 """The same for an English word that begins a sentence, where every word has a capital."""
-COMMON = frozenset("state states member members government governments group country countries agency board".split())
+COMMON = frozenset({"state", "states", "member", "members", "government", "governments", "group", "agency", "board"})
 """Words that documents write with a capital and that name nothing by themselves."""
 
 # "Derna", "São", but not "SURGe" or "COP27", which a text may write out

@@ -1,4 +1,4 @@
-"""What a question asks for and what a sentence holds: an amount, a share, a count, a date, a title, a number, a State…
+"""What a question asks for and what a sentence holds: an amount, a share, a count, a date, a title, a State and more.
 
 Both sides are told by words and signs of Chinese and English, so that an answer to "how much" holds an amount. These
 are signs, not proofs: they weigh in the choice of sentences and in the decision to decline.
@@ -36,8 +36,8 @@ _UNITS_EN = "tonnes|tons|hectares|kilomet(?:re|er)s|square met(?:re|er)s|cubic m
 _ASKS = {
     # "捐了多少美元", "赠款额"; "how much does it cost", "grant amount"
     Trait.MONEY: re.compile(
-        r"多少(?:美元|欧元|钱|资金|经费|费用|款)|(?:费用|经费|金额|款额|捐款|赠款|租金|预算)(?:额|总额|是多少|多少|估算)|捐.{0,3}多少|花.{0,3}多少"
-        r"|赠款额|金额|总费用|租金是|造价"
+        r"多少(?:美元|欧元|钱|资金|经费|费用|款)|(?:费用|经费|金额|款额|捐款|赠款|租金|预算)(?:额|总额|是多少|多少|估算)"
+        r"|捐.{0,3}多少|花.{0,3}多少|赠款额|金额|总费用|租金是|造价"
         r"|how much\b|\bcosts? (?:estimate|of|per)|\bin (?:dollars|euros)|how many (?:euros|dollars)|(?:grant|total) amount"
         r"|total (?:budget|cost)|\bworth\b|\brents?\b",
         re.IGNORECASE,
@@ -50,7 +50,7 @@ _ASKS = {
     ),
     # "多少人", "几个", "人数"; "how many", "number of"
     Trait.COUNT: re.compile(
-        r"多少(?!美元|欧元|钱|资金|经费|费用|款)|几(?:个|座|家|名|国|所|类|种)|人数|数量|套数|个数|票数|总数|产生量|[ ，、]吨"
+        r"多少(?!美元|欧元|钱|资金|经费|费用|款)|几(?:个|座|家|名|国|所|类|种)|人数|数量|套数|个数|票数|总数|产生量"
         r"|how many(?! euros| dollars)|\bnumbers? of\b(?! the resol)|\btally\b|\btonnes\b|how large",
         re.IGNORECASE,
     ),
@@ -75,13 +75,14 @@ _ASKS = {
     Trait.PERSON: re.compile(
         r"是谁|由谁(?:出任|担任)|谁担任|\bwho (?:headed|heads|was|is|leads|led|chairs)\b(?! behind)", re.IGNORECASE
     ),
-    # "如何界定", "什么是"; "how is … defined", "definition"
     # "哪座城市"; "which city"
     Trait.PLACE: re.compile(r"哪(?:座|个)城市|\bwhich (?:city|town)\b", re.IGNORECASE),
     # "垃圾产生量 吨", "多少公顷"; "tonnes per year"
     Trait.MEASURE: re.compile(rf"(?<![\u4e00-\u9fff])吨|多少(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
+    # asked with "如何界定", "什么是" or "how is … defined"
     Trait.DEFINITION: re.compile(
-        r"如何界定|怎样界定|定义|什么是|是什么意思|是指什么|怎么回事|\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
+        r"如何界定|怎样界定|定义|什么是|是什么意思|是指什么|怎么回事"
+        r"|\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
         re.IGNORECASE,
     ),
     # "持什么立场", "解释投票"; "position of", "explanation of vote"
@@ -99,11 +100,13 @@ _HOLDS = {
     ),
     # "70%", "三分之一", "two thirds"
     Trait.SHARE: re.compile(
-        r"[%％]|百分之|分之|[一二三四五六七八九]成|per cent|percent|\bone[- ](?:third|half|quarter|fifth)|two[- ]thirds|一半|半数"
+        r"[%％]|百分之|分之|[一二三四五六七八九]成|per cent|percent|\bone[- ](?:third|half|quarter|fifth)|two[- ]thirds"
+        r"|一半|半数"
     ),
-    # "1 000个城市", "十五家", "12 cities"
+    # such as "1 000个城市", "十五家" or "12 cities"
     Trait.COUNT: re.compile(
-        r"(?<![0-9/.第])[0-9][0-9 ,.]*(?![0-9]*\s*[年月日/])|[两三四五六七八九十百千万亿]+\s*(?:个|座|家|名|国|所|条|类|种|人|套|户|项|票|次|大|方面)"
+        r"(?<![0-9/.第])[0-9][0-9 ,.]*(?![0-9]*\s*[年月日/])"
+        r"|[两三四五六七八九十百千万亿]+\s*(?:个|座|家|名|国|所|条|类|种|人|套|户|项|票|次|大|方面)"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?)\b",
         re.IGNORECASE,
     ),
@@ -115,11 +118,13 @@ _HOLDS = {
     Trait.PERSON: re.compile(r"·|先生|女士|\bM(?:r|s|rs)\. |阁下"),
     Trait.MEASURE: re.compile(rf"[0-9万亿]\s*(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
-        r"是指|系指|指的是|定义|界定|可理解为|是一(?:个|种|项)|旨在|(?:is|are) (?:defined|understood) as|refers? to|\bmeans\b"
+        r"是指|系指|指的是|定义|界定|可理解为|是一(?:个|种|项)|旨在"
+        r"|(?:is|are) (?:defined|understood) as|refers? to|\bmeans\b"
     ),
     Trait.STANCE: re.compile(
         r"赞成|反对|支持|强调|表示|认为|欢迎|遗憾|保留|主张|呼吁|指出|重申|解释|不能接受|弃权|敦促|坚持"
-        r"|\b(?:support|oppos|stress|express|consider|welcom|regret|reserv|call(?:ed|s) for|said|stated|reaffirm|explain|abstain|urge)",
+        r"|\b(?:support|oppos|stress|express|consider|welcom|regret|reserv|call(?:ed|s) for"
+        r"|said|stated|reaffirm|explain|abstain|urge)",
         re.IGNORECASE,
     ),
 }

@@ -146,7 +146,7 @@ def answer_object(answer: Answer) -> JSONObject:
         "language": answer.language,
         "kind": answer.kind.value,
         "abstained": answer.abstained,
-        "confidence": round(answer.confidence, 4),
+        "confidence": None if answer.confidence is None else round(answer.confidence, 4),
         "statements": [
             {"text": one.text, "citations": [quotation_object(quotation) for quotation in one.citations]}
             for one in answer.statements
