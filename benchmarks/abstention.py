@@ -86,9 +86,8 @@ def main() -> None:
             here = (languages == language) & (sets == group)
             is_kept = values[here] >= THRESHOLD[language]
             said = answered[here]
-            print(
-                f"{label} {language} {group}: declined {(~is_kept[~said]).mean():.3f}, answered {is_kept[said].mean():.3f}"
-            )
+            declined, kept = (~is_kept[~said]).mean(), is_kept[said].mean()
+            print(f"{label} {language} {group}: declined {declined:.3f}, answered {kept:.3f}")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,11 @@ from kb.answer.mention import find_mentions
 from kb.answer.passages import Candidate, Passage, look_at
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
+from kb.mandate.states import find_states
 from kb.retrieval.hit import Hit
+from kb.retrieval.pairing import EXACT
 from kb.retrieval.translate import LIKELY, translate
+from kb.retrieval.units import words_of
 
 Search = Callable[[str, int], Sequence[Hit]]
 """A query and how many hits at most → hits, best first."""
@@ -119,14 +122,18 @@ def _searched(question: Question) -> tuple[str, ...]:
 
 
 def _missing(question: Question, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return the names that no passage holds, then the weighty words that none meets."""
+    """Return the acts and names that no passage holds, then the weighty words that none meets."""
     if not passages:
         return question.words.words
-    names = [set(question.names.missing(passage.whole, passage.words)) for passage in passages]
-    absent = [name for name in question.names.missing("", passages[0].words.given(())) if all(name in m for m in names)]
+    routes = question.routes
+    is_known = any(EXACT in dict(passage.hit.lanes) for passage in passages)
+    acts = () if is_known else (*map(str, routes.symbols), *(act.number for act in routes.acts))
+    absent = [set(question.names.missing(passage.whole, passage.words)) for passage in passages]
+    names = [name for name in question.names.every if all(name in missing for missing in absent)]
+    told = {word for found in find_states(question.text) for word in words_of(question.text[found.start : found.end])}
     words = [
         word
         for i, word in enumerate(question.words.words)
         if question.words.weights[i] >= MIN_WEIGHT and all(passage.met[i] <= UNMET for passage in passages)
     ]
-    return tuple(dict.fromkeys((*absent, *words)))
+    return tuple(dict.fromkeys((*acts, *names, *(word for word in words if word not in told))))

@@ -41,6 +41,7 @@ _ORDINAL_EN = re.compile(
 # "in Durban", "at Belo Horizonte"
 _PLACE_EN = re.compile(r"\b(?:in|at|of|from) [A-Z][a-z]+")
 HALF = 0.5
+"""How far a name must be met not to be called missing."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“])$")
 
 
@@ -61,11 +62,16 @@ class Names:
         met += [float(number in ordinals) for number in self.ordinals]
         return min(met, default=1.0)
 
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return all names, as they are told to a person: States by their English name."""
+        return (*self.states, *self.others.words, *map(ordinal_figures, self.ordinals))
+
     def missing(self, text: str, words: Words) -> tuple[str, ...]:
-        """Return the names that a text does not hold."""
+        """Return those of `every` that a text, whose words are `words`, does not hold."""
         held = {found.state.id for found in find_states(text)} if self.states else set()
-        others = zip(self.others.words, self.others.met_by(words), strict=True)
         ordinals = find_ordinals(text) if self.ordinals else frozenset()
+        others = zip(self.others.words, self.others.met_by(words), strict=True)
         return (
             *(state for state in self.states if state not in held),
             *(word for word, met in others if met < HALF),

@@ -36,10 +36,10 @@ _UNITS_EN = "tonnes|tons|hectares|kilomet(?:re|er)s|square met(?:re|er)s|cubic m
 _ASKS = {
     # "捐了多少美元", "赠款额"; "how much does it cost", "grant amount"
     Trait.MONEY: re.compile(
-        r"多少(?:美元|欧元|钱|资金|经费|费用|款)|(?:费用|经费|金额|款额|捐款|赠款|租金|预算)(?:额|总额|是多少|多少|估算)"
+        r"多少(?:美元|欧元|钱|资金|经费|费用|款)|(?:费用|经费|金额|款额|捐款|赠款|租金|预算)(?:总?额|是多少|多少|估算)"
         r"|捐.{0,3}多少|花.{0,3}多少|赠款额|金额|总费用|租金是|造价"
-        r"|how much\b|\bcosts? (?:estimate|of|per)|\bin (?:dollars|euros)|how many (?:euros|dollars)|(?:grant|total) amount"
-        r"|total (?:budget|cost)|\bworth\b|\brents?\b",
+        r"|how much\b|\bcosts? (?:estimate|of|per)|\bin (?:dollars|euros)|how many (?:euros|dollars)"
+        r"|(?:grant|total) amount|total (?:budget|cost)|\bworth\b|\brents?\b",
         re.IGNORECASE,
     ),
     # "占百分之几", "比例是多少"; "what share of", "what fraction"
@@ -82,7 +82,7 @@ _ASKS = {
     # asked with "如何界定", "什么是" or "how is … defined"
     Trait.DEFINITION: re.compile(
         r"如何界定|怎样界定|定义|什么是|是什么意思|是指什么|怎么回事"
-        r"|\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
+        r"|^what (?:is|are) (?:an? )?[\w-]+(?: [\w-]+)?\?$|^what is an? |\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
         re.IGNORECASE,
     ),
     # "持什么立场", "解释投票"; "position of", "explanation of vote"
@@ -98,7 +98,7 @@ _HOLDS = {
         rf"{_NUMERAL}[多余]?\s*(?:万|亿|千|百)*\s*(?:美元|欧元|元|先令|英镑)|[$€£]\s?[0-9]"
         rf"|[0-9] (?:(?:thousand|million|billion) )?(?:dollars|euros)",
     ),
-    # "70%", "三分之一", "two thirds"
+    # such as "70%", "三分之一" or "two thirds"
     Trait.SHARE: re.compile(
         r"[%％]|百分之|分之|[一二三四五六七八九]成|per cent|percent|\bone[- ](?:third|half|quarter|fifth)|two[- ]thirds"
         r"|一半|半数"
@@ -118,8 +118,8 @@ _HOLDS = {
     Trait.PERSON: re.compile(r"·|先生|女士|\bM(?:r|s|rs)\. |阁下"),
     Trait.MEASURE: re.compile(rf"[0-9万亿]\s*(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
-        r"是指|系指|指的是|定义|界定|可理解为|是一(?:个|种|项)|旨在"
-        r"|(?:is|are) (?:defined|understood) as|refers? to|\bmeans\b"
+        r"是指|系指|指的是|定义|界定|可理解为|是[一用以由]|旨在"
+        r"|(?:is|are) (?:defined|understood) as|\bis an? |refers? to|\bmeans\b"
     ),
     Trait.STANCE: re.compile(
         r"赞成|反对|支持|强调|表示|认为|欢迎|遗憾|保留|主张|呼吁|指出|重申|解释|不能接受|弃权|敦促|坚持"
