@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.answer.passages import Passage
+from kb.answer.support import Support
 from kb.answer.question import Question
 from kb.answer.signals import DECISIVE, Signals, read_signals
 from kb.answer.trait import Trait
@@ -36,7 +36,7 @@ class Decision:
     chance: float | None
 
 
-def decide(question: Question, passages: Sequence[Passage]) -> Decision:
+def decide(question: Question, passages: Sequence[Support]) -> Decision:
     """Decide whether `passages`, best first, answer `question`.
 
     A mere reference or quoted phrase is answered where something holds it. What asks for nothing that a sentence must

@@ -40,7 +40,7 @@ class CitedSentence:
 class Answer:
     """An answer to `question`, or, where `abstained`, the word that the corpus does not say.
 
-    `confidence` is the chance that the corpus answers, from 0 to 1, None where no estimate decided. `nearest` are the
+    `chance` is the chance that the corpus answers, from 0 to 1, None where no estimate decided. `nearest` are the
     best hits where it does not. `searched` are the words looked for, translations after them; `missing` are what the
     question names and turns on and none of the best passages holds.
     """
@@ -49,7 +49,7 @@ class Answer:
     language: str
     kind: QuestionKind
     abstained: bool
-    confidence: float | None
+    chance: float | None
     statements: tuple[CitedSentence, ...] = ()
     nearest: tuple[Hit, ...] = ()
     searched: tuple[str, ...] = ()

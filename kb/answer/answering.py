@@ -8,7 +8,7 @@ from kb.answer.abstention import decide
 from kb.answer.answer import Answer, CitedSentence, Quotation
 from kb.answer.choice import choose
 from kb.answer.mention import find_mentions
-from kb.answer.passages import Candidate, Passage, look_at
+from kb.answer.support import Candidate, Support, look_at
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
 from kb.mandate.states import find_states
@@ -44,8 +44,8 @@ def answer(text: str, search: Search) -> Answer:
     passages = look_at(question, hits)
     decision = decide(question, passages)
     if not decision.is_answered:
-        return _decline(question, hits, passages, confidence=decision.chance)
-    return _statements(question, choose(question, passages), confidence=decision.chance)
+        return _decline(question, hits, passages, chance=decision.chance)
+    return _statements(question, choose(question, passages), chance=decision.chance)
 
 
 def _answer_mention(question: Question, search: Search) -> Answer:
@@ -54,11 +54,11 @@ def _answer_mention(question: Question, search: Search) -> Answer:
     hits = search(subject, MENTION_DEPTH)
     found = find_mentions(question, hits)
     if not found:
-        return _decline(question, hits, look_at(question, hits[:N_NEAREST]), confidence=None)
-    return _statements(question, found, confidence=None)
+        return _decline(question, hits, look_at(question, hits[:N_NEAREST]), chance=None)
+    return _statements(question, found, chance=None)
 
 
-def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]], *, confidence: float | None) -> Answer:
+def _statements(question: Question, chosen: Iterable[tuple[Support, Candidate]], *, chance: float | None) -> Answer:
     by_text: dict[str, list[Quotation]] = {}
     for passage, candidate in chosen:
         quotation = quote(passage.hit, candidate.sentence.start, candidate.sentence.end)
@@ -68,21 +68,19 @@ def _statements(question: Question, chosen: Iterable[tuple[Passage, Candidate]],
         language=question.language,
         kind=question.kind,
         abstained=False,
-        confidence=confidence,
+        chance=confidence,
         statements=tuple(CitedSentence(same[0].quote, tuple(same)) for same in by_text.values()),
         searched=_searched(question),
     )
 
 
-def _decline(
-    question: Question, hits: Sequence[Hit], passages: Sequence[Passage], *, confidence: float | None
-) -> Answer:
+def _decline(question: Question, hits: Sequence[Hit], passages: Sequence[Support], *, chance: float | None) -> Answer:
     return Answer(
         question=question.text,
         language=question.language,
         kind=question.kind,
         abstained=True,
-        confidence=confidence,
+        chance=confidence,
         nearest=tuple(hits[:N_NEAREST]),
         searched=_searched(question),
         missing=_missing(question, passages[:N_NEAREST]),
@@ -121,7 +119,7 @@ def _searched(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*question.words.words, *likely)))
 
 
-def _missing(question: Question, passages: Sequence[Passage]) -> tuple[str, ...]:
+def _missing(question: Question, passages: Sequence[Support]) -> tuple[str, ...]:
     """Return the acts and names that no passage holds, then the weighty words that none meets."""
     if not passages:
         return question.words.words

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.answer.passages import Candidate, Passage
+from kb.answer.support import Candidate, Support
 from kb.answer.question import Question, QuestionKind
 from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
@@ -28,16 +28,16 @@ SECOND_SENTENCE = 0.9
 _ITEM = re.compile(r"\(.*")
 
 
-def choose(question: Question, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Candidate]]:
+def choose(question: Question, passages: Sequence[Support]) -> Iterator[tuple[Support, Candidate]]:
     """Yield the sentences to quote, in the order of the answer."""
     for i, passage in enumerate(chosen_paragraphs(passages)):
         best = best_sentences(question, passage)
         yield from ((passage, candidate) for candidate in best[: 2 if i == 0 else 1])
 
 
-def chosen_paragraphs(passages: Sequence[Passage]) -> list[Passage]:
+def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
     """Return the passages to cite: each paragraph once, best first."""
-    kept: list[Passage] = []
+    kept: list[Support] = []
     seen: set[tuple[str, str, str | None, int | None]] = set()
     top = max((_score(passage) for passage in passages), default=0.0)
     for passage in passages:
@@ -53,7 +53,7 @@ def chosen_paragraphs(passages: Sequence[Passage]) -> list[Passage]:
     return kept
 
 
-def best_sentences(question: Question, passage: Passage) -> list[Candidate]:
+def best_sentences(question: Question, passage: Support) -> list[Candidate]:
     """Return the best sentence of a passage, and for an open question a second one as good, in reading order."""
     values = {i: _value(question, candidate) for i, candidate in enumerate(passage.sentences)}
     order = sorted(values, key=lambda i: (-values[i], i))
@@ -73,12 +73,12 @@ def _value(question: Question, candidate: Candidate) -> float:
     return value
 
 
-def _score(passage: Passage) -> float:
+def _score(passage: Support) -> float:
     is_exact = EXACT in dict(passage.hit.lanes)
     return max(passage.hit.score - EXACT_SCORE, 0.0) if is_exact else passage.hit.score
 
 
-def _paragraph(passage: Passage) -> tuple[str, str, str | None, int | None]:
+def _paragraph(passage: Support) -> tuple[str, str, str | None, int | None]:
     """Return what tells paragraphs apart: a sub-item belongs to its paragraph, an unnumbered block is one by itself."""
     place = passage.hit.place
     if place.label is None or place.kind == "footnote":

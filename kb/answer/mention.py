@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.answer.passages import Candidate, Passage, look_at
+from kb.answer.support import Candidate, Support, look_at
 from kb.answer.question import Question
 from kb.retrieval.hit import Hit
 from kb.retrieval.words import fold
@@ -13,7 +13,7 @@ MET, MET_ACROSS = 0.75, 0.55
 """How far each word of the subject must be met in one sentence, of its own language or of another (ADR 0005)."""
 
 
-def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Passage, Candidate]]:
+def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Support, Candidate]]:
     """Return the sentences that mention the subject of `question`, in the order of `hits`."""
     key = fold(question.subject or question.text)
     return [
@@ -24,5 +24,5 @@ def find_mentions(question: Question, hits: Sequence[Hit]) -> list[tuple[Passage
     ]
 
 
-def _least(question: Question, passage: Passage) -> float:
+def _least(question: Question, passage: Support) -> float:
     return MET if passage.hit.place.language == question.language else MET_ACROSS

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from kb.answer.passages import Passage
+from kb.answer.support import Support
 from kb.answer.question import Question
 from kb.answer.trait import Trait, has_trait
 from kb.retrieval.pairing import EXACT
@@ -46,7 +46,7 @@ class Signals:
         return values
 
 
-def read_signals(question: Question, passages: Sequence[Passage]) -> Signals:
+def read_signals(question: Question, passages: Sequence[Support]) -> Signals:
     """Return the signals of `passages`, best first; there must be one at least."""
     best = passages[:DEPTH]
     top = max(passage.share for passage in best)
@@ -63,7 +63,7 @@ def read_signals(question: Question, passages: Sequence[Passage]) -> Signals:
     )
 
 
-def _missing_trait(question: Question, passages: Sequence[Passage]) -> float:
+def _missing_trait(question: Question, passages: Sequence[Support]) -> float:
     sentences = [candidate for passage in passages for candidate in passage.sentences]
     top = max((candidate.share for candidate in sentences), default=0.0)
     if not top:
@@ -75,7 +75,7 @@ def _missing_trait(question: Question, passages: Sequence[Passage]) -> float:
     return worst
 
 
-def _nearness(question: Question, passages: Sequence[Passage]) -> float:
+def _nearness(question: Question, passages: Sequence[Support]) -> float:
     encoder = StaticEncoder()
     asked = encoder.encode_query([question.text])[0]
     stretches = [stretch for passage in passages for stretch in windows(passage.hit.text)]

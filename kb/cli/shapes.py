@@ -146,7 +146,7 @@ def answer_object(answer: Answer) -> JSONObject:
         "language": answer.language,
         "kind": answer.kind.value,
         "abstained": answer.abstained,
-        "confidence": None if answer.confidence is None else round(answer.confidence, 4),
+        "chance": None if answer.chance is None else round(answer.chance, 4),
         "statements": [
             {"text": one.text, "citations": [quotation_object(quotation) for quotation in one.citations]}
             for one in answer.statements

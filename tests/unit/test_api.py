@@ -13,7 +13,8 @@ PUBLIC = """
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
     History Home Status Citing Provision Paper Relation Gap Comparison Pair Piece Change AgreedLanguage Wording
-    Citation Body BODIES IngestReport Outcome Failure Progress
+    Citation Answer CitedSentence Quotation QuestionKind
+    Body BODIES IngestReport Outcome Failure Progress
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
 """

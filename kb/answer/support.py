@@ -1,4 +1,4 @@
-"""The best hits of a question, looked at: what of the question each passage and each of its sentences meets."""
+"""The best hits of a question, looked at: what of the question each of them and each of its sentences meets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Support:
     """A hit with what it meets; its twin, its headings and its title count as its own text.
 
     `share` is the share of the question's words that it meets, `names` how far it meets the names in it, both from 0
@@ -46,7 +46,7 @@ class Passage:
         return whole_text(self.hit)
 
 
-def look_at(question: Question, hits: Sequence[Hit]) -> tuple[Passage, ...]:
+def look_at(question: Question, hits: Sequence[Hit]) -> tuple[Support, ...]:
     """Return the passages of `hits`, in their order."""
     return tuple(_passage(question, hit) for hit in hits)
 
@@ -56,11 +56,11 @@ def whole_text(hit: Hit) -> str:
     return "\n".join(filter(None, (hit.text, hit.twin_text, *hit.section_path, hit.title)))
 
 
-def _passage(question: Question, hit: Hit) -> Passage:
+def _passage(question: Question, hit: Hit) -> Support:
     text = whole_text(hit)
     words = Words.of(text)
     met = question.words.met_by(words)
-    return Passage(
+    return Support(
         hit=hit,
         words=words,
         met=met,
