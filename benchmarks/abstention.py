@@ -16,9 +16,9 @@ import numpy as np
 from kb import open_collection
 from kb.answer.abstention import COEFFICIENTS, INTERCEPT, THRESHOLD
 from kb.answer.answering import DEPTH
-from kb.answer.support import look_at
 from kb.answer.question import read_question
 from kb.answer.signals import Signals, read_signals
+from kb.answer.support import look_at
 
 FOLDS, DRAWS = 10, 5
 PENALTY = 1.0

@@ -9,9 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.answer.support import Support
 from kb.answer.question import Question
 from kb.answer.signals import DECISIVE, Signals, read_signals
+from kb.answer.support import Support
 from kb.answer.trait import Trait
 
 COEFFICIENTS = Signals(names=-2.9, trait=-4.7, nearness=1.4, act=-5.2, length=4.2)

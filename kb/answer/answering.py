@@ -8,9 +8,9 @@ from kb.answer.abstention import decide
 from kb.answer.answer import Answer, CitedSentence, Quotation
 from kb.answer.choice import choose
 from kb.answer.mention import find_mentions
-from kb.answer.support import Candidate, Support, look_at
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
+from kb.answer.support import Candidate, Support, look_at
 from kb.mandate.states import find_states
 from kb.retrieval.hit import Hit
 from kb.retrieval.pairing import EXACT
@@ -68,7 +68,7 @@ def _statements(question: Question, chosen: Iterable[tuple[Support, Candidate]],
         language=question.language,
         kind=question.kind,
         abstained=False,
-        chance=confidence,
+        chance=chance,
         statements=tuple(CitedSentence(same[0].quote, tuple(same)) for same in by_text.values()),
         searched=_searched(question),
     )
@@ -80,7 +80,7 @@ def _decline(question: Question, hits: Sequence[Hit], passages: Sequence[Support
         language=question.language,
         kind=question.kind,
         abstained=True,
-        chance=confidence,
+        chance=chance,
         nearest=tuple(hits[:N_NEAREST]),
         searched=_searched(question),
         missing=_missing(question, passages[:N_NEAREST]),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.answer.support import Candidate, Support
 from kb.answer.question import Question, QuestionKind
+from kb.answer.support import Candidate, Support
 from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb.answer.support import Candidate, Support, look_at
 from kb.answer.question import Question
+from kb.answer.support import Candidate, Support, look_at
 from kb.retrieval.hit import Hit
 from kb.retrieval.words import fold
 

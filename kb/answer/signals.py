@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from kb.answer.support import Support
 from kb.answer.question import Question
+from kb.answer.support import Support
 from kb.answer.trait import Trait, has_trait
 from kb.retrieval.pairing import EXACT
 from kb.retrieval.passage import windows

@@ -36,11 +36,6 @@ class Support:
     sentences: tuple[Candidate, ...]
 
     @property
-    def best_share(self) -> float:
-        """Return the share of its best sentence."""
-        return max((candidate.share for candidate in self.sentences), default=0.0)
-
-    @property
     def whole(self) -> str:
         """Return what the hit says with what stands above it and its twin."""
         return whole_text(self.hit)
