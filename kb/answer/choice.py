@@ -15,7 +15,7 @@ from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE
 
-MAX_PARAGRAPHS = 5
+MAX_PARAGRAPHS = 4
 MIN_SHARE = 0.8
 """Share of the best score below which a paragraph is not cited (ADR 0005)."""
 TRAIT_BONUS = 0.2

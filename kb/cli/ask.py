@@ -23,6 +23,7 @@ INDENT = 4
 _WORDS = {
     "en": {
         "declined": "The corpus does not say.",
+        "unmentioned": "No mention was found.",
         "missing": "Not found in the nearest paragraphs: {}.",
         "searched": "Searched: {}.",
         "nearest": "Nearest paragraphs:",
@@ -30,6 +31,7 @@ _WORDS = {
     },
     "zh": {
         "declined": "语料中没有说明。",
+        "unmentioned": "没有找到提及之处。",
         "missing": "最接近的段落中没有：{}。",
         "searched": "检索词：{}。",
         "nearest": "最接近的段落：",
@@ -110,7 +112,7 @@ def _cited(statement: CitedSentence, language: str, width: int) -> Iterator[str]
 
 def _declined(answer: Answer, width: int) -> Iterator[str]:
     words = _WORDS[answer.language]
-    yield click.style(words["declined"], bold=True)
+    yield click.style(words["unmentioned" if answer.kind == "mention" else "declined"], bold=True)
     for name, found in (("missing", answer.missing), ("searched", answer.searched)):
         if found:
             yield indented(words[name].format(words["between"].join(found)), indent=0, width=width)
