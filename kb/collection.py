@@ -169,27 +169,13 @@ class Collection:
         return self._index().fitting().search(query, k=k, filters=filters)
 
     def ask(self, question: str) -> Answer:
-        """Answer `question` with cited sentences of stored paragraphs, or decline where the collection does not say.
-
-        Args:
-            question: Chinese or English; documents in both languages answer it.
-
-        Raises:
-            QueryError: `question` holds nothing to search, or is too long.
-            IndexMismatchError: the index does not fit and cannot be built anew here.
-        """
+        """Answer `question`, Chinese or English, with cited sentences, or decline; raises as `search` does."""
         from kb.answer.answering import answer  # noqa: PLC0415
 
-        index = self._index().fitting()
-        return answer(question, lambda query, k: index.search(query, k=k))
+        return answer(question, lambda query, k: self.search(query, k=k))
 
     def explain(self, query: str, hit: Hit) -> Evidence:
-        """Return why `hit`, which a search for `query` gave, was found: its lanes, and the words that match.
-
-        Raises:
-            QueryError: `query` holds nothing to search, or is too long.
-            IndexMismatchError: the index does not fit and cannot be built anew here.
-        """
+        """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
         return self._index().fitting().explain(query, hit)
 
     # Mandates
