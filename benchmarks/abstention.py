@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +18,13 @@ from kb import open_collection
 from kb.answer.abstention import COEFFICIENTS, INTERCEPT, THRESHOLD
 from kb.answer.answering import DEPTH
 from kb.answer.question import read_question
-from kb.answer.signals import Signals, read_signals
+from kb.answer.signals import MIN_WORDS, Signals, read_signals
 from kb.answer.support import look_at
 
 FOLDS, DRAWS = 10, 5
 PENALTY = 1.0
+NOTHING = Signals(names=1, trait=1, nearness=0, act=1, length=math.log(MIN_WORDS))
+"""The signals of a question that finds no passage at all."""
 
 
 def fit(signals: np.ndarray, answered: np.ndarray) -> np.ndarray:
@@ -71,7 +74,7 @@ def main() -> None:
                 for language in ("zh", "en"):
                     question = read_question(query[language])
                     passages = look_at(question, collection.search(query[language], k=DEPTH))
-                    signals = read_signals(question, passages).values()
+                    signals = (read_signals(question, passages) if passages else NOTHING).values()
                     rows.append((path.stem, query["id"], language, bool(query["relevant"]), signals))
     sets, languages = np.array([row[0] for row in rows]), np.array([row[2] for row in rows])
     names, answered = np.array([row[1] for row in rows]), np.array([row[3] for row in rows])
