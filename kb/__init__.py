@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.answer.answer import Answer, CitedSentence, Quotation
+    from kb.answer.question import QuestionKind
     from kb.brief.basket import Basket, Pick, Remark, read_basket
     from kb.brief.markdown import markdown_note
     from kb.brief.note import Note, assemble
@@ -72,6 +74,8 @@ _HOMES = {
     "kb.check.finding": ("CheckReport", "Finding", "Verdict"),
     "kb.check.word_report": ("word_report",),
     "kb.export.pdf": ("pdf_of",),
+    "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
+    "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
     "kb.config": ("default_data_folder",),
     "kb.errors": (
@@ -164,6 +168,10 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "AgreedLanguage",
     "Wording",
     "Citation",
+    "Answer",
+    "CitedSentence",
+    "Quotation",
+    "QuestionKind",
     "Body",
     "BODIES",
     "IngestReport",

@@ -1,4 +1,4 @@
-"""A data folder as one object: it ingests, lists, opens, cites and searches.
+"""A data folder as one object: it ingests, lists, opens, cites, searches and answers.
 
 The store is the truth; the index is a cache that is built anew whenever it does not fit. Index and encoder are loaded
 when something is searched, not before.
@@ -18,6 +18,7 @@ from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 
 if TYPE_CHECKING:
+    from kb.answer.answer import Answer
     from kb.ingest.corpus import Read
     from kb.ingest.report import IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -167,13 +168,14 @@ class Collection:
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
 
-    def explain(self, query: str, hit: Hit) -> Evidence:
-        """Return why `hit`, which a search for `query` gave, was found: its lanes, and the words that match.
+    def ask(self, question: str) -> Answer:
+        """Answer `question`, Chinese or English, with cited sentences, or decline; raises as `search` does."""
+        from kb.answer.answering import answer  # noqa: PLC0415
 
-        Raises:
-            QueryError: `query` holds nothing to search, or is too long.
-            IndexMismatchError: the index does not fit and cannot be built anew here.
-        """
+        return answer(question, lambda query, k: self.search(query, k=k))
+
+    def explain(self, query: str, hit: Hit) -> Evidence:
+        """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
         return self._index().fitting().explain(query, hit)
 
     # Mandates
@@ -186,12 +188,7 @@ class Collection:
         return Mandates(self.store)
 
     def history(self, reference: str) -> tuple[History, ...]:
-        """Return the history of each act that `reference` (24/10, `NUA para 31`, …) may mean, likeliest first.
-
-        Raises:
-            EmptyQueryError: nothing is typed.
-            NotHeldError: it names no act, or a number that neither register nor collection knows.
-        """
+        """Return the history of each act that `reference` may mean; raises NotHeldError where it names none."""
         return self.mandates.history(reference)
 
     def gaps(self) -> tuple[Gap, ...]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "ingest": "Read files and folders into the collection.",
     "fetch": "Fetch documents from the public document system.",
     "search": "Find paragraphs, by words, by symbol or by act.",
+    "ask": "Answer a question with cited sentences, or say that the documents do not.",
     "show": "Print a document or a paragraph, both languages side by side.",
     "inspect": "Print what a file says of itself and how well it can be read.",
     "paragraphs": "Print the paragraphs of a file, without storing it.",

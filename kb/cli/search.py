@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.evidence import evidence_lines
 from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, organ_code
 from kb.cli.paragraphs import heading_of
+from kb.cli.queries import read_queries
 from kb.cli.shapes import JSONObject, evidence_object, hit_object, print_json
 from kb.errors import QueryError
 from kb.un.document import Kind
@@ -75,29 +75,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
                 _print_also_searched(query or "")
             _print_hits(hits, as_json=as_json)
             return
-        for query_id, words in _read_queries(queries):
+        for query_id, words in read_queries(queries):
             _print_batch(query_id, words, find, as_json=as_json)
-
-
-def _read_queries(path: Path) -> Iterator[tuple[str | int, str]]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read ({error})"
-        raise QueryError(message, remedy='name a file of lines {"id": …, "query": …} in UTF-8') from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _read_query(line, f"line {number} of {path}")
-
-
-def _read_query(line: str, where: str) -> tuple[str | int, str]:
-    try:
-        match json.loads(line):
-            case {"id": str() | int() as query_id, "query": str() as words}:
-                return query_id, words
-    except ValueError as error:
-        raise QueryError(f"{where} is no JSON", remedy='write {"id": …, "query": …}') from error
-    raise QueryError(f"{where} lacks an id or a query", remedy='write {"id": …, "query": …}')
 
 
 def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Found]], *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from kb.answer.answer import Answer, Quotation
     from kb.check.finding import Finding, Source
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
@@ -176,4 +177,37 @@ def _source_object(source: Source) -> JSONObject:
         "page": source.page,
         "text": source.text,
         "citation": {"en": source.en, "zh": source.zh},
+    }
+
+
+def answer_object(answer: Answer) -> JSONObject:
+    """Return an answer: what it says with its citations, or the nearest hits where it declines."""
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "kind": answer.kind.value,
+        "abstained": answer.abstained,
+        "chance": None if answer.chance is None else round(answer.chance, 4),
+        "statements": [
+            {"text": one.text, "citations": [quotation_object(quotation) for quotation in one.citations]}
+            for one in answer.statements
+        ],
+        "nearest": [hit_object(hit) for hit in answer.nearest],
+        "searched": list(answer.searched),
+        "missing": list(answer.missing),
+    }
+
+
+def quotation_object(quotation: Quotation) -> JSONObject:
+    """Return a quotation: where it stands, flat, its words with their offsets, and how it is cited."""
+    return {
+        **place_object(quotation.place),
+        "quote": quotation.quote,
+        "start": quotation.start,
+        "end": quotation.end,
+        "citation": {"en": quotation.citation.en, "zh": quotation.citation.zh},
+        "title": quotation.title,
+        "date": quotation.date,
+        "section_path": list(quotation.section_path),
+        "twin": None if quotation.twin is None else quotation_object(quotation.twin),
     }

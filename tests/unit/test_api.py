@@ -14,7 +14,8 @@ PUBLIC = """
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap Comparison Pair Piece Change AgreedLanguage Wording
-    Citation Body BODIES IngestReport Outcome Failure Progress
+    Citation Answer CitedSentence Quotation QuestionKind
+    Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict word_report
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError

@@ -1,0 +1,86 @@
+"""Passages → the paragraphs to cite and the sentences of them to quote.
+
+Few and good: paragraphs come in the order of the search as long as their scores hold up, and of each the sentence that
+meets most of the question, above all what is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.answer.question import Question, QuestionKind
+from kb.answer.support import Candidate, Support
+from kb.answer.trait import has_trait
+from kb.mandate.states import find_states
+from kb.retrieval.pairing import EXACT, EXACT_SCORE
+
+MAX_PARAGRAPHS = 4
+MIN_SHARE = 0.8
+"""Share of the best score below which a paragraph is not cited (ADR 0005)."""
+TRAIT_BONUS = 0.2
+"""What a sentence gains, in shares of the question's words, for each thing asked for that it holds."""
+NAME_BONUS = 0.2
+SECOND_SENTENCE = 0.9
+"""Share of the best sentence's value from which another of the leading paragraph is quoted too."""
+
+# "28(a)" → "28"
+_ITEM = re.compile(r"\(.*")
+
+
+def choose(question: Question, passages: Sequence[Support]) -> Iterator[tuple[Support, Candidate]]:
+    """Yield the sentences to quote, in the order of the answer."""
+    for i, passage in enumerate(chosen_paragraphs(passages)):
+        best = best_sentences(question, passage)
+        yield from ((passage, candidate) for candidate in best[: 2 if i == 0 else 1])
+
+
+def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
+    """Return the passages to cite: each paragraph once, best first."""
+    kept: list[Support] = []
+    seen: set[tuple[str, str, str | None, int | None]] = set()
+    top = max((_score(passage) for passage in passages), default=0.0)
+    for passage in passages:
+        key = _paragraph(passage)
+        if key in seen or not passage.sentences:
+            continue
+        if kept and _score(passage) < MIN_SHARE * top:
+            continue
+        seen.add(key)
+        kept.append(passage)
+        if len(kept) == MAX_PARAGRAPHS:
+            break
+    return kept
+
+
+def best_sentences(question: Question, passage: Support) -> list[Candidate]:
+    """Return the best sentence of a passage, and for an open question a second one as good, in reading order."""
+    values = {i: _value(question, candidate) for i, candidate in enumerate(passage.sentences)}
+    order = sorted(values, key=lambda i: (-values[i], i))
+    kept = order[:1]
+    if question.kind in (QuestionKind.OPEN, QuestionKind.POSITION):
+        kept += [i for i in order[1:2] if values[i] >= SECOND_SENTENCE * values[order[0]]]
+    return [passage.sentences[i] for i in sorted(kept)]
+
+
+def _value(question: Question, candidate: Candidate) -> float:
+    text = candidate.sentence.text
+    held = sum(has_trait(text, trait) for trait in question.traits)
+    value = candidate.share + TRAIT_BONUS * held
+    if question.names.states:
+        named = {found.state.id for found in find_states(text)}
+        value += NAME_BONUS * len(named.intersection(question.names.states)) / len(question.names.states)
+    return value
+
+
+def _score(passage: Support) -> float:
+    is_exact = EXACT in dict(passage.hit.lanes)
+    return max(passage.hit.score - EXACT_SCORE, 0.0) if is_exact else passage.hit.score
+
+
+def _paragraph(passage: Support) -> tuple[str, str, str | None, int | None]:
+    """Return what tells paragraphs apart: a sub-item belongs to its paragraph, an unnumbered block is one by itself."""
+    place = passage.hit.place
+    if place.label is None or place.kind == "footnote":
+        return place.document_id, place.part, place.kind, place.rowid
+    return place.document_id, place.part, _ITEM.sub("", place.label), None

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb import Collection, Hit
+from kb.answer.choice import MAX_PARAGRAPHS, best_sentences, chosen_paragraphs
+from kb.answer.question import read_question
+from kb.answer.support import Support, look_at
+
+QUESTION = read_question("How many wells were dug?")
+
+
+def hits(asked: Collection, *scores: float) -> list[Hit]:
+    """Return hits with these scores, each of a paragraph of its own."""
+    found = asked.search("shaded walkway towns", k=40)
+    distinct = {(hit.place.part, (hit.place.label or str(hit.place.rowid)).split("(")[0]): hit for hit in found}
+    return [replace(hit, score=score, lanes=()) for hit, score in zip(distinct.values(), scores, strict=False)]
+
+
+def scores(supports: list[Support]) -> list[float]:
+    return [support.hit.score for support in supports]
+
+
+def test_paragraphs_are_cited_while_their_scores_hold_up(asked: Collection) -> None:
+    assert scores(chosen_paragraphs(look_at(QUESTION, hits(asked, 1.0, 0.9, 0.5)))) == [1.0, 0.9]
+
+
+def test_no_more_than_four_are_cited(asked: Collection) -> None:
+    assert len(chosen_paragraphs(look_at(QUESTION, hits(asked, *[1.0] * 8)))) == MAX_PARAGRAPHS
+
+
+def test_a_paragraph_is_chosen_once_with_its_items(asked: Collection) -> None:
+    (hit,) = hits(asked, 1.0)
+    item = replace(hit, place=replace(hit.place, label=f"{hit.place.label or 1}(a)"))
+    whole = replace(hit, place=replace(hit.place, label=hit.place.label or "1"))
+    assert len(chosen_paragraphs(look_at(QUESTION, [whole, item]))) == 1
+
+
+def test_the_sentence_that_holds_what_is_asked_for_is_quoted(asked: Collection) -> None:
+    (hit,) = hits(asked, 1.0)
+    text = "Wells were dug near schools. In all, 42 wells were dug. Pumps came later."
+    (support,) = look_at(QUESTION, [replace(hit, text=text, twin=None, twin_text=None)])
+    assert [one.sentence.text for one in best_sentences(QUESTION, support)] == ["In all, 42 wells were dug."]
+
+
+def test_the_state_that_is_asked_about_leads(asked: Collection) -> None:
+    (hit,) = hits(asked, 1.0)
+    question = read_question("What is the position of Kenya on wells?")
+    text = "Chad opposed more wells. Kenya supported more wells."
+    (support,) = look_at(question, [replace(hit, text=text, twin=None, twin_text=None)])
+    assert "Kenya supported more wells." in [one.sentence.text for one in best_sentences(question, support)]
