@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 from kb.ingest.statement import Statement, read_statement, side_file
+from kb.store.connection import DATABASE_NAME
 from kb.store.rows import FileRow
 from kb.un.document import Block, Box, Document, Kind, Metadata, Numbering, Quality, Subparagraph
 
@@ -88,3 +90,13 @@ def read_specimen(path: Path, *, source: str, statement: Statement | None, ocr: 
         blocks=blocks,
         quality=quality,
     )
+
+
+def as_of_version_1(folder: Path) -> None:
+    """Take from the collection in `folder` what its first version did not have."""
+    with sqlite3.connect(folder / DATABASE_NAME) as connection:
+        connection.executescript(
+            "DROP TABLE reference; DROP TABLE held_act; DROP TABLE referenced; DROP INDEX block_order;"
+            "PRAGMA user_version = 1"
+        )
+    connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from kb.cli.ingest import report_indexing
 from kb.cli.options import data_option, encoder_option, json_option
 from kb.cli.shapes import print_json
+from kb.errors import SchemaError
 
 
 @click.command("reindex")
@@ -19,10 +21,11 @@ def command(encoder: str | None, data: Path, as_json: bool) -> None:
     """Build the search index anew; with another --encoder, texts are embedded with that one."""
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no store
 
-    with open_collection(data, encoder=encoder) as held:  # refuses a folder without a collection
-        n_passages = held.n_passages
+    with suppress(SchemaError), open_collection(data, encoder=encoder):
+        pass  # refuses a folder without a collection; one of an older version is brought up to date by writing
     with open_collection(data, encoder=encoder, writable=True) as collection:
         warnings = collection.reindex(report_indexing)
+        n_passages = collection.n_passages
     if as_json:
         print_json({"passages": n_passages, "warnings": list(warnings)})
     else:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli_output import objects
+from store_specimens import as_of_version_1
 
 from kb.ingest.page_runs import Run
 from kb.store.store import Store
@@ -80,6 +81,13 @@ def test_the_index_is_built_anew(run, own: Path) -> None:
     before = (own / "index" / "CURRENT").read_text()
     assert run("reindex", "--data", own).exit_code == 0
     assert (own / "index" / "CURRENT").read_text() != before
+
+
+def test_reindexing_brings_an_older_collection_up_to_date(run, own: Path) -> None:
+    as_of_version_1(own)
+    assert run("search", "wells", "--data", own).exit_code == 1
+    assert run("reindex", "--data", own).exit_code == 0
+    assert run("search", "wells", "--data", own).exit_code == 0
 
 
 def test_reindexing_makes_no_collection(run, tmp_path: Path) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_specimens import file_of, paragraph, specimen
+from store_specimens import as_of_version_1, file_of, paragraph, specimen
 
 from kb.errors import SchemaError
-from kb.store.connection import DATABASE_NAME
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
 
@@ -99,15 +97,6 @@ def test_blocks_are_found_without_blanks_and_case(store: Store) -> None:
     act = specimen(symbol="HSP/HA.9/Res.1", blocks=(paragraph("1", "Adequate  Wells\nfor all."),))
     store.put(act, file=file_of(act))
     assert [row.block.label for row in store.citations.containing("adequatewellsforall")] == ["1"]
-
-
-def as_of_version_1(folder: Path) -> None:
-    with sqlite3.connect(folder / DATABASE_NAME) as connection:
-        connection.executescript(
-            "DROP TABLE reference; DROP TABLE held_act; DROP TABLE referenced; DROP INDEX block_order;"
-            "PRAGMA user_version = 1"
-        )
-    connection.close()
 
 
 def test_a_collection_of_version_1_is_brought_up_to_date_from_its_blocks(store: Store, tmp_path: Path) -> None:
