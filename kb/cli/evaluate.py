@@ -76,6 +76,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
         click.echo(f"kb: {difference}", err=True)
     if old is not None:
         print_comparison(compare(old.asked, trial.asked), as_json=as_json)
+    if trial.refused:
+        raise SystemExit(1)
 
 
 def _run(

@@ -75,12 +75,17 @@ def command(  # noqa: PLR0917 - click passes options as arguments
                 _print_also_searched(query or "")
             _print_hits(hits, as_json=as_json)
             return
-        for query_id, words in read_queries(queries):
-            _print_batch(query_id, words, find, as_json=as_json)
+        problems = [_print_batch(*asked, find, as_json=as_json) for asked in read_queries(queries)]
+    if any(problems):
+        raise SystemExit(1)
 
 
-def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Found]], *, as_json: bool) -> None:
-    """Print the hits of one of many queries; one that cannot be searched has none and does not stop the others."""
+def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Found]], *, as_json: bool) -> str | None:
+    """Print the hits of one of many queries; one that cannot be searched has none and does not stop the others.
+
+    Returns:
+        Why it cannot be searched, None where it was.
+    """
     problem: str | None = None
     try:
         hits = find(words)
@@ -97,6 +102,7 @@ def _print_batch(query_id: str | int, words: str, find: Callable[[str], list[Fou
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
         _print_also_searched(words)
         _print_hits(hits, as_json=False)
+    return problem
 
 
 def _print_also_searched(query: str) -> None:

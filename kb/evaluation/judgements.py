@@ -21,7 +21,7 @@ LANGUAGES = ("zh", "en")
 _FORM = 'write {"id": …, "query": …, "relevant": {"source#part#label": grade}}'
 _TREC_FORM = "write `topic 0 source#part#label grade`"
 # "q7 0 a.txt#annex 2/decision 2/6#3 2"
-_JUDGEMENT = re.compile(r"(?P<topic>\S+)\s+\S+\s+(?P<place>.+?)\s+(?P<grade>-?[0-9]+)")
+_JUDGEMENT = re.compile(r"(?P<topic>\S+)\s+\S+\s+(?P<place>.+?)\s+(?P<grade>-?[0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_topics(path: Path, *, judgements: Path | None = None) -> tuple[Topic, .
 def _topics_of(line: str, where: str, judged: Mapping[str, Mapping[str, int]] | None) -> Iterator[Topic]:
     try:
         read = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise EvaluationError(f"{where} is no JSON", remedy=_FORM) from error
     match read:
         case {"id": str() | int() as name, "query": str() as query}:
@@ -71,6 +71,10 @@ def _topics_of(line: str, where: str, judged: Mapping[str, Mapping[str, int]] | 
     if not texts or not set(texts) <= set(LANGUAGES):
         raise EvaluationError(f"{where} lacks an id or a query in zh or en", remedy=_FORM)
     grades = _grades(read.get("relevant"), where) if judged is None else _paragraphs(judged.get(str(name), {}))
+    if not _is_unicode(str(name), *texts.values(), *(place for place, _ in grades)):
+        raise EvaluationError(
+            f"{where} holds half a character (\\ud800 to \\udfff)", remedy="write the whole character"
+        )
     for language, text in texts.items():
         yield Topic(str(name), language, text, grades)
 
@@ -84,7 +88,7 @@ def _grades(relevant: object, where: str) -> tuple[tuple[str, int], ...]:
         raise EvaluationError(f"{where}: `relevant` is neither places with grades nor a list of places", remedy=_FORM)
     places: dict[str, int] = {}
     for place, grade in graded.items():
-        if not isinstance(place, str) or not is_place(place) or not isinstance(grade, int):
+        if not isinstance(place, str) or not is_place(place) or type(grade) is not int:  # a bool is an int too
             raise EvaluationError(f"{where}: {place!r}: {grade!r} is no place with a grade", remedy=_FORM)
         places[place] = grade
     return _paragraphs(places)
@@ -97,6 +101,15 @@ def _paragraphs(places: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
         if grade > 0:
             grades[paragraph_of(place)] = max(grade, grades.get(paragraph_of(place), 0))
     return tuple(sorted(grades.items()))
+
+
+def _is_unicode(*texts: str) -> bool:
+    """Tell whether texts can be written out: JSON may hold one half of a pair that makes a character."""
+    try:
+        "".join(texts).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_trec(path: Path) -> dict[str, dict[str, int]]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from kb.errors import EvaluationError
 
 CUT = 10
+MAX_GAIN = 2**16 - 1
 MEASURES = ("ndcg@10", "recall@10", "success@1", "success@5", "success@10", "mrr")
 
 
@@ -24,6 +25,11 @@ class Gain(StrEnum):
     """2^grade − 1."""
     LINEAR = "linear"
     """The grade itself."""
+
+    @property
+    def highest_grade(self) -> int:
+        """Return the highest grade that can be counted with: trec_eval keeps one number for each gain up to it."""
+        return MAX_GAIN.bit_length() if self is Gain.EXPONENTIAL else MAX_GAIN
 
     def of(self, grade: int) -> int:
         """Return the gain of a grade."""
@@ -47,7 +53,7 @@ def measure(rankings: Mapping[str, Judged], *, gain: Gain, success_grade: int) -
 
     Args:
         rankings: by name of the question; each has a relevant place.
-        gain: what a grade is worth in nDCG.
+        gain: what a grade is worth in nDCG; no grade is higher than its highest.
         success_grade: lowest grade that success and the reciprocal rank look for.
 
     Raises:
@@ -59,20 +65,27 @@ def measure(rankings: Mapping[str, Judged], *, gain: Gain, success_grade: int) -
         raise EvaluationError(
             "evaluation needs the package pytrec_eval-terrier", remedy="pip install 'habitat-kb[evaluation]'"
         ) from error
+    # the library ends the process at names that are no C strings: it is given numbers
+    names = {name: str(i) for i, name in enumerate(rankings)}
+    every = (place for one in rankings.values() for place in (*one.ranking, *one.grades))
+    places = {place: str(i) for i, place in enumerate(dict.fromkeys(every))}
     run = {
-        name: {place: float(len(one.ranking) - i) for i, place in enumerate(one.ranking)}
+        names[name]: {places[place]: float(len(one.ranking) - i) for i, place in enumerate(one.ranking)}
         for name, one in rankings.items()
     }
-    gains = {name: {place: gain.of(grade) for place, grade in one.grades.items()} for name, one in rankings.items()}
+    gains = {
+        names[name]: {places[place]: gain.of(grade) for place, grade in one.grades.items()}
+        for name, one in rankings.items()
+    }
     wanted = {
-        name: {place: int(grade >= success_grade) for place, grade in one.grades.items()}
+        names[name]: {places[place]: int(grade >= success_grade) for place, grade in one.grades.items()}
         for name, one in rankings.items()
     }
     graded = pytrec_eval.RelevanceEvaluator(gains, {f"ndcg_cut.{CUT}", f"P.{CUT}"}).evaluate(run)
     found = pytrec_eval.RelevanceEvaluator(wanted, {"success.1,5,10", "recip_rank"}).evaluate(run)
     figures = {}
     for name, one in rankings.items():
-        of_grades, of_success = graded.get(name, {}), found.get(name, {})
+        of_grades, of_success = graded.get(names[name], {}), found.get(names[name], {})
         n_found = of_grades.get(f"P_{CUT}", 0.0) * CUT
         figures[name] = (
             of_grades.get(f"ndcg_cut_{CUT}", 0.0),

@@ -86,7 +86,8 @@ def run_trial(
         success_grade: lowest grade that success and the reciprocal rank look for; None for the highest there is.
 
     Raises:
-        EvaluationError: no topic has an answer, none has one of that grade, or the library is not installed.
+        EvaluationError: no topic has an answer, none has one of that grade, a grade is too high to count with, or the
+            library is not installed.
     """
     asked, held = tuple(topics), _languages_of(documents)
     answerable = [topic for topic in asked if topic.grades]
@@ -96,6 +97,7 @@ def run_trial(
         raise EvaluationError(
             f"no paragraph is judged {wanted}", remedy=f"the highest grade is {highest}; choose one up to it"
         )
+    _check_grades(answerable, gain)
     rankings: dict[str, Judged] = {}
     refused = []
     for topic in answerable:
@@ -118,6 +120,17 @@ def run_trial(
         missing=tuple(sorted(judged - set(held))),
         refused=tuple(refused),
     )
+
+
+def _check_grades(topics: Iterable[Topic], gain: Gain) -> None:
+    for topic in topics:
+        for place, grade in topic.grades:
+            if grade > gain.highest_grade:
+                raise EvaluationError(
+                    f"topic {topic.id}: {place} is judged higher than {gain.highest_grade}, the highest grade with a"
+                    f" gain that is {gain}",
+                    remedy="judge by smaller numbers, such as 1 to 3",
+                )
 
 
 def _name(topic: Topic) -> str:

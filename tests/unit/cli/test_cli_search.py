@@ -38,7 +38,7 @@ def test_a_file_of_queries_gives_one_object_a_query(run, held: Path, tmp_path: P
     queries.write_text("\n".join(json.dumps(line) for line in lines) + "\n\n", encoding="utf-8")
     result = run("search", "--queries", queries, "-k", "2", "--data", held, "--json")
     answers = objects(result)
-    assert result.exit_code == 0
+    assert result.exit_code == 1  # one was refused
     assert [answer["id"] for answer in answers] == ["a", 2, "c"]
     assert [len(answer["hits"]) > 0 for answer in answers] == [True, False, True]
     assert "error" in answers[1]

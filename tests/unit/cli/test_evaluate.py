@@ -67,6 +67,14 @@ def test_documents_that_are_not_held_are_named(run: Run, held: Path, tmp_path: P
     assert "kb: 1 judged documents are not in the collection: gone.txt" in run("evaluate", path, "--data", held).stderr
 
 
+def test_a_question_that_cannot_be_searched_ends_in_1_after_the_figures(run: Run, held: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text(QUESTIONS + '{"id": "q4", "query": "。", "relevant": ["markets.txt#main#1"]}', encoding="utf-8")
+    result = run("evaluate", path, "--data", held)
+    assert (result.exit_code, "1 questions could not be searched: q4" in result.stderr) == (1, True)
+    assert "Gain: 2^grade - 1." in result.stdout
+
+
 def test_twins_ask_for_each_other_and_no_figure_is_to_be_quoted(run: Run, held: Path) -> None:
     result = run("evaluate", "--twins", "--data", held)
     assert result.exit_code == 0

@@ -69,6 +69,11 @@ def test_judgements_in_the_form_of_trec_lead(folder: Path) -> None:
         ({"id": "q2", "query": "x", "relevant": "a.txt#main#1"}, "neither places with grades"),
         ({"id": "q2", "query": "x", "relevant": ["a.txt"]}, "no place with a grade"),
         ({"id": "q2", "query": "x", "relevant": {"a.txt#main#1": "2"}}, "no place with a grade"),
+        ({"id": "q2", "query": "x", "relevant": {"a.txt#main#1": True}}, "no place with a grade"),
+        ({"id": "q2\ud800", "query": "x"}, "line 2 of .* half a character"),
+        ({"id": "q2", "query": "x\udcff"}, "line 2 of .* half a character"),
+        ({"id": "q2", "query": "x", "relevant": ["a\ud800.txt#main#1"]}, "line 2 of .* half a character"),
+        ("[" * 100_000, "line 2 of .* is no JSON"),
         (BOTH, "stands twice"),
     ],
 )
@@ -77,7 +82,16 @@ def test_a_line_that_cannot_be_read_is_named(folder: Path, line: object, words: 
         read_topics(written(folder, BOTH, line))
 
 
-@pytest.mark.parametrize("line", ["q1 0 a.txt#main#1", "q1 a.txt#main#1 2", "q1 0 a.txt 2", "q1 0 a.txt#main#1 high"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "q1 0 a.txt#main#1",
+        "q1 a.txt#main#1 2",
+        "q1 0 a.txt 2",
+        "q1 0 a.txt#main#1 high",
+        f"q1 0 a.txt#main#1 {'9' * 5_000}",
+    ],
+)
 def test_a_judgement_that_cannot_be_read_is_named(folder: Path, line: str) -> None:
     judgements = written(folder, line, name="qrels.txt")
     with pytest.raises(EvaluationError, match=r"line 1 of .*qrels\.txt is no judgement"):

@@ -55,6 +55,20 @@ def test_a_mean_is_taken_measure_by_measure() -> None:
     assert mean([(0.0, 1.0), (1.0, 1.0)]) == (0.5, 1.0)
 
 
+def test_names_that_the_library_could_not_take_are_told_apart() -> None:
+    found = Judged(("x\0y",), {"x\0y": 1})
+    missed = Judged(("x\0z",), {"x\0y": 1})
+    figures = measure({"q\0a": found, "q\0b": missed, "q\ud800": found}, gain=Gain.LINEAR, success_grade=1)
+    assert [figures[name][0] for name in ("q\0a", "q\0b", "q\ud800")] == [1, 0, 1]
+
+
+@pytest.mark.parametrize("gain", Gain)
+def test_the_highest_grade_is_still_counted(gain: Gain) -> None:
+    one = Judged(("a#main#2", "a#main#1"), {"a#main#1": gain.highest_grade, "a#main#2": 1})
+    figures = measure({"q": one}, gain=gain, success_grade=1)["q"]
+    assert figures == pytest.approx(slow(one, gain, 1))
+
+
 def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pytrec_eval", None)
     with pytest.raises(EvaluationError, match=r"habitat-kb\[evaluation\]"):

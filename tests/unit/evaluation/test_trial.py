@@ -4,7 +4,7 @@ import pytest
 
 from kb.errors import EmptyQueryError, EvaluationError
 from kb.evaluation.judgements import Topic
-from kb.evaluation.measures import MEASURES
+from kb.evaluation.measures import MEASURES, Gain
 from kb.evaluation.trial import DEPTH, HITS_A_PARAGRAPH, Trial, run_trial
 from kb.retrieval.hit import Hit
 from tests.trial_specimens import hit, place, row, topic
@@ -47,6 +47,13 @@ def test_success_looks_for_the_highest_grade_unless_one_is_stated() -> None:
 def test_a_grade_that_nothing_has_is_refused() -> None:
     with pytest.raises(EvaluationError, match="no paragraph is judged 3; the highest grade is 2"):
         run_trial([topic("q", p1=2)], lambda *_: (), HELD, success_grade=3)
+
+
+@pytest.mark.parametrize(("gain", "grade"), [(Gain.EXPONENTIAL, 2_000), (Gain.LINEAR, 10**40)])
+def test_a_grade_too_high_to_count_with_is_refused(gain: Gain, grade: int) -> None:
+    with pytest.raises(EvaluationError, match=r"topic q: .* is judged higher than \d+, the highest grade") as caught:
+        run_trial([topic("q", p1=grade)], lambda *_: (), HELD, gain=gain)
+    assert len(str(caught.value)) < 200
 
 
 def test_means_are_taken_by_pair_of_languages() -> None:
