@@ -54,13 +54,22 @@ def encoder_name(option: str | None = None) -> str | None:
     The folder of a model becomes absolute: the index records it, and it must be found again from anywhere.
     """
     name = option or os.environ.get(ENCODER_VARIABLE) or None
-    is_model = name is not None and (Path(name).expanduser() / MODEL_FILE).is_file()
-    return str(Path(name).expanduser().absolute()) if name is not None and is_model else name
+    folder = None if name is None else _model_folder(name)
+    return name if folder is None else str(folder)
 
 
 def fetch_address(option: str | None = None) -> str | None:
     """Return the address to fetch documents from: `option`, else KB_FETCH_FROM, else None for the public system's."""
     return option or os.environ.get(FETCH_VARIABLE) or None
+
+
+def _model_folder(name: str) -> Path | None:
+    """Return the folder of the model `name`, None where it names none: a model has a name of its own, too."""
+    try:
+        folder = Path(name).expanduser().absolute()
+        return folder if (folder / MODEL_FILE).is_file() else None
+    except (OSError, RuntimeError):  # longer than a path can be, or in the home folder of nobody
+        return None
 
 
 def _is_checkout(folder: Path) -> bool:

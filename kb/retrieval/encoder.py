@@ -45,6 +45,11 @@ BATCH_BYTES = 32 * 2_000
 MODULES_FILE = "modules.json"
 _OFFSET_POSITIONS = {"camembert", "roberta", "xlm-roberta", "xlm-roberta-xl"}
 """Kinds of model whose first positions are not for text: they read fewer tokens than they have positions."""
+_MIN_SHARE_OF_WORDS = 0.5
+"""A tokenizer that has fewer of the words that the model has vectors for lacks its vocabulary."""
+_MAX_SHOWN_CHARS = 100
+_HALF_MODEL = (OSError, ValueError, TypeError, LookupError, AttributeError, ImportError, RuntimeError, SafetensorError)
+"""What the library raises where a model is missing, is none, or lacks a file or part of one."""
 _N_MARKS = 2
 """Marks that begin and end a text."""
 _WAY_OUT = f"give the folder of a downloaded model, or take the shipped encoder, '{STATIC}', or 'none' (words only)"
@@ -62,14 +67,23 @@ class _Tokens(Protocol):
     def __getitem__(self, name: str) -> list[list[int]]: ...
 
 
+class _Tokenizer(Protocol):
+    """What is used of `transformers.PreTrainedTokenizerBase`."""
+
+    all_special_tokens: list[str]
+
+    def __call__(self, texts: list[str], *, truncation: bool, verbose: bool) -> _Tokens: ...
+
+    def get_vocab(self) -> dict[str, int]: ...
+
+
 class _Model(Protocol):
     """What is used of `sentence_transformers.SentenceTransformer`."""
 
     prompts: dict[str, str]
     max_seq_length: float | None
     transformers_model: _Transformer | None
-
-    def tokenizer(self, texts: list[str], *, truncation: bool, verbose: bool) -> _Tokens: ...
+    tokenizer: _Tokenizer
 
     def encode_query(self, inputs: list[str], **options: object) -> NDArray[np.float32]: ...
 
@@ -180,17 +194,38 @@ def _load(name: str) -> _Model:
             f"encoder {name!r} needs the package sentence-transformers", remedy="pip install 'habitat-kb[models]'"
         ) from error
     folder = Path(name)
-    if folder.is_dir() and not (folder / MODULES_FILE).is_file():
+    is_folder = _is_folder(folder)
+    if is_folder and not (folder / MODULES_FILE).is_file():
         raise EncoderError(
             f"folder {name!r} has no {MODULES_FILE}, so how its model pools tokens would be a guess",
             remedy="download the whole model of sentence-transformers, or " + _WAY_OUT,
         )
     try:
         model: _Model = library.SentenceTransformer(name, device="cpu", local_files_only=True)
-    except (OSError, ValueError, SafetensorError) as error:  # missing, no model, or half of one
-        where = "cannot be loaded from that folder" if folder.is_dir() else "is not on this machine"
-        raise EncoderError(f"encoder {name!r} {where}", remedy=_WAY_OUT) from error
+    except _HALF_MODEL as error:
+        where = "cannot be loaded from that folder" if is_folder else "is not on this machine"
+        shown = name if len(name) <= _MAX_SHOWN_CHARS else name[:_MAX_SHOWN_CHARS] + "…"
+        raise EncoderError(f"encoder {shown!r} {where}", remedy=_WAY_OUT) from error
+    if _lacks_words(model):
+        raise EncoderError(f"encoder {name!r} lacks its vocabulary: it would read no word", remedy=_WAY_OUT)
     return model
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # longer than a path can be
+        return False
+
+
+def _lacks_words(model: _Model) -> bool:
+    """Tell whether the tokenizer knows hardly any word: made without its files, it starts with its marks alone."""
+    transformer = model.transformers_model
+    n_vectors = None if transformer is None else getattr(transformer.config, "vocab_size", None)
+    if not isinstance(n_vectors, int):
+        return False
+    words = model.tokenizer.get_vocab().keys() - set(model.tokenizer.all_special_tokens)
+    return len(words) < n_vectors * _MIN_SHARE_OF_WORDS
 
 
 def _n_bytes(text: str) -> int:

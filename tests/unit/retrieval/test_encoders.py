@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from kb import open_collection
+from kb.config import encoder_name
 from kb.errors import EncoderError
 from kb.retrieval import encoder as encoder_module
 from kb.retrieval.encoder import SentenceEncoder, cut_warnings, load_encoder
@@ -23,7 +25,7 @@ class _Library(ModuleType):
 
     class SentenceTransformer:
         def __init__(self, name: str, *, device: str, local_files_only: bool) -> None:
-            if name == "missing":
+            if name == "missing" or "nobody" in name or len(name) > 255:
                 raise OSError("couldn't connect")
             assert local_files_only
             self.prompts: dict[str, str] = {"query": "", "document": ""}
@@ -90,6 +92,13 @@ def test_a_missing_model_is_one_line_that_names_the_way_out(library: None) -> No
     with pytest.raises(EncoderError, match=r"'missing' is not on this machine; .*shipped encoder") as caught:
         load_encoder("missing")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "~nobody-of-this-name/model"])
+def test_a_name_that_no_file_can_have_is_one_short_line(library: None, name: str) -> None:
+    with pytest.raises(EncoderError, match=r"is not on this machine; .*'static-1'") as caught:
+        load_encoder(encoder_name(name) or "")
+    assert len(str(caught.value)) < 300
 
 
 def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,6 +253,24 @@ def test_half_a_model_is_one_line(tiny: Path, tmp_path: Path, file: str) -> None
     folder = Path(shutil.copytree(tiny, tmp_path / "model"))
     (folder / file).write_bytes((folder / file).read_bytes()[:50])
     with pytest.raises(EncoderError, match="cannot be loaded from that folder") as caught:
+        load_encoder(str(folder))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # the library's own
+@pytest.mark.parametrize("missing", ["1_Pooling", "tokenizer.json", "config.json", "model.safetensors"])
+@pytest.mark.parametrize("tokenizer", ["BertTokenizer", "XLMRobertaTokenizer"])
+def test_a_model_without_one_of_its_files_is_one_line(tiny: Path, tmp_path: Path, missing: str, tokenizer: str) -> None:
+    folder = Path(shutil.copytree(tiny, tmp_path / "model"))
+    settings = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
+    settings["tokenizer_class"] = tokenizer  # these start empty where no vocabulary lies beside them
+    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    if (folder / missing).is_dir():
+        shutil.rmtree(folder / missing)
+    else:
+        (folder / missing).unlink()
+    with pytest.raises(EncoderError, match="'static-1'") as caught:
         load_encoder(str(folder))
     assert "\n" not in str(caught.value)
 
