@@ -161,6 +161,7 @@ class Collection:
 
         Raises:
             QueryError: `query` holds nothing to search, or is too long.
+            EncoderError: the encoder that is asked for cannot be loaded.
             IndexMismatchError: the index does not fit and cannot be built anew here.
         """
         from kb.retrieval.hit import Filters  # noqa: PLC0415

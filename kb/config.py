@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from kb.errors import KBError
+from kb.errors import EncoderError, KBError
 
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
@@ -52,8 +52,15 @@ def encoder_name(option: str | None = None) -> str | None:
     """Return the name of the encoder: `option`, else KB_ENCODER, else None for the default one.
 
     The folder of a model becomes absolute: the index records it, and it must be found again from anywhere.
+
+    Raises:
+        EncoderError: `option` is empty, as of an unset variable.
     """
-    name = option or os.environ.get(ENCODER_VARIABLE) or None
+    if option is not None and not option.strip():
+        raise EncoderError(
+            "the name of the encoder is empty", remedy="name one, such as 'static-1', or 'none' (words only)"
+        )
+    name = option or os.environ.get(ENCODER_VARIABLE, "").strip() or None
     folder = None if name is None else _model_folder(name)
     return name if folder is None else str(folder)
 

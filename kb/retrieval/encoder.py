@@ -193,6 +193,8 @@ def _load(name: str) -> _Model:
         raise EncoderError(
             f"encoder {name!r} needs the package sentence-transformers", remedy="pip install 'habitat-kb[models]'"
         ) from error
+    # what it says of a name that is none, we say in our own line
+    logging.getLogger("sentence_transformers.util.file_io").setLevel(logging.ERROR)
     folder = Path(name)
     is_folder = _is_folder(folder)
     if is_folder and not (folder / MODULES_FILE).is_file():

@@ -55,6 +55,7 @@ class Upkeep:
         """Return an index to search: the one that is open, or that on disk; built anew where neither fits.
 
         Raises:
+            EncoderError: the encoder that is asked for is not that of the index, and cannot be loaded.
             IndexPendingError: none was built yet, and another process is reading documents.
             IndexMismatchError: none fits, and none can be built here.
         """
@@ -88,9 +89,18 @@ class Upkeep:
         return index
 
     def _rebuilt(self) -> Index | None:
-        """Return a new index, None where none can be built; raises BusyStoreError where another process writes."""
+        """Return a new index, None where none can be built.
+
+        Raises:
+            BusyStoreError: another process writes.
+            EncoderError: the encoder cannot be loaded.
+        """
         name = self._encoder()
         if self._asked is not None and name != indexed_encoder(self._folder):
+            if name is not None:
+                from kb.retrieval.encoder import load_encoder  # noqa: PLC0415 - words need no model
+
+                load_encoder(name)  # one that is not here cannot be asked for
             return None  # to embed everything with another model is for a person to ask
         try:
             with Store.open(self._store.folder, writable=True) as store, store.writing():

@@ -6,7 +6,7 @@ import platformdirs
 import pytest
 
 from kb import config
-from kb.errors import KBError
+from kb.errors import EncoderError, KBError
 
 
 def test_the_option_leads_then_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +45,14 @@ def test_the_encoder_is_that_of_option_environment_or_index(monkeypatch: pytest.
     monkeypatch.setenv("KB_ENCODER", "small")
     assert config.encoder_name() == "small"
     assert config.encoder_name("large") == "large"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t"])
+def test_an_empty_name_of_an_encoder_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    with pytest.raises(EncoderError, match="'static-1'"):
+        config.encoder_name(name)
+    monkeypatch.setenv("KB_ENCODER", name)  # as one that is not set
+    assert config.encoder_name() is None
 
 
 def test_the_folder_of_a_model_is_found_again_from_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

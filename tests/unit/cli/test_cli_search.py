@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_output import objects
@@ -91,6 +93,24 @@ def test_a_filter_that_is_no_unicode_finds_nothing(run, held: Path, option: str)
 @pytest.mark.parametrize("year", ["2020-2010", "then", "-", ""])
 def test_a_range_of_years_that_is_none_is_wrong_usage(run, held: Path, year: str) -> None:
     assert run("search", "wells", "--year", year, "--data", held).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("search", "wells"), ("reindex",)])
+def test_an_encoder_that_is_missing_is_said_at_once(run, held: Path, monkeypatch, command: tuple[str, ...]) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", SimpleNamespace(SentenceTransformer=_not_here))
+    monkeypatch.setenv("KB_ENCODER", "nonsense")
+    result = run(*command, "--data", held)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "encoder 'nonsense' is not on this machine" in result.stderr
+    assert "static-1" in result.stderr
+
+
+def test_an_encoder_of_this_machine_that_the_index_lacks_asks_for_a_new_index(run, held: Path) -> None:
+    assert "`kb reindex --encoder hashing`" in run("search", "wells", "--encoder", "hashing", "--data", held).stderr
+
+
+def _not_here(*_: object, **__: object) -> None:
+    raise OSError("couldn't connect")
 
 
 def test_nothing_found_is_said(run, held: Path) -> None:
