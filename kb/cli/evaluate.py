@@ -102,7 +102,8 @@ def _run(
         else:
             topics, search = read_topics(questions, judgements=qrels), _whole(collection)
         documents = collection.documents()
-        trial = run_trial(topics, search, documents, gain=Gain(gain), success_grade=success_grade)
+        blocks = collection.blocks
+        trial = run_trial(topics, search, documents, blocks=blocks, gain=Gain(gain), success_grade=success_grade)
         return trial, Setting.of(topics, documents, encoder=_encoder_of(collection, encoder), command=_command(ctx))
 
 

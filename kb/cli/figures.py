@@ -42,7 +42,7 @@ def print_trial(trial: Trial, *, per_question: bool, as_json: bool) -> None:
 def print_warnings(trial: Trial) -> None:
     """Say on standard error what makes the figures less than they seem."""
     for words, names in (
-        ("judged documents are not in the collection", trial.missing),
+        ("judged documents or paragraphs are not in the collection", trial.missing),
         ("questions could not be searched", trial.refused),
     ):
         if names:

@@ -42,7 +42,7 @@ def read_topics(path: Path, *, judgements: Path | None = None) -> tuple[Topic, .
         judgements: the file of judgements in the form of TREC; None where the questions bring their own.
 
     Raises:
-        EvaluationError: a file cannot be read, a question stands twice, or nothing is judged.
+        EvaluationError: a file cannot be read, a question stands twice, nothing is judged, or only other questions are.
     """
     judged = None if judgements is None else _read_trec(judgements)
     topics = [topic for line, where in _lines(path) for topic in _topics_of(line, where, judged)]
@@ -51,6 +51,11 @@ def read_topics(path: Path, *, judgements: Path | None = None) -> tuple[Topic, .
         if (topic.id, topic.language) in seen:
             raise EvaluationError(f"topic {topic.id} ({topic.language}) stands twice in {path}", remedy="remove one")
         seen.add((topic.id, topic.language))
+    if judged and topics and not any(topic.id in judged for topic in topics):
+        raise EvaluationError(
+            f"no topic of {judgements} is the id of a question in {path}",
+            remedy=f"give both the same ids: the first are {next(iter(judged))!r} and {topics[0].id!r}",
+        )
     if not any(topic.grades for topic in topics):
         raise EvaluationError(f"no question of {path} has a relevant paragraph", remedy=_FORM + ", or give --qrels")
     return tuple(sorted(topics, key=lambda topic: LANGUAGES.index(topic.language)))

@@ -7,10 +7,12 @@ block without a number goes by its kind. `*` names every block without a number 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 from kb.retrieval.hit import Hit, Place
+from kb.store.rows import BlockRow, DocumentRow
+from kb.un.document import Block
 
 SEPARATOR = "#"
 ANY_UNNUMBERED = "*"
@@ -41,7 +43,7 @@ def judged_name(hit: Hit, judged: Collection[str]) -> str:
     twin is judged, it counts.
     """
     places = (hit.place,) if hit.twin is None else (hit.place, hit.twin)
-    names = (name for place in places for name in _names(place))
+    names = (name for place in places for name in _names(_documents(place.source, place.symbol), place))
     return next((name for name in names if name in judged), _name(file_of(hit.place.source), hit.place, None))
 
 
@@ -50,12 +52,21 @@ def file_of(source: str) -> str:
     return PurePosixPath(source.replace("\\", "/")).name
 
 
-def _names(place: Place) -> list[str]:
-    documents = [file_of(place.source), *([place.symbol] if place.symbol else [])]
+def names_of(document: DocumentRow, blocks: Iterable[BlockRow]) -> set[str]:
+    """Return every name under which a block of `document` may be judged."""
+    documents, places = _documents(document.source, document.metadata.symbol), (row.block for row in blocks)
+    return {name for block in places for name in _names(documents, block)}
+
+
+def _documents(source: str, symbol: str | None) -> list[str]:
+    return [file_of(source), *([symbol] if symbol else [])]
+
+
+def _names(documents: Iterable[str], place: Place | Block) -> list[str]:
     labels = [None] if place.label else [ANY_UNNUMBERED, None]
     return [_name(document, place, label) for document in documents for label in labels]
 
 
-def _name(document: str, place: Place, label: str | None) -> str:
+def _name(document: str, place: Place | Block, label: str | None) -> str:
     part = "footnote" if place.kind == "footnote" else place.part
-    return paragraph_of(SEPARATOR.join((document, part, label or place.label or place.kind)))
+    return SEPARATOR.join((document, part, _ITEMS.sub("", label or place.label or str(place.kind))))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from kb.errors import EvaluationError, QueryError
 from kb.evaluation.judgements import Topic
 from kb.evaluation.measures import Figures, Gain, Judged, mean, measure
-from kb.evaluation.places import document_of, file_of, judged_name
+from kb.evaluation.places import document_of, file_of, judged_name, names_of
 from kb.retrieval.hit import Hit
-from kb.store.rows import DocumentRow
+from kb.store.rows import BlockRow, DocumentRow
 
 DEPTH = 20
 """Distinct paragraphs of a ranking that are looked at: what stands lower counts for nothing, in no measure."""
@@ -21,6 +21,8 @@ HITS_A_PARAGRAPH = 3
 """Hits asked for each of them, since sub-items fall together."""
 NOT_HELD = "?"
 
+Blocks = Callable[[str], Iterable[BlockRow]]
+"""The id of a document → its blocks."""
 Search = Callable[[Topic, int], Sequence[Hit]]
 """A topic and the number of hits → hits, best first."""
 
@@ -50,7 +52,8 @@ class Trial:
     """All questions that have an answer, and what must be known beside their figures.
 
     `unanswered` counts questions without a relevant paragraph, which are left out. `missing` are judged documents
-    that the collection does not hold; `refused` are questions that could not be searched: they found nothing.
+    that the collection does not hold, and judged paragraphs that those it holds do not have. `refused` are questions
+    that could not be searched: they found nothing.
     """
 
     asked: tuple[Asked, ...]
@@ -73,6 +76,7 @@ def run_trial(
     search: Search,
     documents: Iterable[DocumentRow],
     *,
+    blocks: Blocks | None = None,
     gain: Gain = Gain.EXPONENTIAL,
     success_grade: int | None = None,
 ) -> Trial:
@@ -82,6 +86,7 @@ def run_trial(
         topics: questions with their judgements.
         search: the search on trial.
         documents: what the collection holds.
+        blocks: gives the blocks of each, to tell judged paragraphs that it lacks; None looks for documents only.
         gain: what a grade is worth in nDCG.
         success_grade: lowest grade that success and the reciprocal rank look for; None for the highest there is.
 
@@ -89,7 +94,8 @@ def run_trial(
         EvaluationError: no topic has an answer, none has one of that grade, a grade is too high to count with, or the
             library is not installed.
     """
-    asked, held = tuple(topics), _languages_of(documents)
+    asked, rows = tuple(topics), tuple(documents)
+    held = _languages_of(rows)
     answerable = [topic for topic in asked if topic.grades]
     highest = max((grade for topic in answerable for _, grade in topic.grades), default=0)
     wanted = highest if success_grade is None else success_grade
@@ -109,7 +115,7 @@ def run_trial(
             refused.append(f"{topic.id} ({topic.language}): {error}")
         rankings[_name(topic)] = Judged(_paragraphs(hits, grades), grades)
     figures = measure(rankings, gain=gain, success_grade=wanted)
-    judged = {document_of(place) for topic in answerable for place, _ in topic.grades}
+    judged = {place for topic in answerable for place, _ in topic.grades}
     return Trial(
         asked=tuple(
             Asked(topic.id, topic.language, _documents(topic, held), figures[_name(topic)]) for topic in answerable
@@ -117,7 +123,7 @@ def run_trial(
         gain=gain,
         success_grade=wanted,
         unanswered=len(asked) - len(answerable),
-        missing=tuple(sorted(judged - set(held))),
+        missing=_missing(judged, rows, blocks),
         refused=tuple(refused),
     )
 
@@ -149,6 +155,22 @@ def _languages_of(documents: Iterable[DocumentRow]) -> dict[str, set[str]]:
         for name in filter(None, (file_of(row.source), row.metadata.symbol)):
             held.setdefault(name, set()).add(row.metadata.language)
     return held
+
+
+def _missing(judged: Iterable[str], documents: Iterable[DocumentRow], blocks: Blocks | None) -> tuple[str, ...]:
+    """Return the judged documents that are not held, and the judged paragraphs that those held lack."""
+    by_document: dict[str, set[str]] = {}
+    for place in judged:
+        by_document.setdefault(document_of(place), set()).add(place)
+    lacking = set(by_document)
+    paragraphs: set[str] = set()
+    for row in documents:
+        if found := {file_of(row.source), row.metadata.symbol or ""} & by_document.keys():
+            lacking -= found
+            places = {place for name in found for place in by_document[name]}
+            paragraphs |= places if blocks is None else places & names_of(row, blocks(row.id))
+    absent = {place for name in by_document.keys() - lacking for place in by_document[name]} - paragraphs
+    return tuple(sorted(lacking | absent))
 
 
 def _documents(topic: Topic, held: Mapping[str, set[str]]) -> str:

@@ -64,7 +64,17 @@ def test_a_result_is_written_and_compared_with(run: Run, held: Path, questions: 
 def test_documents_that_are_not_held_are_named(run: Run, held: Path, tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     path.write_text('{"id": "q", "query": "wells", "relevant": ["gone.txt#main#1"]}', encoding="utf-8")
-    assert "kb: 1 judged documents are not in the collection: gone.txt" in run("evaluate", path, "--data", held).stderr
+    result = run("evaluate", path, "--data", held)
+    assert "kb: 1 judged documents or paragraphs are not in the collection: gone.txt\n" in result.stderr
+
+
+def test_paragraphs_that_are_not_held_are_named_and_fail_nothing(run: Run, held: Path, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    places = ["HSP/HA.9/Res.7#main#99", "HSP/HA.9/Res.7#main#2(b)", "wells.zh.txt#main#2", "markets.txt#main#*"]
+    path.write_text(json.dumps({"id": "q", "query": "wells", "relevant": places}), encoding="utf-8")
+    result = run("evaluate", path, "--data", held)
+    said = "kb: 1 judged documents or paragraphs are not in the collection: HSP/HA.9/Res.7#main#99\n"
+    assert (result.exit_code, result.stderr) == (0, said)
 
 
 def test_a_question_that_cannot_be_searched_ends_in_1_after_the_figures(run: Run, held: Path, tmp_path: Path) -> None:

@@ -98,6 +98,12 @@ def test_a_judgement_that_cannot_be_read_is_named(folder: Path, line: str) -> No
         read_topics(written(folder, BOTH), judgements=judgements)
 
 
+def test_judgements_of_other_questions_are_told(folder: Path) -> None:
+    judgements = written(folder, "q7 0 a.txt#main#1 1\n", name="qrels.txt")
+    with pytest.raises(EvaluationError, match=r"no topic of .*qrels\.txt is the id of a question in .*; .*'q7'.*'q1'"):
+        read_topics(written(folder, BOTH), judgements=judgements)
+
+
 def test_questions_that_nobody_judged_are_refused(folder: Path) -> None:
     with pytest.raises(EvaluationError, match=r"no question of .* has a relevant paragraph"):
         read_topics(written(folder, {"id": "q1", "query": "wells"}))

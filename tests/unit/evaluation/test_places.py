@@ -27,6 +27,10 @@ def test_a_place_names_its_document() -> None:
     assert document_of("HSP/HA.9/16#main#1") == "HSP/HA.9/16"
 
 
+def test_a_file_whose_name_holds_the_mark_between_pieces_is_told_by_its_symbol() -> None:
+    assert judged_name(hit(place("3(a)", source="wells #2.txt")), {"HSP/HA.9/Res.1#main#3"}) == "HSP/HA.9/Res.1#main#3"
+
+
 @pytest.mark.parametrize("judged", ["wells.txt#main#3", "HSP/HA.9/Res.1#main#3"])
 def test_a_document_may_be_judged_by_its_file_or_its_symbol(judged: str) -> None:
     assert judged_name(hit(place("3(a)", source="folder/wells.txt")), {judged}) == judged
