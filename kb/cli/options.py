@@ -84,16 +84,6 @@ def language_code(_ctx: click.Context, _param: click.Parameter, value: str | Non
     return None if value is None else plain(value).strip().lower()
 
 
-def organ_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Return the code of the body that `--organ` names, by code or by name; another value stays as it is."""
-    if value is None:
-        return None
-    from kb.un.bodies import BODIES, find_body  # noqa: PLC0415 - most searches name no body
-
-    value = plain(value)
-    return value.upper() if value.upper() in BODIES else find_body(value) or value
-
-
 def encoder_option(command: Command) -> Command:
     """Add `--encoder`, which is resolved by `kb.config`."""
     return click.option(

@@ -11,7 +11,8 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.evidence import evidence_lines
-from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, organ_code
+from kb.cli.filters import check_language, organ_held, undated
+from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code
 from kb.cli.paragraphs import heading_of
 from kb.cli.queries import read_queries
 from kb.cli.shapes import JSONObject, evidence_object, hit_object, print_json
@@ -36,7 +37,7 @@ MAX_NAMES = 2
 @click.option("-k", default=10, show_default=True, type=click.IntRange(min=1), help="How many hits.")
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')
 @click.option("--language", metavar="CODE", callback=language_code, help="Only documents in this language: zh, en, …")
-@click.option("--organ", metavar="CODE", callback=organ_code, help="Only documents of this body: UNH-HA, GA, …")
+@click.option("--organ", metavar="CODE", help="Only documents of this body: UNH-HA, GA, …")
 @click.option("--year", type=Years(), help="Only documents of these years: 2015-2020, 2015, 2015-")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only blocks of this kind.")
 @click.option("--explain", "explained", is_flag=True, help="Say of each hit what found it and which words match.")
@@ -69,6 +70,13 @@ def command(  # noqa: PLR0917 - click passes options as arguments
 
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
+        elif not {language, organ, year} <= {None}:
+            documents = collection.documents()
+            if language is not None:
+                check_language(language, documents)
+            organ = None if organ is None else organ_held(organ, documents)
+            if year is not None and (left_out := undated(documents, language=language, organ=organ)):
+                click.echo(f"kb: {left_out}", err=True)
         if queries is None:
             hits = find(query or "")
             if not as_json:

@@ -63,6 +63,13 @@ _BY_PREFIX = {prefix.upper(): body.code for body in BODIES.values() for prefix i
 _LONGEST_PREFIX = max(map(len, _BY_PREFIX))
 _BY_NAME = {fold(name).lower(): body.code for body in reversed(BODIES.values()) for name in body.names}
 _NAME = compile_names(_BY_NAME)
+_BY_CALL: dict[str, tuple[str, ...]] = {}
+"""Codes, and their ends: `unh-eb`, `eb`; a whole code comes before the end of another."""
+for _code in BODIES:
+    _end = _code.rpartition("-")[2].lower()
+    if _end[0].isalpha():
+        _BY_CALL[_end] = (*_BY_CALL.get(_end, ()), _code)
+_BY_CALL |= {_code.lower(): (_code,) for _code in BODIES}
 
 # '60' of 'A/60/168', '71' of 'A/RES/71/256', '80' of 'A/C.2/80/L.22', '24' of 'HSP/GC/24/7'
 _SESSION_SEGMENT = re.compile(
@@ -103,6 +110,15 @@ def find_body(text: str) -> str | None:
     """Return the code of the body named in `text`, zh or en; the longest name wins, then the first."""
     names = [match.group() for match in _NAME.finditer(fold(text).lower())]
     return _BY_NAME[max(names, key=len)] if names else None
+
+
+def bodies_called(text: str) -> tuple[str, ...]:
+    """Return the codes of the bodies that a person may mean, by code, the end of one (`EB`) or name; () for none."""
+    codes = _BY_CALL.get(fold(text).strip().lower())
+    if codes is not None:
+        return codes
+    named = find_body(text)
+    return () if named is None else (named,)
 
 
 def is_within(code: str, organ: str) -> bool:

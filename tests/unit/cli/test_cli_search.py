@@ -77,17 +77,47 @@ def test_hits_are_narrowed_by_language_and_kind(run, held: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("--language", "ZH"), ("--organ", "unh-ha"), ("--organ", "人居大会"), ("--organ", "UN-Habitat Assembly")],
+    [
+        ("--language", "ZH"),
+        ("--organ", "unh-ha"),
+        ("--organ", "HA"),
+        ("--organ", "人居大会"),
+        ("--organ", "UN-Habitat Assembly"),
+    ],
 )
 def test_a_filter_is_read_as_a_person_writes_it(run, held: Path, words: tuple[str, str]) -> None:
     found = objects(run("search", "水井", *words, "--data", held, "--json"))
     assert {hit["symbol"] for hit in found} == {"HSP/HA.9/Res.7"}
 
 
-@pytest.mark.parametrize("option", ["--language", "--organ"])
-def test_a_filter_that_is_no_unicode_finds_nothing(run, held: Path, option: str) -> None:
-    result = run("search", "水井", option, "\udcff", "--data", held)
-    assert (result.exit_code, result.stdout) == (0, "Nothing was found.\n")
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--language", "xx", "no document is in the language 'xx'; choose one of: en, zh"),
+        ("--language", "", "no document is in the language ''"),
+        ("--language", "\udcff", "no document is in the language"),
+        ("--organ", "Foo", "no document is of a body 'Foo'; choose one of: UNH-HA"),
+        ("--organ", "", "no document is of a body ''"),
+        ("--organ", "\udcff", "no document is of a body"),
+        ("--organ", "SC", "no document is of a body 'SC'"),
+        ("--organ", "GC", "'GC' may be UNH-GC or UNEP-GC; write one of them"),
+    ],
+)
+def test_a_filter_that_no_document_fits_names_those_that_do(
+    run, held: Path, option: str, value: str, words: str
+) -> None:
+    result = run("search", "水井", option, value, "--data", held)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert words in result.stderr
+
+
+def test_documents_without_a_date_are_counted_where_years_are_asked_for(run, own: Path, data: Path) -> None:
+    for words, n in (((), 3), (("--language", "zh"), 1)):
+        result = run("search", "wells", "--year", "2015-2020", *words, "--data", data)
+        assert result.exit_code == 0
+        assert f"kb: --year leaves out {n} of " in result.stderr
+        assert "without a date" in result.stderr
+    assert "without a date" not in run("search", "wells", "--data", data).stderr
 
 
 @pytest.mark.parametrize("year", ["2020-2010", "then", "-", ""])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.un.bodies import BODIES, body_of, find_body, is_within
+from kb.un.bodies import BODIES, bodies_called, body_of, find_body, is_within
 from kb.un.symbol import parse_symbol
 
 
@@ -92,3 +92,23 @@ def test_no_name_and_no_prefix_belongs_to_two_bodies():
 @given(st.text("A大会理事会联合国人居署 GeneralAssemblycouncil", max_size=60))
 def test_names_are_found_or_not_but_never_fail(text):
     assert find_body(text) is None or find_body(text) in BODIES
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("EB", ("UNH-EB",)),
+        ("unh-eb", ("UNH-EB",)),
+        ("statcom", ("StatCom",)),
+        ("ha", ("UNH-HA",)),
+        ("C2", ("GA-C2",)),
+        ("GA", ("GA",)),
+        ("GC", ("UNH-GC", "UNEP-GC")),
+        ("执行局", ("UNH-EB",)),
+        ("Foo", ()),
+        ("2", ()),
+        ("", ()),
+    ],
+)
+def test_a_body_is_called_by_its_code_the_end_of_it_or_a_name(text: str, codes: tuple[str, ...]) -> None:
+    assert bodies_called(text) == codes
