@@ -14,22 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, english_terms, word_edges
 from kb.retrieval.units import singular
-from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
+from kb.retrieval.words import fold, fold_with_offsets, has_han
 from kb.shipped import read_shipped
 
 FILE = "terms.tsv"
-SURE_HAN = 4
-"""Chinese terms of fewer characters count only where words begin and end: `市长` is not in `城市长期`."""
 FREE_ACRONYM = 3
 """Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
 ORDINARY = frozenset({"aids", "cap", "cop", "gap", "it", "map", "nap", "sage", "sea", "sida", "un", "us", "who", "wop"})
 """Acronyms that are also words: they are read as acronyms in capitals only."""
-
-APOSTROPHES = frozenset("'’")
-_HAN_RUN = re.compile(rf"[{HAN}]+")
-# "2030 年议程": blanks beside a Chinese character say nothing
-_BLANK = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +132,10 @@ class TermBase:
 
     def _find_chinese(self, query: str) -> Iterator[_Match]:
         folded = fold_with_offsets(query)
-        blanks = {i for found in _BLANK.finditer(folded.key) for i in range(*found.span())}
+        blanks = {i for found in BLANK.finditer(folded.key) for i in range(*found.span())}
         places = [i for i in range(len(folded.key)) if i not in blanks]
         key = "".join(folded.key[i] for i in places)
-        edges = _edges(key)
+        edges = word_edges(key)
         i = 0
         while i < len(key):
             for size in self._zh_sizes.get(key[i], ()):
@@ -155,7 +149,7 @@ class TermBase:
 
     def _find_english(self, query: str) -> Iterator[_Match]:
         folded = fold_with_offsets(query)
-        terms = _english_terms(folded.key)
+        terms = english_terms(folded.key)
         words = [singular(term.text) for term in terms]
         is_shouted = len(words) > 1 and query.isupper() and not has_han(folded.key)
         i = 0
@@ -186,22 +180,6 @@ class TermBase:
         return ()
 
 
-def chinese_key(name: str) -> str:
-    """Return the form in which Chinese names are compared: folded, without blanks beside Chinese characters."""
-    return _BLANK.sub("", fold(name))
-
-
-def english_key(name: str) -> str:
-    """Return the form in which English names are compared: folded words in the singular."""
-    return " ".join(singular(term.text) for term in _english_terms(fold(name)))
-
-
-def _english_terms(key: str) -> list[Term]:
-    """Return the words and symbols of `key`: "un-habitat" is two, "hsp/ha.2/res.7" one, "women's" its first."""
-    found = alphanumeric_terms(key)
-    return [term for term in found if not (term.text == "s" and key[term.start - 1 : term.start] in APOSTROPHES)]
-
-
 def _is_free(acronym: str) -> bool:
     return len(acronym) >= FREE_ACRONYM and acronym.casefold() not in ORDINARY
 
@@ -212,16 +190,6 @@ def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     for first, size in pairs:
         found.setdefault(first, set()).add(size)
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
-
-
-def _edges(key: str) -> set[int]:
-    """Return the places where words begin or end."""
-    edges = {0, len(key)}
-    for run in _HAN_RUN.finditer(key):
-        edges |= {run.start(), run.end()}
-        for _, start, end in segmenter().tokenize(run.group(), "default"):
-            edges |= {run.start() + start, run.start() + end}
-    return edges
 
 
 def _found(query: str, match: _Match) -> FoundTerm:
