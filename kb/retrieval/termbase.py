@@ -2,28 +2,34 @@
 
 Enters: `corpus/terms.tsv`, one concept a row (its columns: `corpus/README.md`). Leaves: the terms of a query, each with
 the other names of its concept. Chinese terms are found in the text, longest first; English ones word by word, in the
-singular or plural; acronyms by their capitals.
+singular or plural; acronyms letter by letter, as they are
+written there: in small letters only where the row has them so too.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kb.retrieval.router import Routes, read_routes
-from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, english_terms, word_edges
+from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, english_terms, parts_number, word_edges
 from kb.retrieval.units import singular
-from kb.retrieval.words import fold, fold_with_offsets, has_han
+from kb.retrieval.words import Folded, Script, Term, fold, fold_with_offsets, has_han
 from kb.shipped import read_shipped
 
 FILE = "terms.tsv"
-FREE_ACRONYM = 3
-"""Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
-ORDINARY = frozenset({"aids", "cap", "cop", "gap", "it", "map", "nap", "sage", "sea", "sida", "un", "us", "who", "wop"})
-"""Acronyms that are also words: they are read as acronyms in capitals only."""
+CURRENCIES = frozenset("$€£¥")
+"""`US$` is no country."""
+UNIT_CHARS = 2
+"""Acronyms of so many letters after a number are units (`20 HA`), unless the number is a year (`2024 EB`)."""
+SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})
+"""After these a verb stands, not a name: `can we trust funds`."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LAST_NUMBER = re.compile(r"\s*\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +123,12 @@ class TermBase:
             for names, key_of, table in (
                 (concept.zh, chinese_key, self._zh),
                 (concept.en, english_key, self._en),
-                (concept.acronyms, str, self._acronyms),
+                (concept.acronyms, _acronym_key, self._acronyms),
             ):
                 for key in dict.fromkeys(map(key_of, names)):
                     table[key] = (*table.get(key, ()), concept)
-        self._free = {name.casefold(): name for name in self._acronyms if _is_free(name)}
+        named = (key for table in (self._en, self._zh) for key in table)
+        self._numbered = {_LAST_NUMBER.sub("", key) for key in named if _LAST_NUMBER.search(key)}
         self._zh_sizes = _sizes((key[0], len(key)) for key in self._zh)
         self._en_sizes = _sizes((key.partition(" ")[0], key.count(" ") + 1) for key in self._en)
 
@@ -140,8 +147,10 @@ class TermBase:
         while i < len(key):
             for size in self._zh_sizes.get(key[i], ()):
                 concepts = self._zh.get(key[i : i + size]) if i + size <= len(key) else None
-                if concepts and (size >= SURE_HAN or {i, i + size} <= edges):
-                    yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
+                is_whole = size >= SURE_HAN or {i, i + size} <= edges
+                if concepts and is_whole and not parts_number(key, i, i + size):
+                    if not (key[i + size : i + size + 1].isdecimal() and key[i : i + size] in self._numbered):
+                        yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
                     i += size
                     break
             else:
@@ -149,39 +158,81 @@ class TermBase:
 
     def _find_english(self, query: str) -> Iterator[_Match]:
         folded = fold_with_offsets(query)
-        terms = english_terms(folded.key)
-        words = [singular(term.text) for term in terms]
-        is_shouted = len(words) > 1 and query.isupper() and not has_han(folded.key)
+        typed = _Typed(query, folded, english_terms(folded.key))
+        found = list(self._read_english(typed, is_shouted=False))
+        is_shouted = len(typed.terms) > 1 and query.isupper() and not has_han(folded.key)
+        if is_shouted and not typed.is_covered(found):
+            return self._read_english(typed, is_shouted=True)
+        return iter(found)
+
+    def _read_english(self, typed: _Typed, *, is_shouted: bool) -> Iterator[_Match]:
+        words = [singular(term.text) for term in typed.terms]
         i = 0
         while i < len(words):
-            start = folded.starts[terms[i].start]
-            for size in self._en_sizes.get(words[i], ()):
-                if concepts := self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None:
-                    yield _Match(start, folded.ends[terms[i + size - 1].end - 1], concepts)
-                    i += size
-                    break
-            else:
-                for size in (2, 1):  # "COVID-19" is two words
-                    if i + size <= len(words):
-                        end = folded.ends[terms[i + size - 1].end - 1]
-                        if concepts := self._acronym(query[start:end], is_shouted=is_shouted):
-                            yield _Match(start, end, concepts)
-                            i += size - 1
-                            break
-                i += 1
+            concepts, size = self._name_at(words, i)
+            if not concepts:
+                concepts, size = self._acronym_at(typed, i, is_shouted=is_shouted)
+            start, end = typed.span(i, i + size)
+            is_number_next = words[i + size : i + size + 1] and words[i + size][0].isdecimal()
+            if concepts and not (is_number_next and english_key(typed.query[start:end]) in self._numbered):
+                yield _Match(start, end, concepts)
+            i += size
 
-    def _acronym(self, typed: str, *, is_shouted: bool) -> tuple[Concept, ...]:
+    def _name_at(self, words: Sequence[str], i: int) -> tuple[tuple[Concept, ...], int]:
+        """Return what the longest name that begins with word `i` means, and its size; after a subject none does."""
+        for size in self._en_sizes.get(words[i], ()):
+            concepts = self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None
+            if concepts and not (i and words[i - 1] in SUBJECTS):
+                return concepts, size
+        return (), 1
+
+    def _acronym_at(self, typed: _Typed, i: int, *, is_shouted: bool) -> tuple[tuple[Concept, ...], int]:
+        for size in (2, 1):  # "COVID-19" is two words
+            if i + size > len(typed.terms):
+                continue
+            start, end = typed.span(i, i + size)
+            form = typed.query[start:end]
+            if (concepts := self._acronym(form, is_shouted=is_shouted)) and not typed.is_measure(i, end, form):
+                return concepts, size
+        return (), 1
+
+    def _acronym(self, form: str, *, is_shouted: bool) -> tuple[Concept, ...]:
         """Return what an acronym may mean; where all is in capitals, capitals say nothing."""
-        for form in (typed, typed.removesuffix("s")):
-            if form in self._acronyms and not (is_shouted and not _is_free(form)):
-                return self._acronyms[form]
-            if name := self._free.get(form.casefold()):
-                return self._acronyms[name]
-        return ()
+        key = _acronym_key(form)
+        as_written = () if is_shouted else (key, key.removesuffix("s"))
+        small = key.casefold()
+        return next(
+            (self._acronyms[key] for key in (*as_written, small, small.removesuffix("s")) if key in self._acronyms), ()
+        )
 
 
-def _is_free(acronym: str) -> bool:
-    return len(acronym) >= FREE_ACRONYM and acronym.casefold() not in ORDINARY
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A query and its words and symbols in English."""
+
+    query: str
+    folded: Folded
+    terms: Sequence[Term]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span of the query from word `first` to before word `last`."""
+        return self.folded.span(self.terms[first].start, self.terms[last - 1].end)
+
+    def is_covered(self, matches: Iterable[_Match]) -> bool:
+        """Tell whether every word that is no number stands in a match."""
+        covered = {i for match in matches for i in range(match.start, match.end)}
+        words = (i for i, term in enumerate(self.terms) if term.script is not Script.NUMBER)
+        return all(self.span(i, i + 1)[0] in covered for i in words)
+
+    def is_measure(self, i: int, end: int, form: str) -> bool:
+        """Tell whether an acronym at word `i` is a unit or a currency: `20 HA`, `US$ 5`."""
+        before = self.terms[i - 1].text if i else ""
+        follows_number = before[-1:].isdecimal() and _YEAR.fullmatch(before) is None
+        return self.query[end : end + 1] in CURRENCIES or (follows_number and len(form) <= UNIT_CHARS)
+
+
+def _acronym_key(name: str) -> str:
+    return name.replace("-", "")
 
 
 def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
