@@ -15,20 +15,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.retrieval.router import Routes, read_routes
-from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, english_terms, parts_number, word_edges
+from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, parts_number, word_edges
+from kb.retrieval.typed_english import TypedEnglish
 from kb.retrieval.units import singular
-from kb.retrieval.words import Folded, Script, Term, fold, fold_with_offsets, has_han
+from kb.retrieval.words import fold, fold_with_offsets, has_han
 from kb.shipped import read_shipped
 
 FILE = "terms.tsv"
-CURRENCIES = frozenset("$€£¥")
-"""`US$` is no country."""
-UNIT_CHARS = 2
-"""Acronyms of so many letters after a number are units (`20 HA`), unless the number is a year (`2024 EB`)."""
 SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})
 """After these a verb stands, not a name: `can we trust funds`."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_NUMBER = re.compile(r"\s*\d+$")
 
 
@@ -157,15 +153,14 @@ class TermBase:
                 i += 1
 
     def _find_english(self, query: str) -> Iterator[_Match]:
-        folded = fold_with_offsets(query)
-        typed = _Typed(query, folded, english_terms(folded.key))
+        typed = TypedEnglish.of(query)
         found = list(self._read_english(typed, is_shouted=False))
-        is_shouted = len(typed.terms) > 1 and query.isupper() and not has_han(folded.key)
-        if is_shouted and not typed.is_covered(found):
+        is_shouted = len(typed.terms) > 1 and query.isupper() and not has_han(typed.folded.key)
+        if is_shouted and not typed.is_covered((match.start, match.end) for match in found):
             return self._read_english(typed, is_shouted=True)
         return iter(found)
 
-    def _read_english(self, typed: _Typed, *, is_shouted: bool) -> Iterator[_Match]:
+    def _read_english(self, typed: TypedEnglish, *, is_shouted: bool) -> Iterator[_Match]:
         words = [singular(term.text) for term in typed.terms]
         i = 0
         while i < len(words):
@@ -186,7 +181,7 @@ class TermBase:
                 return concepts, size
         return (), 1
 
-    def _acronym_at(self, typed: _Typed, i: int, *, is_shouted: bool) -> tuple[tuple[Concept, ...], int]:
+    def _acronym_at(self, typed: TypedEnglish, i: int, *, is_shouted: bool) -> tuple[tuple[Concept, ...], int]:
         for size in (2, 1):  # "COVID-19" is two words
             if i + size > len(typed.terms):
                 continue
@@ -204,31 +199,6 @@ class TermBase:
         return next(
             (self._acronyms[key] for key in (*as_written, small, small.removesuffix("s")) if key in self._acronyms), ()
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A query and its words and symbols in English."""
-
-    query: str
-    folded: Folded
-    terms: Sequence[Term]
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the span of the query from word `first` to before word `last`."""
-        return self.folded.span(self.terms[first].start, self.terms[last - 1].end)
-
-    def is_covered(self, matches: Iterable[_Match]) -> bool:
-        """Tell whether every word that is no number stands in a match."""
-        covered = {i for match in matches for i in range(match.start, match.end)}
-        words = (i for i, term in enumerate(self.terms) if term.script is not Script.NUMBER)
-        return all(self.span(i, i + 1)[0] in covered for i in words)
-
-    def is_measure(self, i: int, end: int, form: str) -> bool:
-        """Tell whether an acronym at word `i` is a unit or a currency: `20 HA`, `US$ 5`."""
-        before = self.terms[i - 1].text if i else ""
-        follows_number = before[-1:].isdecimal() and _YEAR.fullmatch(before) is None
-        return self.query[end : end + 1] in CURRENCIES or (follows_number and len(form) <= UNIT_CHARS)
 
 
 def _acronym_key(name: str) -> str:
