@@ -215,20 +215,21 @@ def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
 
 def _found(query: str, match: _Match) -> FoundTerm:
     text = query[match.start : match.end]
+    typed_en = None if has_han(fold(text)) else english_key(text)  # the figures of `2030年议程` are no name
     return FoundTerm(
         text,
         match.start,
         match.end,
-        en=_others((name for concept in match.concepts for name in concept.en), english_key(text), english_key),
+        en=_others((name for concept in match.concepts for name in concept.en), typed_en, english_key),
         zh=_others((name for concept in match.concepts for name in concept.zh), chinese_key(text), chinese_key),
     )
 
 
-def _others(names: Iterable[str], typed: str, key_of: Callable[[str], str]) -> tuple[str, ...]:
+def _others(names: Iterable[str], typed: str | None, key_of: Callable[[str], str]) -> tuple[str, ...]:
     """Return the names that say something else than what was typed: a name around it finds nothing more."""
     others: dict[str, str] = {}
     for name in names:
         key = key_of(name)
-        if not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
+        if typed is None or not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
             others.setdefault(key, name)
     return tuple(others.values())

@@ -148,6 +148,10 @@ def test_a_name_around_what_was_typed_is_not_searched_again() -> None:
     assert [(term.en, term.zh) for term in base.find("码头")] == [(("quay", "old quay", "quayage"), ())]
 
 
+def test_the_figures_of_a_chinese_name_are_no_name() -> None:
+    assert BASE.find("2030年守则")[0].en == ("Code of 2030",)
+
+
 def test_a_name_of_two_concepts_brings_the_names_of_both() -> None:
     base = TermBase([concept("quay", "码头"), concept("pier", "码头|栈桥")])
     assert base.find("码头")[0].en == ("quay", "pier")
