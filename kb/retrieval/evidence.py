@@ -15,6 +15,7 @@ from kb.retrieval.marks import MIN_HAN_CHARS, Stemmer
 from kb.retrieval.nearest import nearest_words
 from kb.retrieval.pairing import EXACT
 from kb.retrieval.router import read_routes
+from kb.retrieval.term_names import place_of_name
 from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import LIKELY, Expansion
@@ -98,15 +99,17 @@ class _Text:
         if word in self.words:
             return self.words[word]
         place = self.folded.key.find(word) if len(word) >= MIN_HAN_CHARS and (has_han(word) or " " in word) else -1
-        return None if place < 0 else self._printed(place, word)
+        return None if place < 0 else self.printed(place, place + len(word))
 
     def part(self, word: str) -> str:
         """Return `word`, which stands here, as it is printed."""
-        return self._printed(self.folded.key.index(word), word)
+        place = self.folded.key.index(word)
+        return self.printed(place, place + len(word))
 
-    def _printed(self, place: int, word: str) -> str:
-        start, end = self.folded.span(place, place + len(word))
-        return self.text[start:end]
+    def printed(self, start: int, end: int) -> str:
+        """Return what is printed for `start` to `end` of the key."""
+        first, last = self.folded.span(start, end)
+        return self.text[first:last]
 
 
 def explain(
@@ -137,7 +140,7 @@ def explain(
     for text in texts:
         met = _direct(query, text, stems)
         if not routes.is_numbered:  # what resembles a number is no match
-            met += _otherwise(known, text, stems)
+            met += _otherwise(known, text)
             met += _translated(expansions, met, text, stems)
             met += _near(query, met, text) if by_meaning else []
         words += sorted(met, key=lambda match: fold(query).find(fold(match.asked)))
@@ -194,13 +197,12 @@ def _runs(query: str, words: Iterable[str], key: str) -> tuple[str, ...]:
     return unique(query[start:end] for start, end in joined)
 
 
-def _otherwise(known: Sequence[FoundTerm], text: _Text, stems: Stemmer) -> list[Match]:
+def _otherwise(known: Sequence[FoundTerm], text: _Text) -> list[Match]:
     """Return the terms of the query of which another name stands in the text."""
     found: list[Match] = []
     for term in known:
-        names = [fold(name) for name in (term.zh if text.language == "zh" else term.en)]
-        pairs = zip(names, stems(names), strict=True)
-        forms = unique(form for name, stem in pairs if (form := text.form(name) or text.stems.get(stem)) is not None)
+        places = (place_of_name(name, text.folded.key) for name in (term.zh if text.language == "zh" else term.en))
+        forms = unique(text.printed(*place) for place in places if place is not None)
         found += (Match(term.text, form, text.language, How.NAME) for form in forms[:FORMS_A_WORD])
     return found
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from kb.retrieval.model import load_model
 from kb.retrieval.units import places_of
+from kb.un.country_names import country_of
 
 NEAR = 0.6
 """Similarity from which two words are told to be near in meaning (ADR 0003)."""
@@ -17,12 +18,17 @@ NEAR = 0.6
 def nearest_words(asked: Sequence[str], words: Sequence[str]) -> list[tuple[str, str, float]]:
     """Return for each word of `asked` the nearest of `words`, with their similarity, where it is `NEAR` or more.
 
-    A word that the table does not know counts as the sum of its pieces.
+    A word that the table does not know counts as the sum of its pieces. Two countries or their
+    peoples are never near.
     """
     left, right = _unit_rows(asked), _unit_rows(words)
     if not left.size or not right.size:
         return []
     likeness = left @ right.T
+    countries = [country_of(word) for word in words]
+    for i, word in enumerate(asked):
+        if country := country_of(word):
+            likeness[i, [j for j, other in enumerate(countries) if other not in {None, country}]] = 0
     best = likeness.argmax(axis=1)
     pairs = [(asked[i], words[j], float(likeness[i, j])) for i, j in enumerate(best)]
     return [pair for pair in pairs if pair[2] >= NEAR]

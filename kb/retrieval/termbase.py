@@ -2,34 +2,30 @@
 
 Enters: `corpus/terms.tsv`, one concept a row (its columns: `corpus/README.md`). Leaves: the terms of a query, each with
 the other names of its concept. Chinese terms are found in the text, longest first; English ones word by word, in the
-singular or plural; acronyms by their capitals.
+singular or plural; acronyms letter by letter, as they are
+written there: in small letters only where the row has them so too.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.term_names import BLANK, SURE_HAN, chinese_key, english_key, parts_number, word_edges
+from kb.retrieval.typed_english import TypedEnglish
 from kb.retrieval.units import singular
-from kb.retrieval.words import HAN, Term, alphanumeric_terms, fold, fold_with_offsets, has_han, segmenter
+from kb.retrieval.words import fold, fold_with_offsets, has_han
 from kb.shipped import read_shipped
 
 FILE = "terms.tsv"
-SURE_HAN = 4
-"""Chinese terms of fewer characters count only where words begin and end: `市长` is not in `城市长期`."""
-FREE_ACRONYM = 3
-"""Acronyms of so many letters are known in small letters as well, unless they are words: `ORDINARY`."""
-ORDINARY = frozenset({"aids", "cap", "cop", "gap", "it", "map", "nap", "sage", "sea", "sida", "un", "us", "who", "wop"})
-"""Acronyms that are also words: they are read as acronyms in capitals only."""
+SUBJECTS = frozenset({"i", "we", "you", "they", "he", "she"})
+"""After these a verb stands, not a name: `can we trust funds`."""
 
-APOSTROPHES = frozenset("'’")
-_HAN_RUN = re.compile(rf"[{HAN}]+")
-# "2030 年议程": blanks beside a Chinese character say nothing
-_BLANK = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
+_LAST_NUMBER = re.compile(r"\s*\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +119,12 @@ class TermBase:
             for names, key_of, table in (
                 (concept.zh, chinese_key, self._zh),
                 (concept.en, english_key, self._en),
-                (concept.acronyms, str, self._acronyms),
+                (concept.acronyms, _acronym_key, self._acronyms),
             ):
                 for key in dict.fromkeys(map(key_of, names)):
                     table[key] = (*table.get(key, ()), concept)
-        self._free = {name.casefold(): name for name in self._acronyms if _is_free(name)}
+        named = (key for table in (self._en, self._zh) for key in table)
+        self._numbered = {_LAST_NUMBER.sub("", key) for key in named if _LAST_NUMBER.search(key)}
         self._zh_sizes = _sizes((key[0], len(key)) for key in self._zh)
         self._en_sizes = _sizes((key.partition(" ")[0], key.count(" ") + 1) for key in self._en)
 
@@ -138,72 +135,74 @@ class TermBase:
 
     def _find_chinese(self, query: str) -> Iterator[_Match]:
         folded = fold_with_offsets(query)
-        blanks = {i for found in _BLANK.finditer(folded.key) for i in range(*found.span())}
+        blanks = {i for found in BLANK.finditer(folded.key) for i in range(*found.span())}
         places = [i for i in range(len(folded.key)) if i not in blanks]
         key = "".join(folded.key[i] for i in places)
-        edges = _edges(key)
+        edges = word_edges(key)
         i = 0
         while i < len(key):
             for size in self._zh_sizes.get(key[i], ()):
                 concepts = self._zh.get(key[i : i + size]) if i + size <= len(key) else None
-                if concepts and (size >= SURE_HAN or {i, i + size} <= edges):
-                    yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
+                is_whole = size >= SURE_HAN or {i, i + size} <= edges
+                if concepts and is_whole and not parts_number(key, i, i + size):
+                    if not (key[i + size : i + size + 1].isdecimal() and key[i : i + size] in self._numbered):
+                        yield _Match(*folded.span(places[i], places[i + size - 1] + 1), concepts)
                     i += size
                     break
             else:
                 i += 1
 
     def _find_english(self, query: str) -> Iterator[_Match]:
-        folded = fold_with_offsets(query)
-        terms = _english_terms(folded.key)
-        words = [singular(term.text) for term in terms]
-        is_shouted = len(words) > 1 and query.isupper() and not has_han(folded.key)
+        typed = TypedEnglish.of(query)
+        found = list(self._read_english(typed, is_shouted=False))
+        is_shouted = len(typed.terms) > 1 and query.isupper() and not has_han(typed.folded.key)
+        if is_shouted and not typed.is_covered((match.start, match.end) for match in found):
+            return self._read_english(typed, is_shouted=True)
+        return iter(found)
+
+    def _read_english(self, typed: TypedEnglish, *, is_shouted: bool) -> Iterator[_Match]:
+        words = [singular(term.text) for term in typed.terms]
         i = 0
         while i < len(words):
-            start = folded.starts[terms[i].start]
-            for size in self._en_sizes.get(words[i], ()):
-                if concepts := self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None:
-                    yield _Match(start, folded.ends[terms[i + size - 1].end - 1], concepts)
-                    i += size
-                    break
-            else:
-                for size in (2, 1):  # "COVID-19" is two words
-                    if i + size <= len(words):
-                        end = folded.ends[terms[i + size - 1].end - 1]
-                        if concepts := self._acronym(query[start:end], is_shouted=is_shouted):
-                            yield _Match(start, end, concepts)
-                            i += size - 1
-                            break
-                i += 1
+            concepts, size = self._name_at(words, i)
+            if not concepts:
+                concepts, size = self._acronym_at(typed, i, is_shouted=is_shouted)
+            start, end = typed.span(i, i + size)
+            is_number_next = words[i + size : i + size + 1] and words[i + size][0].isdecimal()
+            if concepts and not (is_number_next and english_key(typed.query[start:end]) in self._numbered):
+                yield _Match(start, end, concepts)
+            i += size
 
-    def _acronym(self, typed: str, *, is_shouted: bool) -> tuple[Concept, ...]:
+    def _name_at(self, words: Sequence[str], i: int) -> tuple[tuple[Concept, ...], int]:
+        """Return what the longest name that begins with word `i` means, and its size; after a subject none does."""
+        for size in self._en_sizes.get(words[i], ()):
+            concepts = self._en.get(" ".join(words[i : i + size])) if i + size <= len(words) else None
+            if concepts and not (i and words[i - 1] in SUBJECTS):
+                return concepts, size
+        return (), 1
+
+    def _acronym_at(self, typed: TypedEnglish, i: int, *, is_shouted: bool) -> tuple[tuple[Concept, ...], int]:
+        for size in (2, 1):  # "COVID-19" is two words
+            if i + size > len(typed.terms):
+                continue
+            start, end = typed.span(i, i + size)
+            form = typed.query[start:end]
+            if (concepts := self._acronym(form, is_shouted=is_shouted)) and not typed.is_measure(i, end, form):
+                return concepts, size
+        return (), 1
+
+    def _acronym(self, form: str, *, is_shouted: bool) -> tuple[Concept, ...]:
         """Return what an acronym may mean; where all is in capitals, capitals say nothing."""
-        for form in (typed, typed.removesuffix("s")):
-            if form in self._acronyms and not (is_shouted and not _is_free(form)):
-                return self._acronyms[form]
-            if name := self._free.get(form.casefold()):
-                return self._acronyms[name]
-        return ()
+        key = _acronym_key(form)
+        as_written = () if is_shouted else (key, key.removesuffix("s"))
+        small = key.casefold()
+        return next(
+            (self._acronyms[key] for key in (*as_written, small, small.removesuffix("s")) if key in self._acronyms), ()
+        )
 
 
-def chinese_key(name: str) -> str:
-    """Return the form in which Chinese names are compared: folded, without blanks beside Chinese characters."""
-    return _BLANK.sub("", fold(name))
-
-
-def english_key(name: str) -> str:
-    """Return the form in which English names are compared: folded words in the singular."""
-    return " ".join(singular(term.text) for term in _english_terms(fold(name)))
-
-
-def _english_terms(key: str) -> list[Term]:
-    """Return the words and symbols of `key`: "un-habitat" is two, "hsp/ha.2/res.7" one, "women's" its first."""
-    found = alphanumeric_terms(key)
-    return [term for term in found if not (term.text == "s" and key[term.start - 1 : term.start] in APOSTROPHES)]
-
-
-def _is_free(acronym: str) -> bool:
-    return len(acronym) >= FREE_ACRONYM and acronym.casefold() not in ORDINARY
+def _acronym_key(name: str) -> str:
+    return name.replace("-", "")
 
 
 def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
@@ -214,32 +213,23 @@ def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
-def _edges(key: str) -> set[int]:
-    """Return the places where words begin or end."""
-    edges = {0, len(key)}
-    for run in _HAN_RUN.finditer(key):
-        edges |= {run.start(), run.end()}
-        for _, start, end in segmenter().tokenize(run.group(), "default"):
-            edges |= {run.start() + start, run.start() + end}
-    return edges
-
-
 def _found(query: str, match: _Match) -> FoundTerm:
     text = query[match.start : match.end]
+    typed_en = None if has_han(fold(text)) else english_key(text)  # the figures of `2030年议程` are no name
     return FoundTerm(
         text,
         match.start,
         match.end,
-        en=_others((name for concept in match.concepts for name in concept.en), english_key(text), english_key),
+        en=_others((name for concept in match.concepts for name in concept.en), typed_en, english_key),
         zh=_others((name for concept in match.concepts for name in concept.zh), chinese_key(text), chinese_key),
     )
 
 
-def _others(names: Iterable[str], typed: str, key_of: Callable[[str], str]) -> tuple[str, ...]:
+def _others(names: Iterable[str], typed: str | None, key_of: Callable[[str], str]) -> tuple[str, ...]:
     """Return the names that say something else than what was typed: a name around it finds nothing more."""
     others: dict[str, str] = {}
     for name in names:
         key = key_of(name)
-        if not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
+        if typed is None or not re.search(rf"(?<![a-z0-9]){re.escape(typed)}(?![a-z0-9])", key):
             others.setdefault(key, name)
     return tuple(others.values())

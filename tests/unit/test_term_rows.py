@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from kb.retrieval.termbase import chinese_key, english_key
+from kb.retrieval.term_names import chinese_key, english_key
 from kb.un.symbol import parse_symbol
 
 TERMS = Path(__file__).resolve().parents[2] / "corpus" / "terms.tsv"

@@ -10,6 +10,7 @@ from kb.retrieval.build import build_index
 from kb.retrieval.evidence import Evidence, How, Match, explain
 from kb.retrieval.hit import Hit, Place
 from kb.retrieval.index import Index, open_index
+from kb.retrieval.inverted import Stems
 from kb.retrieval.static import StaticEncoder
 from kb.retrieval.termbase import also_searched
 from kb.retrieval.translate import translate
@@ -60,6 +61,29 @@ def pairs(evidence: Evidence, how: How, language: str) -> set[tuple[str, str]]:
 def test_another_name_of_a_term_is_told() -> None:
     found = hit("The plan upgrades slums beside the old harbour.", "en")
     assert ("棚户区", "slums") in pairs(why("棚户区", found), How.NAME, "en")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("EB", "The Executive heard them."),
+        ("城市规划", "The urban harbour."),
+        ("municipality", "The municipal shed and the local quay."),
+        ("妇女和女童", "The women mended nets."),
+        ("人居署", "The UN Environmental unit."),
+    ],
+)
+def test_a_part_of_a_name_is_no_other_name(query: str, text: str) -> None:
+    known = also_searched(query)
+    evidence = explain(query, hit(text, "en"), expansions=(), known=known, stems=Stems().of, by_meaning=False)
+    assert known
+    assert pairs(evidence, How.NAME, "en") == set()
+
+
+def test_a_name_in_the_plural_is_another_name() -> None:
+    found = hit("Ferries are run by local authorities.", "en")
+    assert ("municipality", "local authorities") in pairs(why("municipality", found), How.NAME, "en")
+    assert pairs(why("pedestrian", hit("执行人居署的计划。", "zh")), How.NAME, "zh") == set()
 
 
 def test_words_that_stand_side_by_side_in_both_are_one() -> None:
