@@ -122,7 +122,7 @@ class Resolver:
         return ()
 
     def _is_apart(self, asked: _Question, other: int, words: list[OrganWord]) -> bool:
-        """Tell whether a known body is named, or recalls, between an unknown one, which ends at `other`, and the number."""
+        """Tell whether a known body is named, or recalls, between an unknown one (to `other`) and the number."""
         if words and words[-1].start >= other and self._mean(words[-1], asked):
             return True
         if asked.before is not None and asked.before[0].start >= other:

@@ -135,3 +135,9 @@ def test_two_bodies_that_can_have_a_number_make_it_ambiguous():
 def test_a_letter_instead_of_a_number_is_unresolved():
     (found,) = find_references(document("执行局第2023/B号决定", symbol="HSP/EB.2024/4"))
     assert (found.status, found.candidates) == (Status.UNRESOLVED, ("UNH-EB:dec:2023/B",))
+
+
+def test_a_symbol_that_no_act_can_bear_leads_nowhere():
+    (found,) = find_references(document("See A/RES/21/3 on wells.", symbol="A/79/1"))
+    assert (found.target, found.status) == (None, Status.UNRESOLVED)
+    assert "31" in (found.reason or "")
