@@ -31,6 +31,8 @@ _BODIES = tuple(dict.fromkeys(codes[0] for codes in WORDS.values() if len(codes)
 # 'recalling its resolution': the document's own organ speaks
 _OWN = re.compile(r"(?:[Rr]ecall|[Rr]eaffirm)[a-z]*(?: also)? (?:its|General)|重申其|回顾其")
 
+# 'Ibid., annex I, decision 5': an act in the work that the note before names
+_IBID = re.compile(r"(?:[Ii]bid\b|同上)[^;；。]{0,40}$")
 Before = tuple[Mention, str]
 """The act before in the same text, with the organ decided for it."""
 
@@ -81,7 +83,8 @@ class Resolver:
             near = self._near(asked)
             if len(near) == 1:
                 self.named.setdefault((asked.kind, asked.number), near[0])
-            if not near and asked.around.other_after(mention):
+            is_of_note = _IBID.search(asked.around.plain[: mention.start]) is not None
+            if not near and (is_of_note or asked.around.other_after(mention)):
                 raise _UnknownBody(OTHER_BODY)
             organs = near or self._default(asked)
         except _UnknownBody as unknown:

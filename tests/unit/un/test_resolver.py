@@ -80,6 +80,7 @@ def test_an_organ_is_carried_over_a_list():
         "亚太经社会第73/2号决议",
         "西亚经济社会委员会在其第330号文件和第73/2号决议中",
         "ESCAP resolution 71/9",
+        "The matter is in annex I, decision 5 (II) of 21 March 1974",
         "resolution 73/2 of the Economic and Social Commission for Asia and the Pacific",
         "In resolution 73/2, ECLAC asked for data.",
         "UNDP/UNFPA/UNOPS Executive Board decision 2021/5",
@@ -141,3 +142,8 @@ def test_a_symbol_that_no_act_can_bear_leads_nowhere():
     (found,) = find_references(document("See A/RES/21/3 on wells.", symbol="A/79/1"))
     assert (found.target, found.status) == (None, Status.UNRESOLVED)
     assert "31" in (found.reason or "")
+
+
+def test_an_act_in_the_work_of_the_note_before_stays_open():
+    assert acts("Ibid., annex I, decision 5 (II) of 21 March 1974.", title=HABITAT) == [Status.UNRESOLVED]
+    assert acts("Ibid., annex I, resolution 73/2.", title=HABITAT) == [Status.UNRESOLVED]
