@@ -19,6 +19,7 @@ from kb.ingest.arrival import check_arrival
 from kb.ingest.download import Downloader
 from kb.ingest.partial import Partial
 from kb.ingest.statement import SIDE_ENDING
+from kb.un.act_id import no_such_act
 from kb.un.symbol import LINK_LANGUAGES, Symbol, parse_symbol
 
 ADDRESS = "https://documents.un.org/api/symbol/access"
@@ -72,6 +73,10 @@ def fetch(
             symbol = parse_symbol(text)
         except SymbolError as error:
             yield Fetched(text, None, Outcome.FAILED, error=error.message, remedy=error.remedy)
+            continue
+        if reason := no_such_act(symbol):
+            error_text = f"there is no such symbol: {reason}"
+            yield Fetched(symbol.official, None, Outcome.FAILED, error=error_text, remedy="check the number")
             continue
         if symbol.key in seen:
             continue

@@ -14,7 +14,7 @@ from kb.errors import EmptyQueryError, NotHeldError, SymbolError
 from kb.mandate.register import Register
 from kb.store.store import Store
 from kb.un.act import ActMention, parse_act_query
-from kb.un.act_id import act_id, act_of
+from kb.un.act_id import act_id, act_of, no_such_act
 from kb.un.bodies import BODIES, body_of
 from kb.un.folding import fold
 from kb.un.organ_words import ACTING
@@ -58,9 +58,16 @@ def read_reference(text: str, *, store: Store, register: Register) -> tuple[Aske
         raise EmptyQueryError("no reference is typed", remedy="try 24/10, A/RES/71/256 or NUA para 31")
     if match := _IDENTIFIER.fullmatch(fold(text)):
         organ, kind, number = match.group(1).upper(), _KIND_OF[match.group(2).lower()], match.group(3)
+        code = next((known for known in ACTING if known.upper() == organ), None)
+        if code is None and organ != "HABITAT-2":
+            raise NotHeldError(f"{organ!r} is no body that adopts acts", remedy="try UNH-GC:res:24/10 or 24/10")
+        organ = code or organ
         if (name := act_id(organ, kind, number)) is not None:
             return (Asked(name, organ, kind, number),)
     found = [asked for mention in parse_act_query(text) for asked in _acts(mention, store, register)]
+    for span in find_symbols(text):
+        if reason := no_such_act(span.symbol):
+            raise NotHeldError(f"there is no {span.symbol.official}: {reason}", remedy="check the number")
     found += _documents(text)
     if not found:
         known = " that is known" if parse_act_query(text) else ""

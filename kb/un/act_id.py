@@ -7,6 +7,9 @@ import re
 from kb.un.organ_words import can_have
 from kb.un.symbol import Symbol
 
+_FIRST_ARABIC_SESSION = 31
+"""The sessions before it are numbered in Roman: 3327(XXIX)."""
+
 
 def act_id(organ: str, kind: str, number: str) -> str | None:
     """Return the identifier of an act: its own symbol where it has one, else `UNH-GC:res:24/10`.
@@ -42,3 +45,11 @@ def act_of(symbol: Symbol) -> tuple[str, str, str] | None:
         kind = "resolution" if match.group(3).lower() == "res" else "decision"
         return organ, kind, f"{match.group(2)}/{match.group(4)}"
     return None
+
+
+def no_such_act(symbol: Symbol) -> str | None:
+    """Return why no act bears the symbol, None where one may: `A/RES/21/3`, of a session numbered in Roman."""
+    match = re.match(r"A/RES/(\d{1,3})/\d", symbol.official)
+    if match is None or int(match.group(1)) >= _FIRST_ARABIC_SESSION:
+        return None
+    return f"the General Assembly numbers resolutions as session/number from session {_FIRST_ARABIC_SESSION} only"

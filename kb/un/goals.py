@@ -14,6 +14,12 @@ from kb.un.numerals import parse_chinese
 
 SDG, MDG = "SDG", "MDG"
 LAST_GOAL = {SDG: 17, MDG: 8}
+# How many targets each goal has: numbered and lettered (A/RES/71/313); the Millennium goals letter theirs.
+_TARGETS = (
+    (5, 2), (5, 3), (9, 4), (7, 3), (6, 3), (6, 2), (3, 2), (10, 2), (5, 3), (7, 3), (7, 3), (8, 3), (3, 2), (7, 3),
+    (9, 3), (10, 2), (19, 0),
+)  # fmt: skip
+_MILLENNIUM_TARGETS = (3, 1, 1, 1, 2, 3, 4, 6)
 # as '11', '11.1', '11.a', '11(a)' and '7.D'
 _NUMBER = r"\d{1,2}(?:\.(?:\d{1,2}|[a-dA-F])(?![A-Za-z0-9])| ?\([a-d]\))?"
 _END = r"(?![\d.]*\d|[A-Za-z]| ?[年%个項项亿万页段世])"
@@ -37,6 +43,11 @@ _FAMILY = re.compile(
     r"(?P<mdg>千年发展目标|千年宣言|Millennium D|MDG)|(?P<sdg>可持续发展目标|2030 ?年(?:可持续发展)?议程"
     r"|2015 ?年后(?:联合国)?发展议程|Sustainable Development Goal|2030 Agenda|SDG|post-2015)"
 )
+# 'Goal 11 of the strategic plan for 2014-2019', 战略计划的目标3
+_OF_PLAN = re.compile(
+    r" (?:of|in|under) (?:the|its|this) [^.,;:]{0,60}?(?:plan|strategy|framework|programme|policy)\b", re.IGNORECASE
+)
+_PLAN_ZH = re.compile(r"(?:战略计划|战略框架|工作计划|战略规划)[^，。；、目标]{0,10}$")
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})|(?P<to>至|到|-| to )")
 
 
@@ -62,6 +73,8 @@ def find_goals(text: str) -> tuple[GoalSpan, ...]:
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(plain):
             named = match["family"] or ""
+            if not named and (_OF_PLAN.match(plain, match.end()) or _PLAN_ZH.search(plain, 0, match.start())):
+                continue
             short = match["short"] if pattern is _EN else None
             family = short or (SDG if named[:1] in ("可", "S") and named else MDG if named else None)
             found.extend(_listed(match, family))
@@ -96,5 +109,18 @@ def _listed(match: re.Match[str], family: str | None) -> list[GoalSpan]:
     return goals
 
 
+def goal_exists(family: str, label: str) -> bool:
+    """Tell whether a goal or target exists; a figure after a Millennium goal is an indicator's and is not checked."""
+    goal, _, target = label.partition(".")
+    if not 1 <= int(goal) <= LAST_GOAL[family]:
+        return False
+    if not target or (family == MDG and target.isdecimal()):
+        return True
+    numbered, lettered = _TARGETS[int(goal) - 1] if family == SDG else (0, _MILLENNIUM_TARGETS[int(goal) - 1])
+    if target.isdecimal():
+        return 1 <= int(target) <= numbered
+    return ord(target.lower()) - ord("a") < lettered
+
+
 def _exists(goal: GoalSpan) -> bool:
-    return 1 <= goal_number(goal.label) <= LAST_GOAL[goal.family or SDG]
+    return any(goal_exists(family, goal.label) for family in ([goal.family] if goal.family else (SDG, MDG)))

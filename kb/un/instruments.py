@@ -7,6 +7,7 @@ adopting resolution itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb.un.act_id import act_id
@@ -70,11 +71,21 @@ _NAME = compile_names((fold(name).lower() for i in INSTRUMENTS for name in i.nam
 
 def find_instruments(text: str) -> tuple[InstrumentSpan, ...]:
     """Return the instruments named in `text`, longest name first at each place, in reading order."""
-    plain = fold(text).lower()
+    folded = fold(text)
+    plain = folded.lower()
     return tuple(
         InstrumentSpan(_BY_NAME["".join(match["name"].split())], _opening(plain, match.start()), match.end())
         for match in _NAME.finditer(plain)
+        if _is_title(folded, match)
     )
+
+
+def _is_title(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether a name is one: `a new urban agenda` is any agenda, the UN-Habitat agenda no Habitat Agenda."""
+    if folded[max(0, match.start() - 3) : match.start()].lower() == "un-":
+        return False
+    is_lower = folded[match.start() : match.end()].islower()
+    return not (is_lower and re.search(r"\ban? $", folded[: match.start()]))
 
 
 def _opening(plain: str, start: int) -> int:

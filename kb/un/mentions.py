@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kb.un.act_id import no_such_act
 from kb.un.act_number import find_act_numbers
 from kb.un.clauses import (
     article_after,
@@ -67,10 +68,11 @@ def _symbols(text: str) -> list[Mention]:
     if "/" not in text and "／" not in text and "%2" not in text:
         return []
     kind = ReferenceKind.DOCUMENT_SYMBOL
-    found = [
-        Mention(kind, span.start, span.end, target=span.symbol.official, is_draft=span.symbol.is_draft)
-        for span in find_symbols(text)
-    ]
+    found = []
+    for span in find_symbols(text):
+        reason = no_such_act(span.symbol)
+        target = None if reason else span.symbol.official
+        found.append(Mention(kind, span.start, span.end, target=target, reason=reason, is_draft=span.symbol.is_draft))
     return [*found, *(Mention(kind, start, end, reason=OPEN_NUMBER) for start, end in find_open_symbols(text))]
 
 

@@ -125,6 +125,8 @@ def can_have(code: str, number: str, kind: str | None) -> bool:
         return code in ("GA", "HRC")
     if match := re.fullmatch(r"\d{1,4}[A-Z]?\(([IVXLC]+)\)", number):
         session = parse_roman(match.group(1)) or 0
+        if code == "GA" and kind == "decision":
+            return False  # its decisions have had numbers since session 31
         return session <= _LAST_ROMAN.get(code, 0)
     return number.endswith(")") and code in ("GA", "ECOSOC")
 
@@ -142,7 +144,9 @@ def body_by_form(number: str, kind: str | None) -> str | None:
         return "ECOSOC"
     if match := re.fullmatch(r"\d{1,4}[A-Z]?\((?:S-)?([IVXLC]+)\)", number):
         session = parse_roman(match.group(1))
-        return "GA" if session is not None and session <= _LAST_ROMAN_ASSEMBLY else "ECOSOC"
+        if session is not None and session <= _LAST_ROMAN_ASSEMBLY:
+            return "GA" if can_have("GA", number, kind) else None
+        return "ECOSOC"
     return None
 
 

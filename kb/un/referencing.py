@@ -12,7 +12,7 @@ from functools import cached_property
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
 from kb.un.definition import definition_in
 from kb.un.document import Block, Document, Kind
-from kb.un.goals import LAST_GOAL, SDG, families, goal_number
+from kb.un.goals import MDG, SDG, families, goal_exists
 from kb.un.ibid import NO_NOTE, with_ibids
 from kb.un.mentions import find_mentions
 from kb.un.reference import Mention, Reference, ReferenceKind, Resolution, Status
@@ -127,10 +127,14 @@ class _Reader:
 
     def _goal(self, mention: Mention, around: Surroundings) -> Resolution:
         family, _, label = (mention.number or "").partition(":")
+        is_named = bool(family)
         family = family or self._family_at(mention.start, around) or ""
-        if family and goal_number(label) > LAST_GOAL[family]:
-            family = SDG
-        if not family:
+        # a target 2.1 is a Millennium one only where the text beside it speaks of those
+        is_far = family == MDG and not is_named and not around.families and "." in label and label[-1].isdecimal()
+        if family and (is_far or not goal_exists(family, label)):
+            is_sustainable = any(one == SDG for text in self.setting.texts for _, one in families(text))
+            family = SDG if is_sustainable or not is_far else ""
+        if not family or not goal_exists(family, label):
             return Resolution(None, Status.UNRESOLVED, reason=NO_FAMILY)
         return Resolution(f"{family} {label}", Status.RESOLVED)
 

@@ -28,6 +28,11 @@ _LAST_ENVIRONMENT_ASSEMBLY = 7
 _FIRST_YEAR = 1946
 _BODIES = tuple(dict.fromkeys(codes[0] for codes in WORDS.values() if len(codes) == 1))
 
+# 'recalling its resolution': the document's own organ speaks
+_OWN = re.compile(r"(?:[Rr]ecall|[Rr]eaffirm)[a-z]*(?: also)? (?:its|General)|重申其|回顾其")
+
+# 'Ibid., annex I, decision 5': an act in the work that the note before names
+_IBID = re.compile(r"(?:[Ii]bid\b|同上)[^;；。]{0,40}$")
 Before = tuple[Mention, str]
 """The act before in the same text, with the organ decided for it."""
 
@@ -78,6 +83,9 @@ class Resolver:
             near = self._near(asked)
             if len(near) == 1:
                 self.named.setdefault((asked.kind, asked.number), near[0])
+            is_of_note = _IBID.search(asked.around.plain[: mention.start]) is not None
+            if not near and (is_of_note or asked.around.other_after(mention)):
+                raise _UnknownBody(OTHER_BODY)
             organs = near or self._default(asked)
         except _UnknownBody as unknown:
             if unknown.args[0] == OTHER_BODY:
@@ -93,6 +101,9 @@ class Resolver:
         if re.fullmatch(r"\d{1,4}[A-Z]? \(\d{4}\)|ES-.*", asked.number):
             return (body_by_form(asked.number, asked.kind) or "GA",)  # no organ word can change these
         words = asked.around.words_before(asked.mention)
+        other = asked.around.other_before(asked.mention)
+        if other is not None and not self._is_apart(asked, other, words):
+            raise _UnknownBody(OTHER_BODY)
         is_chinese = asked.around.is_chinese(asked.mention)
         # the later numbers of an English list have no kind word, and the words between are topics
         is_later = not is_chinese and asked.before is not None and asked.around.text[asked.mention.start].isdigit()
@@ -112,6 +123,15 @@ class Resolver:
             if found := self._mean(word, asked):
                 return found
         return ()
+
+    def _is_apart(self, asked: _Question, other: int, words: list[OrganWord]) -> bool:
+        """Tell whether a known body is named, or recalls, between an unknown one (to `other`) and the number."""
+        if words and words[-1].start >= other and self._mean(words[-1], asked):
+            return True
+        if asked.before is not None and asked.before[0].start >= other:
+            return True
+        _, is_known_after = asked.around.body_after(asked.mention)
+        return is_known_after is not None or _OWN.search(asked.around.plain, other, asked.mention.start) is not None
 
     def _beside(self, asked: _Question, words: list[OrganWord]) -> tuple[str, ...]:
         if not words or not asked.around.is_beside(words[-1], asked.mention):

@@ -13,6 +13,7 @@ from functools import cached_property
 from kb.un.folding import fold
 from kb.un.goals import families
 from kb.un.organ_words import find_words
+from kb.un.other_bodies import OtherBody, find_other_bodies
 from kb.un.quotation import quoted_spans, span_at, stops
 from kb.un.reference import Mention
 
@@ -28,6 +29,10 @@ _BESIDE_EN = re.compile(
     r"which|being|is|are|was|were|including|namely|notably|inter|alia|particular|took|note|has|had|"
     r"[a-z]{3,12}ed)){0,9},? ?$"
 )
+# an organization and its act: 'UNDP decision', 'UNICEF, in its decision', '开发署第…号决定'
+_OF_ORGANIZATION = re.compile(
+    r"(?:['’]s)?,? ?(?:(?:in|by|through) (?:its )?)?|(?:的|在其|其|通过的?|\d{4} ?年的?){0,3} ?"
+)
 _TOUCHING = re.compile(r"(?:['’]s)? ?(?:in its |by its )?")
 _JOINED = re.compile(r" (?:and|or) (?:the )?| ?[和、及与] ?")
 # 'In its decision 1983/163, the Council requested'
@@ -38,11 +43,14 @@ _OPENS_EN = re.compile(
 # 'through its resolution 54/18 of 12 October 2023, the Human Rights Council'
 _LED_EN = re.compile(r"(?:[Ii]n|[Bb]y|[Tt]hrough|[Uu]nder)(?: its)? $")
 _SUBJECT_EN = re.compile(r"(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?, (?P<which>(?:in|by|through) which )?the ")
+_LED_BY_EN = re.compile(r"(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?, (?:the )?")
 _DATED = r"(?:,? of \d{1,2} [A-Z][a-z]{2,9} \d{4})?"
 _LISTED = r"(?:(?:, | and |, and )\d{1,4}/\d{1,4}(?: ?[A-Z](?= ))?(?: of \d{1,2} [A-Z][a-z]{2,9} \d{4})?){0,30}"
 # 'decisions 21/1 and 21/2 adopted by the High-level Committee', 'resolution 8/4 of 20 December 2019 of the Conference'
+_OF = rf"{_DATED}{_LISTED}(?:,? adopted(?: on \d{{1,2}} [A-Z][a-z]{{2,9}} \d{{4}})?)? (?:of|by) (?:the )?"
+_OF_EN = re.compile(_OF)
 _OF_BODY_EN = re.compile(
-    rf"{_DATED}{_LISTED}(?:,? adopted(?: on \d{{1,2}} [A-Z][a-z]{{2,9}} \d{{4}})?)? (?:of|by) (?:the )?"
+    rf"{_OF}"
     r"(?=(?:[A-Z][A-Za-z-]+ ){0,3}"
     r"(?:Conference|Committee|Forum|Meeting|Group|Board|Body|Commission|Assembly|Council)\b)"
 )
@@ -86,7 +94,13 @@ class Surroundings:
     def words(self) -> tuple[OrganWord, ...]:
         """Return the organ words, in English only those with capitals: `the board` of a company is none."""
         found = (OrganWord(*found) for found in find_words(self.text))
-        return tuple(word for word in found if _is_name(self.text[word.start : word.end]))
+        names = (word for word in found if _is_name(self.text[word.start : word.end]))
+        return tuple(w for w in names if not any(o.start < w.end and w.start < o.end for o in self.others if o.acts))
+
+    @cached_property
+    def others(self) -> tuple[OtherBody, ...]:
+        """Return the bodies whose acts are not known here."""
+        return find_other_bodies(self.plain)
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -157,12 +171,36 @@ class Surroundings:
 
     def body_after(self, mention: Mention) -> tuple[bool, OrganWord | None]:
         """Tell whether a body is named as the author after an English number, with its organ word if it is one."""
+        of = _OF_EN.match(self.plain, mention.end)
+        if of is not None and any(other.start == of.end() for other in self.others):
+            return True, None
+        led = _LED_BY_EN.match(self.plain, mention.end)
+        lead = self.plain[max(0, mention.start - 12) : mention.start]
+        is_led = led is not None and _LED_EN.search(lead) is not None
+        if is_led and any(led and other.start == led.end() for other in self.others if other.acts):
+            return True, None
         match = _OF_BODY_EN.match(self.plain, mention.end)
         if match is None:
             return False, None
         i = bisect_left(self.word_starts, match.end())
         is_known = i < len(self.words) and self.words[i].start == match.end()
         return True, self.words[i] if is_known else None
+
+    def other_before(self, mention: Mention) -> int | None:
+        """Return where the nearest body before the number ends whose acts are not known, in its clause."""
+        low = max(self.sentence(mention.start)[0], mention.start - MAX_WORD_CHARS)
+        quote = span_at(self.quoted, mention.start)
+        high = self._topic(low, mention.start) if self.is_chinese(mention) else mention.start
+        for other in reversed(self.others):
+            is_near = low <= other.start and other.end <= high and span_at(self.quoted, other.start) == quote
+            if is_near and (other.acts or _OF_ORGANIZATION.fullmatch(self.plain, other.end, mention.start)):
+                return other.end
+        return None
+
+    def other_after(self, mention: Mention) -> bool:
+        """Tell whether a body whose acts are not known stands after the number in its clause."""
+        high = min(self.sentence(mention.start)[1], mention.end + MAX_WORD_CHARS // 4)
+        return any(other.acts and mention.end <= other.start < high for other in self.others)
 
     def has_name_before(self, mention: Mention) -> bool:
         """Tell whether a name stands directly before an English number: `against Corruption resolution 8/4`."""

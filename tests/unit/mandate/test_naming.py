@@ -76,3 +76,9 @@ def test_an_identifier_tells_its_parts(act: str, parts: tuple[str | None, str, s
 def test_any_text_is_read_or_refused(text: str, store: Store, register: Register) -> None:
     with suppress(KBError):
         assert read_reference(text, store=store, register=register)
+
+
+@pytest.mark.parametrize("text", ["A/RES/21/3", "UNH-XX:res:24/10"])
+def test_what_cannot_exist_is_refused(text: str, store: Store, register: Register) -> None:
+    with pytest.raises(NotHeldError, match=r"there is no A|is no body"):
+        read_reference(text, store=store, register=register)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.un.act_id import act_id, act_of
+from kb.un.act_id import act_id, act_of, no_such_act
 from kb.un.symbol import parse_symbol
 
 
@@ -32,3 +32,10 @@ def test_the_symbol_of_an_act_leads_to_the_act_and_back(symbol):
     act = act_of(parse_symbol(symbol))
     assert act is not None
     assert act_id(*act) == symbol
+
+
+@pytest.mark.parametrize(
+    ("symbol", "exists"), [("A/RES/21/3", False), ("A/RES/31/3", True), ("A/RES/3327(XXIX)", True)]
+)
+def test_early_sessions_of_the_assembly_number_in_roman(symbol, exists):
+    assert (no_such_act(parse_symbol(symbol)) is None) == exists

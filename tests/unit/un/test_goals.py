@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.un.goals import families, find_goals, goal_number
+from kb.un.goals import families, find_goals, goal_exists, goal_number
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_spans_are_exact(text):
     for goal in find_goals(text):
         assert text[goal.start : goal.end].strip()
         assert 1 <= goal_number(goal.label) <= 17
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SDG 11.99", "target 11.9", "可持续发展目标11.9", "target 17.a", "Goal 11 of the strategic plan for 2014-2019",
+     "战略计划的目标3"],
+)  # fmt: skip
+def test_what_is_no_goal_is_not_found(text):
+    assert find_goals(text) == ()
+
+
+def test_each_goal_has_its_targets():
+    found = [f"{n}.{t}" for n in range(1, 18) for t in (*range(1, 30), *"abcd") if goal_exists("SDG", f"{n}.{t}")]
+    assert len(found) == 169

@@ -29,3 +29,8 @@ def test_other_words_are_no_instrument(text):
 def test_no_name_means_two_instruments():
     names = [name for instrument in INSTRUMENTS for name in instrument.names]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("text", ["to adopt a new urban agenda", "the UN-Habitat agenda"])
+def test_words_that_are_no_title_name_nothing(text):
+    assert find_instruments(text) == ()

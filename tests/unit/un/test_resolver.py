@@ -74,10 +74,50 @@ def test_an_organ_is_carried_over_a_list():
         "粮农组织大会第6/2019号决议",
         "缔约方大会第15/8号决定",
         "General Assembly resolution 21/3",
+        "the adoption by the Economic and Social Commission for Asia and the Pacific at its seventh session, of "
+        "resolution 79/8",
+        "as asked by the Economic and Social Commission for Asia and the Pacific in its resolution 73/8",
+        "亚太经社会第73/2号决议",
+        "西亚经济社会委员会在其第330号文件和第73/2号决议中",
+        "ESCAP resolution 71/9",
+        "The matter is in annex I, decision 5 (II) of 21 March 1974",
+        "resolution 73/2 of the Economic and Social Commission for Asia and the Pacific",
+        "In resolution 73/2, ECLAC asked for data.",
+        "UNDP/UNFPA/UNOPS Executive Board decision 2021/5",
+        "Executive Board of UNDP/UNFPA/UNOPS decision 2020/3",
+        "UNICEF decision 2021/5",
+        "开发署执行局第2021/5号决定",
+        "妇女署执行局第2021/5号决定",
+        "国际劳工大会第73/2号决议",
+        "the International Labour Conference adopted resolution 73/2",
+        "FAO Conference resolution 73/2",
+        "resolution 73/2 of the Council of the United Nations University",
+        "decision 73/502 of the WTO General Council",
+        "欧洲经济委员会第73/2号决议",
     ],
 )
 def test_what_no_known_body_can_have_given_stays_open(text):
     assert acts(text, symbol="A/79/1", language="en") == [Status.UNRESOLVED]
+
+
+@pytest.mark.parametrize("symbol", ["A/79/1", "HSP/EB.2024/4", "HSP/GC/25/2", None])
+def test_each_act_of_a_list_of_another_body_stays_open(symbol):
+    text = "decisions 2014/24 and 2014/25 of the Executive Board of the United Nations Development Programme"
+    assert acts(text, symbol=symbol, language="en", title=HABITAT) == [Status.UNRESOLVED] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Economic Commission for Africa reports under General Assembly resolution 73/239.",
+        "Noting the work of the Economic Commission for Africa, recalling its resolution 73/239",
+        "UNDP gave support to cities in line with resolution 73/239.",
+        "大会关于非洲经济委员会的第73/239号决议",
+        "开发署支助执行第73/239号决议",
+    ],
+)
+def test_another_body_does_not_speak_for_an_act_of_the_assembly(text):
+    assert acts(text, symbol="A/79/1") == ["A/RES/73/239"]
 
 
 def test_an_impossible_number_keeps_candidates_and_a_reason():
@@ -96,3 +136,14 @@ def test_two_bodies_that_can_have_a_number_make_it_ambiguous():
 def test_a_letter_instead_of_a_number_is_unresolved():
     (found,) = find_references(document("执行局第2023/B号决定", symbol="HSP/EB.2024/4"))
     assert (found.status, found.candidates) == (Status.UNRESOLVED, ("UNH-EB:dec:2023/B",))
+
+
+def test_a_symbol_that_no_act_can_bear_leads_nowhere():
+    (found,) = find_references(document("See A/RES/21/3 on wells.", symbol="A/79/1"))
+    assert (found.target, found.status) == (None, Status.UNRESOLVED)
+    assert "31" in (found.reason or "")
+
+
+def test_an_act_in_the_work_of_the_note_before_stays_open():
+    assert acts("Ibid., annex I, decision 5 (II) of 21 March 1974.", title=HABITAT) == [Status.UNRESOLVED]
+    assert acts("Ibid., annex I, resolution 73/2.", title=HABITAT) == [Status.UNRESOLVED]
