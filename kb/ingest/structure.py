@@ -15,7 +15,7 @@ from kb.ingest.candidates import extent, find_candidates
 from kb.ingest.characters import width
 from kb.ingest.joining import Joiner, tidy
 from kb.ingest.layout import WRAPPED_MARK, Line, Role
-from kb.ingest.markers import SUMMARY, has_end, read_number, read_subitem
+from kb.ingest.markers import SUMMARY, has_end, read_act, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
 from kb.ingest.parts import Part, split_parts
@@ -86,10 +86,15 @@ def read_blocks(prepared: Prepared, *, own_symbol: str | None, front: int) -> tu
 def _tidy_line(line: Line) -> Line:
     cells = [tidy(cell) for cell in line.text.split("\t")]
     full = [cell for cell in cells if cell]
-    is_row = len(full) > 1 and not (line.role is None and (opens_block(replace(line, text=f"{full[0]} x"))))
-    if is_row:
+    if len(full) > 1 and not (line.role is None and _opens(full)):
         return replace(line, text="\t".join(cells), role=line.role or Role.TABLE)
     return replace(line, text=" ".join(full))
+
+
+def _opens(cells: Sequence[str]) -> bool:
+    """Tell whether cells are no row but a start with tabs behind its mark: a number, a heading, the title of an act."""
+    is_act = len(cells) == len(("mark", "title")) and read_act(" ".join(cells)) is not None
+    return is_act or opens_block(Line(f"{cells[0]} x"))
 
 
 class _PartReader:

@@ -14,9 +14,9 @@ from kb.un.folding import fold
 
 _OPENERS = frozenset({Kind.HEADING, Kind.TITLE, Kind.OTHER, Kind.PREAMBLE})
 # what follows the number in '第2/6号决定：', 'Resolution 24/10: ' and 'Decision 2/6. '
-_TITLED = re.compile(r" ?[:：.．\-—] ?\S|$")
+_TITLED = re.compile(r"[ \t]*[:：.．\-—][ \t]*\S|$")
 # '24/10. Urbanization', '24/10：'
-_NUMBERED = re.compile(r" ?[:：.．] ?(?P<title>\S.*)?$", re.DOTALL)
+_NUMBERED = re.compile(r"[ \t]*[:：.．][ \t]*(?P<title>\S.*)?$", re.DOTALL)
 
 # 'annex 2/decision 2/6'
 _ACT_PART = re.compile(r"(?:^|/)(resolution|decision) ([^ ]+)$")
@@ -66,4 +66,4 @@ def _act_of_part(part: str) -> tuple[str, str]:
 
 
 def _title(rest: str) -> str | None:
-    return rest.strip(" :：.．-—\n") or None
+    return rest.strip(" :：.．-—\n\t") or None

@@ -394,5 +394,26 @@ def test_cells_make_a_table_row_unless_they_open_a_paragraph() -> None:
     assert [(line.text, line.role) for line in body] == [("Lamp\tOil", Role.TABLE), ("1. The lamp is lit.", None)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Resolution 9/1: \tWells near schools", "Resolution 9/2:\t\tRopes and lamps"),
+        ("第9/1号决议：\t学校附近的水井", "第9/2号决议：\t\t绳与灯"),
+    ],
+)
+def test_a_tab_in_the_heading_of_an_act_makes_no_table(first: str, second: str) -> None:
+    opening = "The Night Assembly,"
+    blocks = blocks_of(
+        wrapped("Annex", first, opening, "1. Decides to dig;", second, opening, "1. Decides to dry the ropes;")
+    )
+    assert texts(blocks, Kind.TABLE) == []
+    assert [name for name, label in places(blocks) if label] == ["annex/resolution 9/1", "annex/resolution 9/2"]
+
+
+def test_a_row_that_begins_with_an_act_stays_a_row() -> None:
+    lines = [Line("Act\tSubject\tDay"), Line("Resolution 9/1\tWells\t3 May"), Line("Decision 9/1:\tRopes\t4 May")]
+    assert {line.role for line in prepare(lines).body} == {Role.TABLE}
+
+
 def test_no_lines_make_no_blocks() -> None:
     assert blocks_of([]) == ()

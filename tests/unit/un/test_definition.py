@@ -11,6 +11,8 @@ from kb.un.document import Block, Kind
     [
         ("第 2/6 号决定：战略计划", "annex 2/decision 2/6", ("decision", "2/6", "战略计划")),
         ("Resolution 24/10: Urbanization", "annex", ("resolution", "24/10", "Urbanization")),
+        ("Resolution 24/5:\t\tUrban policies", "annex", ("resolution", "24/5", "Urban policies")),
+        ("24/10.\t\tUrbanization", "annex/resolution 24/10", ("resolution", "24/10", "Urbanization")),
         ("24/10. Urbanization", "annex/resolution 24/10", ("resolution", "24/10", "Urbanization")),
     ],
 )
