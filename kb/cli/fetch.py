@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FOLDER = "fetched"
 """Within the data folder, where `--into` names no other."""
 MIN_PAUSE_S, MAX_PAUSE_S = 0.2, 600.0
+MIN_TIMEOUT_S, MAX_TIMEOUT_S = 1.0, 600.0
 
 
 def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -56,6 +57,14 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
     metavar="SECONDS",
     help="Least time between two requests.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(MIN_TIMEOUT_S, MAX_TIMEOUT_S),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Longest silence of the server.",
+)
 @data_option
 @json_option
 def command(  # noqa: PLR0917 - click passes options as arguments
@@ -67,6 +76,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     into: Path | None,
     address: str | None,
     pause: float,
+    timeout: float,
     data: Path,
     as_json: bool,
 ) -> None:
@@ -85,7 +95,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     folder = into or data / FOLDER
     server = fetch_address(address) or ADDRESS
     counts: Counter[str] = Counter()
-    downloader = Downloader(server, manners=Manners(pause_s=pause))
+    downloader = Downloader(server, manners=Manners(pause_s=pause, timeout_s=timeout))
     for one in fetch(wanted, languages=languages, into=folder, downloader=downloader, address=server):
         counts[one.outcome] += 1
         _print(one, as_json=as_json)

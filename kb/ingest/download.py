@@ -29,6 +29,8 @@ MAX_FILE_S = 900.0
 MAX_WAIT_S = 300.0
 """A server that asks for a longer wait is left alone."""
 FIRST_PAUSE_S, MAX_PAUSE_S = 2.0, 60.0
+MAX_SILENT = 3
+"""After so many documents in a row without an answer, the server is given up."""
 FIRST_TRIES = 2
 """Tries before a server that has never answered is given up: without a network, a reader wants to know soon."""
 CHUNK_BYTES = 64 * 1024
@@ -89,6 +91,7 @@ class Downloader:
         self._sleep = sleep or time.sleep
         self._next_request: float | None = None
         self._has_answered = False
+        self._n_silent = 0
         self._opener: OpenerDirector = build_opener(_EveryAnswer)
         self._opener.addheaders = [("User-Agent", "habitat-kb"), ("Accept-Encoding", "identity")]
 
@@ -104,7 +107,9 @@ class Downloader:
         again = _Again("never tried")
         for number in range(1, self._manners.tries + 1):
             try:
-                return self._try(address, partial)
+                is_here = self._try(address, partial)
+                self._n_silent = 0
+                return is_here
             except _Again as fault:
                 again = fault
             is_hopeless = number >= FIRST_TRIES and not self._has_answered
@@ -117,6 +122,10 @@ class Downloader:
         later = "run this again later: what was fetched is kept"
         if again.is_busy or again.wait_s > MAX_WAIT_S:
             return UnreachableError(f"{self.host} asks to be left alone for a while ({again.reason})", remedy=later)
+        self._n_silent = 0 if again.is_answered else self._n_silent + 1
+        if 0 < self._n_silent < MAX_SILENT and self._has_answered:
+            remedy = "run this again later, or wait longer with --timeout SECONDS"
+            return FetchError(f"{self.host} does not answer for it ({again.reason})", remedy=remedy)
         if not again.is_answered:
             remedy = "check the network, or name another server with --from; what was fetched is kept"
             return UnreachableError(f"{self.host} cannot be reached ({again.reason})", remedy=remedy)
@@ -150,6 +159,8 @@ class Downloader:
             while chunk := _read(response):
                 file.write(chunk)
                 if file.tell() > MAX_FILE_BYTES:
+                    file.close()
+                    partial.forget()
                     raise _too_large()
                 if self._clock() > until:
                     raise _Again(f"slower than {MAX_FILE_S:.0f} s a file")

@@ -267,9 +267,30 @@ def test_a_length_that_is_never_reached_fails(server: DocumentServer, tmp_path: 
 def test_a_silent_server_is_given_up(server: DocumentServer, tmp_path: Path, clock: Clock) -> None:
     server.holds(SYMBOL, "en", Answer(is_silent=True), Answer(PAPER))
     assert run(server, tmp_path, clock, timeout_s=0.05)[0].outcome is Outcome.FETCHED
-    server.holds(SYMBOL, "zh", Answer(is_silent=True))
+    for language in ("zh", "fr", "es"):
+        server.holds(SYMBOL, language, Answer(is_silent=True))
     with pytest.raises(UnreachableError, match="timed out"):
-        run(server, tmp_path, clock, languages="zh", timeout_s=0.02)
+        run(server, tmp_path, clock, languages="zh,fr,es", timeout_s=0.02)
+
+
+def test_a_silent_document_does_not_end_the_run(server: DocumentServer, tmp_path: Path, clock: Clock) -> None:
+    server.holds(SYMBOL, "zh", Answer(is_silent=True))
+    server.holds(SYMBOL, "en", Answer(PAPER))
+    silent, one = run(server, tmp_path, clock, languages="zh,en", timeout_s=0.1)
+    assert (silent.outcome, one.outcome) == (Outcome.FAILED, Outcome.FETCHED)
+    assert "timed out" in (silent.error or "")
+    assert "--timeout" in (silent.remedy or "")
+
+
+def test_a_body_without_end_leaves_nothing(
+    server: DocumentServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(download, "MAX_FILE_BYTES", len(PAPER) - 1)
+    monkeypatch.setattr(download, "file_size", lambda _: None)
+    server.holds(SYMBOL, "en", Answer(PAPER, headers=TAG))
+    (one,) = run(server, tmp_path, clock)
+    assert one.outcome is Outcome.FAILED
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_trickles_is_given_up(server: DocumentServer, tmp_path: Path) -> None:
