@@ -28,6 +28,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import kb.cli  # noqa: F401 - sets the number of threads as the commands and the pages do, before NumPy is loaded
 from kb.retrieval.encoder import load_encoder
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
