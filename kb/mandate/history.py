@@ -88,8 +88,9 @@ def history(reference: str, *, store: Store, register: Register) -> tuple[Histor
         NotHeldError: it names no act, or a number that neither register nor collection knows.
     """
     meant = read_reference(reference, store=store, register=register)
-    status = Status.RESOLVED if len(meant) == 1 else Status.AMBIGUOUS
-    return tuple(_Search(store, register, asked, status).history() for asked in meant)
+    n_meanings = Counter(asked.number or asked.act for asked in meant)
+    status = {n: Status.RESOLVED if count == 1 else Status.AMBIGUOUS for n, count in n_meanings.items()}
+    return tuple(_Search(store, register, asked, status[asked.number or asked.act]).history() for asked in meant)
 
 
 class _Search:

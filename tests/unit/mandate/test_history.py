@@ -48,6 +48,14 @@ def test_a_tie_gives_both_kinds(store: Store, register: Register) -> None:
     ]
 
 
+def test_acts_that_are_named_exactly_are_not_ambiguous(store: Store, register: Register) -> None:
+    found = history("resolutions 24/10 and 24/11", store=store, register=register)
+    assert [(one.act, one.status) for one in found] == [
+        ("UNH-GC:res:24/10", Status.RESOLVED),
+        ("UNH-GC:res:24/11", Status.RESOLVED),
+    ]
+
+
 def test_an_older_document_that_arrives_later_fills_the_gap(put, ask) -> None:
     put(
         "A/RES/98/10", preamble("Recalling its resolution 97/10 of 3 May 2097,"), "Decides to dig;", title="Wells of 98"
