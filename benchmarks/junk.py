@@ -38,7 +38,7 @@ def held(folders: list[Path]) -> dict[tuple[str, int], Block]:
 
 def figures(rows: list[tuple[Block, str]]) -> dict[str, float]:
     """Return precision and recall on the rows."""
-    told = [(is_junk(block), label != TEXT) for block, label in rows if label != REFERENCE]
+    told = [(is_junk(block.text, block.kind), label != TEXT) for block, label in rows if label != REFERENCE]
     right = sum(one and other for one, other in told)
     return {
         "blocks": len(told),

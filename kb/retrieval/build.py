@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kb.errors import IndexMismatchError
+from kb.retrieval.facts import write_facts
 from kb.retrieval.lexical import LexicalIndex, write_lexical
 from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
 from kb.retrieval.protocols import STATIC, Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
+from kb.retrieval.word_places import write_word_places
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 
@@ -44,6 +46,7 @@ def build_index(
         lexical.mkdir()
         counts = write_lexical(lexical, stream.read())
         _check_chinese(lexical, counts.probe)
+        write_facts(work, stream.read())
         n_vectors = 0
         if encoder is not None:
             from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
@@ -54,8 +57,6 @@ def build_index(
                 passages_of_side = (p for p in stream.read() if side_of(p) == side)
                 n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
         if encoder is not None and encoder.id == STATIC:
-            from kb.retrieval.word_places import write_word_places  # noqa: PLC0415 - as above
-
             write_word_places(work, stream.read())
         manifest = Manifest(
             schema=SCHEMA,

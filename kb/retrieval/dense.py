@@ -93,8 +93,10 @@ class DenseIndex:
         """Return the number of vectors."""
         return int(self._index.ntotal)
 
-    def search(self, query: Vectors, *, depth: int, among: NDArray[np.int64] | None = None) -> list[tuple[int, float]]:
-        """Return the `depth` positions nearest to the first row of `query`, best first, with their similarity.
+    def search(
+        self, query: Vectors, *, depth: int, among: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the `depth` positions nearest to the first row of `query`, best first, and their similarities.
 
         Args:
             query: shape (1, dimension).
@@ -109,5 +111,7 @@ class DenseIndex:
         if selector is not None:
             chosen.sel = selector
         scores, positions = self._index.search(query[:1], min(depth, max(self.n_vectors, 1)), params=chosen)
-        found = [(int(i), float(s)) for i, s in zip(positions[0], scores[0], strict=True) if i >= 0]
-        return sorted(found, key=lambda row: (-row[1], row[0]))
+        is_found = positions[0] >= 0
+        positions, scores = positions[0][is_found], scores[0][is_found]
+        order = np.lexsort((positions, -scores))
+        return positions[order], scores[order]

@@ -15,6 +15,7 @@ from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
 from kb.retrieval.build import LEXICAL_FOLDER, build_index
 from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
+from kb.retrieval.facts import Facts
 from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
@@ -92,9 +93,9 @@ class Index:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
         self.manifest = manifest
         self._weights = weights
-        self._generation = generation
         self._store = store
         self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
+        self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(generation, manifest, self._lexical, weights)
         self._documents = {row.id: row for row in store.documents()}
@@ -166,7 +167,7 @@ class Index:
             ranking = look_again(
                 ranking,
                 asked.text,
-                self._store,
+                self._facts,
                 self._weights,
                 language=asked.language,
                 words=self._words,

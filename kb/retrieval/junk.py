@@ -1,4 +1,4 @@
-"""A block → whether it says nothing by itself: agendas, contents, lists of names, pieces of tables, salutations.
+"""A block's text → whether it says nothing by itself: agendas, contents, lists of names, pieces of tables, salutations.
 
 Such blocks share words with a question and answer none; the second look takes some weight off them. They stay
 findable: nothing is left out. A bare reference in a footnote is no junk: it is what a delegate looks for.
@@ -11,7 +11,7 @@ import re
 
 from kb.retrieval.passage import LATIN_PER_HAN
 from kb.retrieval.words import HAN
-from kb.un.document import Block, Kind
+from kb.un.document import Kind
 
 MIN_WEIGHT = 25
 """Letters below which nothing is said; a Chinese character counts as three."""
@@ -41,12 +41,12 @@ _BETWEEN = re.compile(r",| and |、|和")
 _NAME = re.compile(rf"(?:the )?[A-Z][\w'’.-]*(?: (?:of|the|and|de|[A-Z(][\w'’.)-]*))*|[{HAN}]{{2,8}}")
 
 
-def is_junk(block: Block) -> bool:
-    """Tell whether a block says nothing by itself."""
-    text = block.text.strip()
-    if block.kind is Kind.LIST:
+def is_junk(text: str, kind: str) -> bool:
+    """Tell whether a block of this text and kind says nothing by itself."""
+    text = text.strip()
+    if kind == Kind.LIST:
         return len(_AGENDA_ITEM.findall(text)) >= MIN_AGENDA_ITEMS
-    if block.kind not in _LOOSE:
+    if kind not in _LOOSE:
         return False
     weight = _weight(text)
     is_sentence = _SENTENCE_END.search(text) is not None and weight >= MIN_SENTENCE_WEIGHT

@@ -2,13 +2,13 @@
 
 The sum vector of a long passage blurs; here every word counts for itself, and every two neighbouring words together,
 which tells "land tenure" from "land" and "tenure" far apart. Source: Khattab and Zaharia 2020, "ColBERT" (the late
-interaction), with the shipped table's word vectors in place of a model's.
+interaction), with the shipped table's word vectors in place of a model's. All passages are compared at once: each word
+that stands in several of them is looked up and multiplied once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +20,11 @@ WEIGHT_POWER = 1.5
 """Power of a vector's length, which is the weight of a word or pair in the query (ADR 0003)."""
 COLUMNS = 256
 """Columns that are compared, of those of the table, which stand in order of what they carry (ADR 0003)."""
+FEW_COLUMNS = 64
+"""Columns that tell closely enough how far two neighbours point the same way."""
 
 _Rows = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The distinct words of a text as rows of a table, and each two that stand side by side in it."""
-
-    places: NDArray[np.intp]
-    pairs: NDArray[np.intp]
-
-    @staticmethod
-    def of(found: NDArray[np.uint32]) -> _Words:
-        places, at = np.unique(found, return_inverse=True)
-        joined = np.unique(at[:-1] * len(places) + at[1:])
-        return _Words(places.astype(np.intp), np.stack(np.divmod(joined, max(1, len(places)))))
+_Places = NDArray[np.intp]
 
 
 def late_scores(query: str, held: Sequence[NDArray[np.uint32]], *, pairs: float) -> list[float]:
@@ -46,47 +35,75 @@ def late_scores(query: str, held: Sequence[NDArray[np.uint32]], *, pairs: float)
         held: the places of the words of each text in the shipped vocabulary, in order.
         pairs: what pairs of neighbouring words count, from 0 to 1; single words count the rest.
     """
-    asked = _Words.of(np.array(unit_ids(query, load_model().vocabulary), dtype=np.uint32))
-    if not len(asked.places) or not held:
+    typed = np.array(unit_ids(query, load_model().vocabulary), dtype=np.intp)
+    sizes = np.array([len(places) for places in held], dtype=np.intp)
+    if not (len(typed) and sizes.any()):
         return [0.0] * len(held)
-    rows = _vectors(asked)
-    scores = np.array([_scores(rows, asked, _Words.of(places)) for places in held])
+    asked, asked_at = np.unique(typed, return_inverse=True)
+    words, at = np.unique(np.concatenate(held).astype(np.intp), return_inverse=True)
+    asked_rows, rows = _vectors(asked), _vectors(words)
+    products = asked_rows @ rows.T
+    lengths = _lengths(asked_rows), _lengths(rows)
+    scores = np.zeros((len(held), 2))
+    scores[:, 0] = _met(products / lengths[1], lengths[0], at, sizes)
+    asked_pairs, _ = _neighbours(asked_at, np.array([len(typed)]))
+    found, pair_at = _neighbours(at, sizes)
+    if asked_pairs.size and found.size:
+        together = products[asked_pairs[0]] + products[asked_pairs[1]]
+        together = together[:, found[0]] + together[:, found[1]]
+        together /= _pair_lengths(rows, found)
+        scores[:, 1] = _met(together, _pair_lengths(asked_rows, asked_pairs), pair_at, np.maximum(sizes - 1, 0))
     scores -= scores.min(axis=0)
     best = scores.max(axis=0)
     shares = np.where(best[1] > 0, (1 - pairs, pairs), (1.0, 0.0))
     return [float(score) for score in scores @ (shares / np.where(best == 0, 1, best))]
 
 
-def _scores(rows: _Rows, asked: _Words, held: _Words) -> tuple[float, float]:
-    """Return how near the nearest word, and the nearest pair, of a text comes to each of the query, weighed and added.
+def _met(products: _Rows, asked: _Rows, at: _Places, sizes: _Places) -> NDArray[np.float64]:
+    """Return for each text how near its nearest word (or pair) comes to each of the query, weighed and added.
 
-    The product of two sums is the sum of the products: pairs need no vectors of their own.
+    Args:
+        products: of those of the query with all that stand in some text, shape (asked, distinct), by unit vectors of
+            the latter.
+        asked: lengths of the vectors of the query's.
+        at: which of the distinct ones stand in the texts, text after text.
+        sizes: how many of `at` each text has.
     """
-    if not len(held.places):
-        return 0.0, 0.0
-    found = _vectors(held)
-    products = rows @ found.T
-    words = _weighed(products, _lengths(rows), _lengths(found))
-    if not (asked.pairs.size and held.pairs.size):
-        return words, 0.0
-    products = products[asked.pairs[0]] + products[asked.pairs[1]]
-    products = products[:, held.pairs[0]] + products[:, held.pairs[1]]
-    return words, _weighed(products, _lengths(rows, asked.pairs), _lengths(found, held.pairs))
+    scores = np.zeros(len(sizes))
+    filled = sizes > 0
+    starts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
+    nearest = np.maximum.reduceat(products[:, at], starts, axis=1) / asked[:, None]
+    scores[filled] = asked**WEIGHT_POWER @ np.maximum(nearest, 0) ** 2
+    return scores
 
 
-def _weighed(products: _Rows, asked: _Rows, held: _Rows) -> float:
-    nearest = np.maximum((products / held).max(axis=1) / asked, 0)
-    return float(asked**WEIGHT_POWER @ nearest**2)
+def _neighbours(at: _Places, sizes: _Places) -> tuple[_Places, _Places]:
+    """Return the distinct pairs of words side by side in a text, shape (2, n), and which stand where."""
+    ends = np.cumsum(sizes) - 1
+    is_inside = np.ones(max(len(at) - 1, 0), dtype=bool)
+    is_inside[ends[(ends >= 0) & (ends < len(is_inside))]] = False
+    base = int(at.max()) + 1
+    joined, pair_at = np.unique((at[:-1] * base + at[1:])[is_inside], return_inverse=True)
+    return np.stack(np.divmod(joined, base)), pair_at
 
 
-def _vectors(words: _Words) -> _Rows:
+def _vectors(places: _Places) -> _Rows:
     model = load_model()
-    return model.table[words.places, :COLUMNS].astype(np.float32) * model.scales[words.places, None]
+    return model.table[places, :COLUMNS].astype(np.float32) * model.scales[places, None]
 
 
-def _lengths(rows: _Rows, pairs: NDArray[np.intp] | None = None) -> _Rows:
-    """Return the lengths of rows, or of the sums of pairs of them; 1 for 0."""
+def _lengths(rows: _Rows) -> _Rows:
+    """Return the lengths of rows; 1 for 0."""
+    return _roots(np.einsum("ij,ij->i", rows, rows))
+
+
+def _pair_lengths(rows: _Rows, pairs: _Places) -> _Rows:
+    """Return the lengths of the sums of pairs of rows; 1 for 0."""
     squares = np.einsum("ij,ij->i", rows, rows)
-    if pairs is not None:
-        squares = squares[pairs[0]] + squares[pairs[1]] + 2 * np.einsum("ij,ij->i", rows[pairs[0]], rows[pairs[1]])
+    near = np.ascontiguousarray(rows[:, :FEW_COLUMNS])
+    crossed = np.einsum("ij,ij->i", near[pairs[0]], near[pairs[1]])
+    return _roots(squares[pairs[0]] + squares[pairs[1]] + 2 * crossed)
+
+
+def _roots(squares: _Rows) -> _Rows:
     return np.sqrt(np.where(squares <= 0, 1, squares))

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb.retrieval.terms import Terms
-from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets, is_stop_word
+from kb.retrieval.words import Folded, fold, fold_with_offsets, is_stop_word, terms_beginning
 
 Stemmer = Callable[[Sequence[str]], list[str]]
 Span = tuple[int, int]
 
+SHORT_STEM = 3
+"""Stems so short may share their first letter only with their words: `dying` becomes `die`."""
 MIN_HAN_CHARS = 2
 """A single character beside longer words is not marked: it would light up half of the page."""
 
@@ -50,9 +52,9 @@ def _places(key: str, word: str) -> Iterator[Span]:
 
 
 def _same_stems(folded: Folded, wanted: set[str], stems: Stemmer) -> Iterator[Span]:
-    if not wanted:
-        return
-    found = list(alphanumeric_terms(folded.key))
+    """Yield the words with a wanted stem; few need be cut, for stemming changes ends of words only."""
+    beginnings = (stem[: len(stem) - 1 if len(stem) > SHORT_STEM else 1] for stem in wanted)
+    found = list(terms_beginning(folded.key, beginnings))
     for term, stem in zip(found, stems([term.text for term in found]), strict=True):
         if stem in wanted:
             yield folded.span(term.start, term.end)

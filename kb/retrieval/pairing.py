@@ -58,24 +58,29 @@ class Ranking:
     @staticmethod
     def of(lanes: Iterable[Lane]) -> Ranking:
         """Fuse the lanes: of a pair's members the best score in each lane counts; ties break by row id."""
-        members: dict[int, set[int]] = {}
+        members: dict[int, tuple[int, ...]] = {}
         ranks: dict[int, list[tuple[int, str, int]]] = {}
-        best: dict[int, dict[str, float]] = {}
+        best: dict[str, dict[int, float]] = {}
         for lane in lanes:
+            name, weight, of_lane = lane.name, lane.weight, best.setdefault(lane.name, {})
             for rank, (row, share) in enumerate(zip(lane.found, scaled(lane.found, floor=lane.floor), strict=True), 1):
-                pair = _name(row)
-                members.setdefault(pair, set()).update(_rowids(row))
-                ranks.setdefault(pair, []).append((row.rowid, lane.name, rank))
-                held = best.setdefault(pair, {})
-                held[lane.name] = max(held.get(lane.name, 0.0), lane.weight * share)
-        scores = {pair: sum(held.values()) for pair, held in best.items()}
+                rowids = _rowids(row)
+                pair = rowids[0]
+                if pair not in ranks:
+                    members[pair], ranks[pair] = rowids, []
+                ranks[pair].append((row.rowid, name, rank))
+                of_lane[pair] = max(of_lane.get(pair, 0.0), weight * share)
+        scores = dict.fromkeys(ranks, 0.0)
+        for of_lane in best.values():
+            for pair, score in of_lane.items():
+                scores[pair] += score
         order = sorted(scores, key=lambda pair: (-scores[pair], pair))
-        return Ranking(tuple(Pair(tuple(sorted(members[n])), scores[n], tuple(ranks[n])) for n in order))
+        return Ranking(tuple(Pair(members[n], scores[n], tuple(ranks[n])) for n in order))
 
     def reranked(self, more: Mapping[int, float]) -> Ranking:
         """Add to the scores of some pairs, given by their first row, and put all in order again."""
         changed = [
-            replace(pair, score=pair.score + more[pair.rowids[0]]) if pair.rowids[0] in more else pair
+            Pair(pair.rowids, pair.score + more[pair.rowids[0]], pair.ranks) if pair.rowids[0] in more else pair
             for pair in self.pairs
         ]
         return Ranking(tuple(sorted(changed, key=lambda pair: (-pair.score, pair.rowids))))
@@ -93,19 +98,19 @@ class Ranking:
         known = {rowid: pair for pair in self.pairs for rowid in pair.rowids}
         leading: dict[int, Pair] = {}
         for row in exact:
-            if _name(row) in leading:
+            rowids = _rowids(row)
+            if rowids[0] in leading:
                 continue
             rank = len(leading) + 1
-            pair = known.get(row.rowid) or Pair(tuple(sorted(_rowids(row))), 0.0, ())
+            pair = known.get(row.rowid) or Pair(rowids, 0.0, ())
             score = EXACT_SCORE + 1 / rank
-            leading[_name(row)] = replace(pair, score=score, ranks=((row.rowid, EXACT, rank), *pair.ranks))
+            leading[rowids[0]] = replace(pair, score=score, ranks=((row.rowid, EXACT, rank), *pair.ranks))
         led = {rowid for pair in leading.values() for rowid in pair.rowids}
         return Ranking((*leading.values(), *(pair for pair in self.pairs if led.isdisjoint(pair.rowids))))
 
 
-def _rowids(row: Found) -> set[int]:
-    return {row.rowid} if row.twin is None else {row.rowid, row.twin}
-
-
-def _name(row: Found) -> int:
-    return row.rowid if row.twin is None else min(row.rowid, row.twin)
+def _rowids(row: Found) -> tuple[int, ...]:
+    """Return the row ids of a paragraph, ascending; the first names the pair."""
+    if row.twin is None:
+        return (row.rowid,)
+    return (row.rowid, row.twin) if row.rowid < row.twin else (row.twin, row.rowid)

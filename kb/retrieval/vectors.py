@@ -39,9 +39,9 @@ def write_vectors(folder: Path, store: Store, passages: Iterable[Passage], *, en
     rows: list[tuple[int, int]] = []
     pieces = ((passage, window) for passage in passages for window in windows(passage.text))
     for batch in in_batches(pieces, BATCH_SIZE):
-        texts = {text_key(window): window for _, window in batch}
-        _embed_missing(store, encoder, texts)
-        keys.extend(text_key(window) for _, window in batch)
+        names = [text_key(window) for _, window in batch]
+        _embed_missing(store, encoder, {name: window for name, (_, window) in zip(names, batch, strict=True)})
+        keys.extend(names)
         rows.extend((passage.rowid, NO_TWIN if passage.twin is None else passage.twin) for passage, _ in batch)
 
     def read(some: Iterable[str]) -> Iterator[Vectors]:
@@ -77,7 +77,7 @@ class VectorLane:
         """
         self._dense = DenseIndex(folder / DENSE_FILE)
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
-        self._sample = np.load(folder / SAMPLE_FILE, allow_pickle=False)
+        self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
 
     def search(self, vector: Vectors, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
         """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general.
@@ -90,10 +90,12 @@ class VectorLane:
         if not vector.any():
             return [], 0.0
         positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
-        best: dict[int, Found] = {}
-        near = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
-        rows = self._rows[[position for position, _ in near]].tolist()
-        for (rowid, twin), (_, score) in zip(rows, near, strict=True):
-            best.setdefault(rowid, Found(rowid, score, None if twin == NO_TWIN else twin))
-        found = sorted(best.values(), key=lambda row: (-row.score, row.rowid))[:depth]
-        return found, float(np.mean(self._sample @ vector[0]))
+        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
+        rows = self._rows[near]
+        first = np.sort(np.unique(rows[:, 0], return_index=True)[1])  # a passage counts by its nearest window
+        order = first[np.lexsort((rows[first, 0], -scores[first]))][:depth]
+        found = [
+            Found(rowid, score, None if twin == NO_TWIN else twin)
+            for (rowid, twin), score in zip(rows[order].tolist(), scores[order].tolist(), strict=True)
+        ]
+        return found, float(self._general @ vector[0])

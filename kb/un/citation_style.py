@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.errors import PartError, SymbolError
 from kb.un.act_id import act_id, act_of
@@ -109,12 +110,18 @@ class _Act:
 def _symbol(metadata: Metadata) -> Symbol | str | None:
     if metadata.symbol is None or not metadata.symbol.strip():
         return None
+    return _read_symbol(metadata.symbol)
+
+
+@lru_cache(maxsize=4096)
+def _read_symbol(symbol: str) -> Symbol | str:
     try:
-        return parse_symbol(metadata.symbol)
+        return parse_symbol(symbol)
     except SymbolError:
-        return metadata.symbol  # a person stated it; print it as stated
+        return symbol  # a person stated it; print it as stated
 
 
+@lru_cache(maxsize=4096)
 def _part(text: str) -> Part | None:
     try:
         return Part.parse(text)

@@ -3,11 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kb.retrieval.junk import is_junk
-from kb.un.document import Block, Kind
-
-
-def block(text: str, kind: Kind = Kind.OTHER) -> Block:
-    return Block("main", None, kind, text)
+from kb.un.document import Kind
 
 
 @pytest.mark.parametrize(
@@ -23,7 +19,7 @@ def block(text: str, kind: Kind = Kind.OTHER) -> Block:
     ],
 )  # fmt: skip
 def test_what_says_nothing_by_itself(text: str, kind: Kind) -> None:
-    assert is_junk(block(text, kind))
+    assert is_junk(text, kind)
 
 
 @pytest.mark.parametrize(
@@ -38,4 +34,4 @@ def test_what_says_nothing_by_itself(text: str, kind: Kind) -> None:
     ],
 )  # fmt: skip
 def test_what_says_something(text: str, kind: Kind) -> None:
-    assert not is_junk(block(text, kind))
+    assert not is_junk(text, kind)

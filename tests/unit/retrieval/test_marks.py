@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kb.retrieval.inverted import Stems
 from kb.retrieval.marks import mark
 from kb.retrieval.terms import Terms
 
@@ -61,3 +64,10 @@ def test_a_phrase_is_marked_as_a_whole() -> None:
 )
 def test_pairs_of_characters_are_marked_in_their_longest_runs(query: str, text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in mark(text, Terms.of(query), phrases=(), stems=_stems)] == expected
+
+
+@pytest.mark.parametrize("word", ["dying", "tying", "skies", "hoping", "relational", "organizations", "only", "cries"])
+def test_a_word_is_marked_whatever_its_stem_looks_like(word: str) -> None:
+    stems = Stems().of
+    terms = replace(Terms.of("x"), others=(word,))
+    assert mark(f"They said {word}.", terms, phrases=(), stems=stems) == ((10, 10 + len(word)),)

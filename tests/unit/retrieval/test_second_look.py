@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from kb.retrieval.facts import Facts, write_facts
 from kb.retrieval.fusion import Weights
 from kb.retrieval.lexical import Found
 from kb.retrieval.pairing import Lane, Pair, Ranking
-from kb.retrieval.passage import passages
+from kb.retrieval.passage import Passage, passages
 from kb.retrieval.second_look import beside, look_again
 from kb.retrieval.word_places import WordPlaces, write_word_places
 from kb.store.store import Store
@@ -29,36 +30,47 @@ def held(store: Store, put: Put) -> Callable[..., list[int]]:
     return hold
 
 
+@pytest.fixture
+def facts(store: Store, tmp_path: Path) -> Callable[[], Facts]:
+    def write() -> Facts:
+        write_facts(tmp_path, stream(store))
+        return Facts(tmp_path)
+
+    return write
+
+
+def stream(store: Store) -> Iterator[Passage]:
+    return passages(store.passages(), {row.id: row for row in store.documents()}, twin_of=lambda _: None)
+
+
 def order(
-    rowids: Sequence[int], store: Store, query: str, weights: Weights, *, words: WordPlaces | None = None
+    rowids: Sequence[int], facts: Facts, query: str, weights: Weights, *, words: WordPlaces | None = None
 ) -> list[int]:
     ranking = Ranking.of([Lane("en", [Found(rowid, 3.0, None) for rowid in rowids])])
-    seen = look_again(ranking, query, store, weights, language="en", words=words)
+    seen = look_again(ranking, query, facts, weights, language="en", words=words)
     return [pair.rowids[0] for pair in seen.pairs]
 
 
-def test_a_good_neighbour_in_the_document_counts(store: Store, held: Callable[..., list[int]]) -> None:
+def test_a_good_neighbour_in_the_document_counts(facts: Callable[[], Facts], held: Callable[..., list[int]]) -> None:
     one, two, alone = held(
         [paragraph("1", "Shade cools."), paragraph("2", "Shade costs.")], [paragraph("1", "Shade grows.")]
     )
-    rows = {row.rowid: row for row in store.rows([one, two, alone])}
     pairs = (Pair((alone,), 1.0, ()), Pair((one,), 0.8, ()), Pair((two,), 0.6, ()))
-    assert beside(pairs, rows) == {one: 0.6, two: 0.8}
+    assert beside(pairs, facts().of([one, two, alone])) == {one: 0.6, two: 0.8}
 
 
-def test_junk_loses_against_what_says_something(store: Store, held: Callable[..., list[int]]) -> None:
+def test_junk_loses_against_what_says_something(facts: Callable[[], Facts], held: Callable[..., list[int]]) -> None:
     agenda = Block("main", None, Kind.LIST, "1. Opening of the session.\n2. Adoption of the agenda.\n3. Shade.")
     first, second = held([agenda, paragraph("1", "Shade cools.")])
-    assert order([first, second], store, "shade", Weights()) == [second, first]
+    assert order([first, second], facts(), "shade", Weights()) == [second, first]
 
 
 def test_words_that_stand_together_count_more_than_words_far_apart(
-    store: Store, held: Callable[..., list[int]], tmp_path: Path
+    store: Store, facts: Callable[[], Facts], held: Callable[..., list[int]], tmp_path: Path
 ) -> None:
     apart = "The land of the market lies beside a school, and its owners hold the houses there in secure tenure."
     near = "The owners of a school beside the market hold the houses there, and land tenure is secure in its lanes."
     first, second = held([paragraph("1", apart), paragraph("2", near)])
-    documents = {row.id: row for row in store.documents()}
-    write_word_places(tmp_path, passages(store.passages(), documents, twin_of=lambda _: None))
+    write_word_places(tmp_path, stream(store))
     words = WordPlaces(tmp_path)
-    assert order([first, second], store, "land tenure", Weights(pairs=1.0), words=words) == [second, first]
+    assert order([first, second], facts(), "land tenure", Weights(pairs=1.0), words=words) == [second, first]
