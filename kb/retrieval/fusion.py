@@ -2,8 +2,9 @@
 
 Each lane's scores are brought to a common scale, from 0 for what says nothing to 1 for the lane's best, and added with
 weights. Passages in Chinese and others are ranked by lanes of their own, so the collection's larger side does not bury
-the smaller one: the larger side counts a little less, for among more passages more are near by chance. Source: Bruch,
-Gai and Ingber 2023, "An analysis of fusion functions for hybrid retrieval". Weights: `docs/adr/0003-fusion.md`.
+the smaller one: the larger side counts a little less, for among more passages more are near by chance, and a side with
+nothing near the query counts less than one that has. Source: Bruch, Gai and Ingber 2023, "An analysis of fusion
+functions for hybrid retrieval". Weights: `docs/adr/0003-fusion.md`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Weights:
     other languages for a Chinese query. What a second look at the best adds: `words`, by the language of the query,
     for the comparison word by word, in which `pairs` is the share of neighbouring words taken together; `document`
     where another paragraph of the document is good too. `junk` is taken off what says nothing by itself.
+    `nearness` tells how much less a side counts whose nearest passage is farther from the query than the other's, each
+    measured against what chance brings near among so many passages: `chance` √(2 ln n).
     """
 
     lanes: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=lambda: LANE_WEIGHTS)
@@ -42,6 +45,8 @@ class Weights:
     pairs: float = 0.5
     document: float = 0.3
     junk: float = 0.05
+    nearness: float = 2.0
+    chance: float = 0.08
 
     def of_lanes(self, language: str, side: str, encoder_id: str | None) -> dict[str, float]:
         """Return the weight of each lane of a side; hashed words say less than the words do: nothing."""
@@ -50,16 +55,30 @@ class Weights:
             weights["dense"] = 0.0
         return weights
 
-    def of_sides(self, language: str, *, n_chinese: int, n_other: int) -> dict[str, float]:
-        """Return the weight of each side: 1 for the smaller one, less for the larger and for what is foreign."""
+    def of_sides(
+        self, language: str, *, n_chinese: int, n_other: int, nearest: Mapping[str, float] | None = None
+    ) -> dict[str, float]:
+        """Return the weight of each side: less for the larger, for what is foreign, and for the one farther off.
+
+        Args:
+            language: of the query.
+            n_chinese: passages of the Chinese side.
+            n_other: passages of the other side.
+            nearest: likeness of the nearest passage of each side; None where vectors are not compared.
+        """
         if not (n_chinese and n_other):
             return {CHINESE: 1.0, OTHER: 1.0}
-        smaller = min(n_chinese, n_other)
-        weights = {
-            side: 1 / (1 + self.balance * math.log(n / smaller)) for side, n in ((CHINESE, n_chinese), (OTHER, n_other))
-        }
+        sizes = {CHINESE: n_chinese, OTHER: n_other}
+        smaller = min(sizes.values())
+        weights = {side: 1 / (1 + self.balance * math.log(n / smaller)) for side, n in sizes.items()}
         if language == "zh":
             weights[OTHER] *= self.foreign
+        if nearest is not None and len(nearest) == len(sizes):
+            beyond = {side: nearest[side] - self.chance * math.sqrt(2 * math.log(n)) for side, n in sizes.items()}
+            most = max(beyond.values())
+            weights = {
+                side: weight * math.exp(self.nearness * (beyond[side] - most)) for side, weight in weights.items()
+            }
         return weights
 
 

@@ -71,12 +71,12 @@ class Lanes:
             ),
         }
         encoder = self._manifest.encoder if with_vectors else None
-        among = None if filters == NO_FILTERS or not with_vectors else lexical.fitting(filters)
         compared = [
             side for side in (CHINESE, OTHER) if encoder and self._weights.of_lanes(language, side, encoder)["dense"]
         ]
         if encoder and compared:
             vector = self._loaded(encoder).encode_query([text])
+            among = None if filters == NO_FILTERS else lexical.fitting(filters)
             for side in compared:
                 rows, floor = self._side(side).search(vector, depth=depth, among=among)
                 found[side, "dense"] = Lane("dense", rows, floor=floor)
@@ -85,7 +85,10 @@ class Lanes:
     def _weighted(self, found: dict[tuple[str, str], Lane], language: str) -> list[Lane]:
         """Give each lane its share of its side's weight; lanes that found nothing take none of it."""
         n_chinese = self._manifest.n_chinese
-        sides = self._weights.of_sides(language, n_chinese=n_chinese, n_other=self._manifest.n_passages - n_chinese)
+        nearest = {side: lane.found[0].score for (side, name), lane in found.items() if name == "dense" and lane.found}
+        sides = self._weights.of_sides(
+            language, n_chinese=n_chinese, n_other=self._manifest.n_passages - n_chinese, nearest=nearest
+        )
         out = []
         for side in (CHINESE, OTHER):
             weights = self._weights.of_lanes(language, side, self._manifest.encoder)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import math
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +55,26 @@ def test_the_larger_side_counts_less_and_the_smaller_in_full() -> None:
 
 def test_for_a_chinese_query_other_languages_count_less() -> None:
     assert WEIGHTS.of_sides("zh", n_chinese=500, n_other=500) == {"zh": 1.0, "en": WEIGHTS.foreign}
+
+
+def test_a_side_with_nothing_near_counts_less() -> None:
+    weights = WEIGHTS.of_sides("en", n_chinese=500, n_other=500, nearest={"zh": 0.6, "en": 0.4})
+    assert weights["zh"] == 1
+    assert 0.6 < weights["en"] < 0.7
+
+
+def test_what_is_near_by_chance_in_a_large_side_does_not_count() -> None:
+    small, large = 400, 100_000
+    by_chance = WEIGHTS.chance * (math.sqrt(2 * math.log(large)) - math.sqrt(2 * math.log(small)))
+    near = {"zh": 0.5, "en": 0.5 + by_chance}
+    plain = WEIGHTS.of_sides("en", n_chinese=small, n_other=large)
+    assert WEIGHTS.of_sides("en", n_chinese=small, n_other=large, nearest=near) == pytest.approx(plain)
+
+
+def test_without_vectors_sides_are_weighed_by_size() -> None:
+    plain = WEIGHTS.of_sides("en", n_chinese=4, n_other=9)
+    assert WEIGHTS.of_sides("en", n_chinese=4, n_other=9, nearest={}) == plain
+    assert WEIGHTS.of_sides("en", n_chinese=4, n_other=9, nearest={"zh": 0.1}) == plain
 
 
 def test_equal_scores_break_by_row() -> None:
