@@ -17,12 +17,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from kb.evaluation.judgements import read_topics
+from kb.evaluation.judgements import Topic, read_topics
 from kb.evaluation.measures import MEASURES, mean
 from kb.evaluation.trial import run_trial
 from kb.retrieval.fusion import WEIGHTS
+from kb.retrieval.hit import Hit
 from kb.retrieval.index import Index, open_index
 from kb.retrieval.protocols import STATIC
 from kb.store.store import Store
@@ -64,6 +66,10 @@ def found(index: Index, items: list[tuple[str, str, str, int | None]]) -> dict[s
     return {f"mrr_{kind}": round(sum(values) / len(values), 3) for kind, values in ranks.items()}
 
 
+def asked(index: Index, topic: Topic, k: int) -> list[Hit]:
+    return index.search(topic.query, k=k)
+
+
 def main() -> None:
     """Measure and write the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -78,11 +84,7 @@ def main() -> None:
                 index = open_index(folder / "index", store, encoder_id=STATIC, weights=weights)
                 figures: dict[str, float] = found(index, items)
                 for path in map(Path, args.questions.split(",")):
-                    trial = run_trial(
-                        read_topics(path),
-                        lambda topic, k, index=index: index.search(topic.query, k=k),
-                        store.documents(),
-                    )
+                    trial = run_trial(read_topics(path), partial(asked, index), store.documents())
                     for language in ("zh", "en"):
                         rows = [one.figures for one in trial.asked if one.language == language]
                         figures[f"ndcg_{path.stem}_{language}"] = round(mean(tuple(rows))[MEASURES.index("ndcg@10")], 4)
