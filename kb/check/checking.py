@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kb.check.finding import CheckReport, Finding
+from kb.check.finding import CheckReport, Finding, Verdict
 from kb.check.holdings import Holdings
 from kb.check.quotations import check_quotation
 from kb.check.quoting import find_quotations, quotation_spans
-from kb.check.references import check_reference, is_checked
+from kb.check.references import check_reference, is_checked, settled
+from kb.check.text_ibids import with_text_ibids
 from kb.collection import Collection
 from kb.un.document import Document
 from kb.un.quotation import span_at
@@ -21,16 +22,8 @@ def check_draft(document: Document, collection: Collection) -> CheckReport:
         IndexMismatchError: a quotation has to be searched for, and the index cannot be built anew here.
     """
     holdings = Holdings(collection)
-    references = find_references(document)
-    spans = [quotation_spans(block.text) for block in document.blocks]
+    references = with_text_ibids(document, [settled(one, holdings) for one in find_references(document)])
     findings: list[Finding] = []
-    for reference in references:
-        is_quoted = span_at(spans[reference.block], reference.start) is not None
-        if is_quoted and reference.target in (SELF, None):
-            continue  # 'see paragraph 5 above' in a quotation speaks of the text that is quoted
-        found = check_reference(reference, document, holdings) if is_checked(reference) else None
-        if found is not None:
-            findings.append(found)
     n_uncompared = 0
     for quotation in find_quotations(document, references):
         found = check_quotation(quotation, document, holdings)
@@ -38,5 +31,16 @@ def check_draft(document: Document, collection: Collection) -> CheckReport:
             findings.append(found)
         elif not quotation.is_short:
             n_uncompared += 1
+    sources_own = [(one.block, one.start, one.end) for one in findings if one.verdict is Verdict.OK]
+    spans = [quotation_spans(block.text) for block in document.blocks]
+    for reference in references:
+        is_quoted = span_at(spans[reference.block], reference.start) is not None
+        if is_quoted and reference.target in (SELF, None):
+            continue  # 'see paragraph 5 above' in a quotation speaks of the text that is quoted
+        if any(i == reference.block and start <= reference.start < end for i, start, end in sources_own):
+            continue  # what the source itself refers to, in its own words, is no statement of the draft
+        found = check_reference(reference, document, holdings) if is_checked(reference) else None
+        if found is not None:
+            findings.append(found)
     findings.sort(key=lambda one: (one.block, one.start))
     return CheckReport(document.source, document.sha256, tuple(findings), n_uncompared)

@@ -14,6 +14,8 @@ from kb.check.wording import Word, stretches, words_of
 MAX_CELLS = 4_000_000
 """Words of the quotation times words of the text; beyond, nothing is compared."""
 _DIAGONAL, _UP, _LEFT = 0, 1, 2
+_EDIT = MAX_CELLS
+"""What a change costs; a word that is kept gains 1, which tells equals apart and never outweighs a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,15 @@ _Step = tuple[int, int, int]  # what was done, place in the quotation, place in 
 
 
 def _align(own: Sequence[str], other: Sequence[str]) -> tuple[list[_Step], int, int]:
-    """Return the cheapest steps from `own` to a stretch of `other`, and that stretch."""
+    """Return the cheapest steps from `own` to a stretch of `other`, and that stretch; of equals, most words kept."""
     row = [0] * (len(other) + 1)
     traces: list[bytearray] = []
     for i, key in enumerate(own, 1):
-        before, row = row, [i]
+        before, row = row, [i * _EDIT]
         trace = bytearray([_UP])
         for j, there in enumerate(other, 1):
-            diagonal, up, left = before[j - 1] + (key != there), before[j] + 1, row[j - 1] + 1
+            diagonal = before[j - 1] + (_EDIT if key != there else -1)
+            up, left = before[j] + _EDIT, row[j - 1] + _EDIT
             least = min(diagonal, up, left)
             row.append(least)
             trace.append(_DIAGONAL if least == diagonal else _UP if least == up else _LEFT)

@@ -15,7 +15,7 @@ from kb.check.holdings import Copy, Holdings, paragraph_of
 from kb.check.quoting import Quotation
 from kb.check.wording import is_chinese, place_of, stretches, words_of
 from kb.store.rows import BlockRow
-from kb.un.document import Document, Kind
+from kb.un.document import Block, Document, Kind
 from kb.un.reference import SELF, Reference
 
 LEAST_LIKENESS = 0.5
@@ -79,8 +79,12 @@ def _elsewhere(
     found = _searched(asked, holdings)
     standing = next((row for row in found if asked.stands_in(row.block.text)), None)
     if standing is not None:
-        reason = Reason.STANDS if first is None else Reason.OTHER_WORK if read else _unread(pairs)
-        return replace(_finding(asked, document, first, reason), sources=(holdings.source(standing),))
+        at = (holdings.source(standing),)
+        if first is None:
+            return replace(_finding(asked, document, None, Reason.STANDS), sources=at)
+        if read or not (pairs or holdings.is_known(first.target or "")):
+            return replace(_finding(asked, document, first, Reason.OTHER_WORK), sources=at)
+        return replace(_unread(asked, document, first, pairs, holdings), sources=at)
     if read:
         near = _nearest(asked, (row for one, copy in read for row, _ in _named(one, copy)))
         whole = _nearest(asked, (row for _, copy in read for row in copy.rows))
@@ -92,12 +96,12 @@ def _elsewhere(
     near = _nearest(asked, found) if is_telling else None
     if near is not None and near[1].likeness >= LEAST_LIKENESS_ALONE:
         return _differs(asked, document, first, near, holdings)
-    if first is None:
+    if first is None or asked.quotation.is_loose:
         return None
     if read:
         rows = [row for one, copy in read for row, _ in _named(one, copy) if one.paras][:1]
         return replace(_finding(asked, document, first, Reason.NO_LIKENESS), sources=tuple(map(holdings.source, rows)))
-    return _finding(asked, document, first, _unread(pairs))
+    return _unread(asked, document, first, pairs, holdings)
 
 
 def _short(
@@ -136,8 +140,20 @@ def _finding(asked: _Asked, document: Document, reference: Reference | None, rea
     )  # fmt: skip
 
 
-def _unread(pairs: Sequence[tuple[Reference, Copy]]) -> Reason:
-    return Reason.OTHER_LANGUAGE if pairs else Reason.NOT_HELD
+def _unread(
+    asked: _Asked,
+    document: Document,
+    reference: Reference,
+    pairs: Sequence[tuple[Reference, Copy]],
+    holdings: Holdings,
+) -> Finding:
+    """Say why a quotation cannot be compared with the work that is cited for it."""
+    if pairs:
+        return _finding(asked, document, reference, Reason.OTHER_LANGUAGE)
+    target = reference.target or ""
+    if not holdings.is_known(target):
+        return _finding(asked, document, reference, Reason.UNKNOWN)
+    return replace(_finding(asked, document, reference, Reason.NOT_HELD), detail=holdings.facts(target))
 
 
 def _is_read(copy: Copy, asked: _Asked) -> bool:
@@ -156,8 +172,19 @@ def _named(reference: Reference, copy: Copy) -> Iterator[tuple[BlockRow, str]]:
     for label in reference.paras:
         row = paragraph_of(inside, label)
         if row is not None:
-            item = next((item.text for item in row.block.subparagraphs if item.label == label), row.block.text)
-            yield row, item
+            yield row, _item(row.block, label)
+
+
+def _item(block: Block, label: str) -> str:
+    """Return what a label names: the paragraph, or a sub-item with the opening that it completes and its own items."""
+    items = block.subparagraphs
+    if all(item.label != label for item in items):
+        return block.text
+    opening = block.text.partition(items[0].text)[0]
+    own = [
+        item.text for item in items if f"{label}(".startswith(f"{item.label}(") or item.label.startswith(f"{label}(")
+    ]
+    return "\n".join((opening.strip(), *own))
 
 
 def _searched(asked: _Asked, holdings: Holdings) -> list[BlockRow]:

@@ -35,6 +35,11 @@ _SAYS = {
     Reason.NO_LIKENESS: ("the words were not found; {place} is held", "没有找到这些文字；文献库中有{place}"),
     Reason.SEVERAL: ("may be {candidates}", "可能是{candidates}"),
 }
+_KNOWN = ("{target} is known but not held", "{target}已知，但文献库中没有")
+_OTHER_BODY = (
+    "no act of the body named there with this number is known; the number is borne by {candidates}",
+    "没有发现该处所称机构有此编号的文件；该编号属于{candidates}",
+)
 
 
 def verdict_in_words(verdict: Verdict, *, language: str) -> str:
@@ -47,7 +52,7 @@ def sentence(finding: Finding, *, language: str) -> str:
     is_zh = language == "zh"
     target = _name(finding.target, is_zh=is_zh) if finding.target else finding.text
     place = next(((one.zh if is_zh else one.en) for one in finding.sources), target)
-    return _SAYS[finding.reason][is_zh].format(
+    return _says(finding)[is_zh].format(
         target=target,
         place=place,
         part=finding.target_part or "–",
@@ -58,6 +63,12 @@ def sentence(finding: Finding, *, language: str) -> str:
             change_in_words(change, language=language) for change in finding.difference
         ),
     )
+
+
+def _says(finding: Finding) -> tuple[str, str]:
+    if finding.reason is Reason.NOT_HELD and finding.detail is None:
+        return _KNOWN
+    return _SAYS[finding.reason] if finding.target or finding.reason is not Reason.OTHER_ACT else _OTHER_BODY
 
 
 def _name(target: str, *, is_zh: bool) -> str:
