@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.check.difference import Change
+from kb.un.citation_style import Citation
 
 
 class Subject(StrEnum):
@@ -86,9 +87,8 @@ class Source:
     label: str | None
     page: int | None
     text: str
-    en: str
-    """The place as it is cited in English."""
-    zh: str
+    citation: Citation
+    """The place as it is cited."""
 
 
 @dataclass(frozen=True, slots=True)

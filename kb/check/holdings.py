@@ -105,7 +105,7 @@ class Holdings:
         metadata = document.metadata
         return Source(
             document.id, metadata.symbol, metadata.language, block.part, label or block.label, block.page, block.text,
-            citation.en, citation.zh,
+            citation,
         )  # fmt: skip
 
     def _places(self, target: str) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.check.difference import Change
-from kb.check.finding import Finding, Reason, Verdict
+from kb.check.finding import Finding, Reason, Subject, Verdict
 from kb.un.citation_style import cite_target
 
 VERDICTS = {
@@ -47,18 +47,23 @@ def verdict_in_words(verdict: Verdict, *, language: str) -> str:
     return VERDICTS[verdict][language == "zh"]
 
 
+def shown(finding: Finding) -> str:
+    """Return the words of the draft that were checked, a quotation between its marks."""
+    return f"“{finding.text}”" if finding.subject is Subject.QUOTATION else finding.text
+
+
 def sentence(finding: Finding, *, language: str) -> str:
     """Return what the source says, in one line; `language` is `en` or `zh`."""
     is_zh = language == "zh"
-    target = _name(finding.target, is_zh=is_zh) if finding.target else finding.text
-    place = next(((one.zh if is_zh else one.en) for one in finding.sources), target)
+    target = cite_target(finding.target).form(language) if finding.target else finding.text
+    place = next((one.citation.form(language) for one in finding.sources), target)
     return _says(finding)[is_zh].format(
         target=target,
         place=place,
         part=finding.target_part or "–",
         detail=finding.detail or "–",
         missing=("、" if is_zh else ", ").join(finding.missing),
-        candidates=("或" if is_zh else " or ").join(_name(name, is_zh=is_zh) for name in finding.candidates),
+        candidates=("或" if is_zh else " or ").join(cite_target(name).form(language) for name in finding.candidates),
         changes=("；" if is_zh else "; ").join(
             change_in_words(change, language=language) for change in finding.difference
         ),
@@ -69,12 +74,6 @@ def _says(finding: Finding) -> tuple[str, str]:
     if finding.reason is Reason.NOT_HELD and finding.detail is None:
         return _KNOWN
     return _SAYS[finding.reason] if finding.target or finding.reason is not Reason.OTHER_ACT else _OTHER_BODY
-
-
-def _name(target: str, *, is_zh: bool) -> str:
-    """Return how a work is cited: `General Assembly resolution 71/256`."""
-    cited = cite_target(target)
-    return cited.zh if is_zh else cited.en
 
 
 def change_in_words(change: Change, *, language: str) -> str:

@@ -152,7 +152,7 @@ def _print_hit(found: Found, *, width: int) -> None:
     if hit.twin is not None and hit.twin_text is not None:
         words = shorten(f"{hit.twin.language}: {hit.twin_text}", width - INDENT)
         click.echo(" " * INDENT + words)
-    citation = hit.citation.zh if place.language == "zh" else hit.citation.en
+    citation = hit.citation.form(place.language)
     click.echo(click.style(indented(f"→ {citation}", indent=INDENT, width=width), fg="cyan"))
     lanes = ", ".join(f"{name} {rank}" for name, rank in hit.lanes)
     click.echo(click.style(f"{' ' * INDENT}{place.source} · {hit.score:.4f} ({lanes})", dim=True))

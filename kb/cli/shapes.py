@@ -176,7 +176,7 @@ def _source_object(source: Source) -> JSONObject:
         "label": source.label,
         "page": source.page,
         "text": source.text,
-        "citation": {"en": source.en, "zh": source.zh},
+        "citation": {"en": source.citation.en, "zh": source.citation.zh},
     }
 
 
