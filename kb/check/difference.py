@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.check.wording import Word, stretches, words_of
 
@@ -40,6 +41,7 @@ class Difference:
     end: int
 
 
+@lru_cache(maxsize=256)
 def difference(quotation: str, text: str) -> Difference | None:
     """Compare `quotation` with the stretch of `text` that is nearest to it; None where either holds no word."""
     words = words_of(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kb.check.finding import Source
 from kb.collection import Collection
@@ -193,6 +193,7 @@ def paragraph_of(rows: Sequence[BlockRow], label: str) -> BlockRow | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _steps(part: str) -> tuple[str, ...]:
     try:
         return tuple(str(step) for step in Part.parse(part).steps)

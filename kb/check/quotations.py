@@ -6,20 +6,19 @@ wording is sought in the same order, and the finding says word by word where the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.check.difference import Difference, difference
+from kb.check.difference import Difference
 from kb.check.finding import Finding, Reason, Subject
 from kb.check.holdings import Copy, Holdings, paragraph_of
+from kb.check.likeness import LEAST_LIKENESS, nearest
 from kb.check.quoting import Quotation
 from kb.check.wording import is_chinese, place_of, stretches, words_of
 from kb.store.rows import BlockRow
 from kb.un.document import Block, Document, Kind
 from kb.un.reference import SELF, Reference
 
-LEAST_LIKENESS = 0.5
-"""A quotation that shares fewer words with a text is not taken from it."""
 LEAST_LIKENESS_ALONE = 0.75
 """The same where no reference says that it is, and for short quotations."""
 MIN_WORDS_ALONE, MIN_CHARACTERS_ALONE = 8, 12
@@ -86,14 +85,14 @@ def _elsewhere(
             return replace(_finding(asked, document, first, Reason.OTHER_WORK), sources=at)
         return replace(_unread(asked, document, first, pairs, holdings), sources=at)
     if read:
-        near = _nearest(asked, (row for one, copy in read for row, _ in _named(one, copy)))
-        whole = _nearest(asked, (row for _, copy in read for row in copy.rows))
+        near = nearest(asked.quotation.text, (row for one, copy in read for row, _ in _named(one, copy)))
+        whole = nearest(asked.quotation.text, (row for _, copy in read for row in copy.rows))
         if whole is not None and (near is None or whole[1].likeness > near[1].likeness + 0.2):
             near = whole
         if near is not None and near[1].likeness >= LEAST_LIKENESS:
             return _differs(asked, document, first, near, holdings)
     is_telling = sum(map(len, asked.keys)) >= (MIN_CHARACTERS_ALONE if asked.is_chinese else MIN_WORDS_ALONE)
-    near = _nearest(asked, found) if is_telling else None
+    near = nearest(asked.quotation.text, found) if is_telling else None
     if near is not None and near[1].likeness >= LEAST_LIKENESS_ALONE:
         return _differs(asked, document, first, near, holdings)
     if first is None or asked.quotation.is_loose:
@@ -109,7 +108,7 @@ def _short(
 ) -> Finding | None:
     """Report a short quotation only where the cited paragraph has nearly its words: else it is a term."""
     named = [(one, row) for one, copy in read if one.paras for row, _ in _named(one, copy)]
-    near = _nearest(asked, (row for _, row in named))
+    near = nearest(asked.quotation.text, (row for _, row in named))
     if near is None or near[1].likeness < LEAST_LIKENESS_ALONE:
         return None
     return _differs(asked, document, named[0][0], near, holdings)
@@ -197,17 +196,3 @@ def _searched(asked: _Asked, holdings: Holdings) -> list[BlockRow]:
         if hit.place.rowid in held and not holdings.is_copy_of(hit.place.document_id, asked.sha256):
             rows.append(held[hit.place.rowid])
     return rows
-
-
-def _nearest(asked: _Asked, rows: Iterable[BlockRow]) -> tuple[BlockRow, Difference] | None:
-    """Return the block that comes nearest to the quotation; the first of equals."""
-    wanted = {key for stretch in asked.keys for key in stretch}
-    best: tuple[BlockRow, Difference] | None = None
-    for row in rows:
-        shared = len(wanted & {word.key for word in words_of(row.block.text)})
-        if shared < LEAST_LIKENESS * len(wanted) or (best and best[1].likeness == 1):
-            continue
-        found = difference(asked.quotation.text, row.block.text)
-        if found is not None and (best is None or found.likeness > best[1].likeness):
-            best = row, found
-    return best

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.un.folding import fold
 
@@ -39,6 +40,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in reading order."""
     plain = _MARK.sub(lambda mark: " " * len(mark.group()), fold(text).translate(_APOSTROPHES))
