@@ -26,7 +26,9 @@ def nearest(quotation: str, rows: Iterable[BlockRow]) -> tuple[BlockRow, Differe
         if bound < LEAST_LIKENESS or (best is not None and (bound, place) <= best[:2]):
             break
         found = difference(quotation, row.block.text)
-        if found is not None and (best is None or (found.likeness, place) > best[:2]):
+        if found is None or found.likeness < LEAST_LIKENESS:
+            continue
+        if best is None or (found.likeness, place) > best[:2]:
             best = found.likeness, place, row, found
     return None if best is None else best[2:]
 
