@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from kb.mandate.register import Act
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
+    from kb.retrieval.absent import Absent, absent_paragraphs
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.termbase import FoundTerm, also_searched
@@ -110,6 +111,7 @@ _HOMES = {
     "kb.mandate.register": ("Act",),
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
+    "kb.retrieval.absent": ("Absent", "absent_paragraphs"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
@@ -146,6 +148,8 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Match",
     "How",
     "also_searched",
+    "absent_paragraphs",
+    "Absent",
     "FoundTerm",
     "History",
     "Home",

@@ -61,11 +61,14 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     if (query is None) == (queries is None):
         raise click.UsageError("give one QUERY, or --queries FILE")
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
+    from kb.retrieval.absent import absent_paragraphs  # noqa: PLC0415
 
     with open_collection(data, encoder=encoder) as collection:
 
         def find(words: str) -> list[Found]:
             hits = collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
+            for absent in absent_paragraphs(words, collection.store):
+                click.echo(f"kb: {absent.sentence('en')} · {absent.sentence('zh')}", err=True)
             return [(hit, collection.explain(words, hit) if explained else None) for hit in hits]
 
         if collection.n_passages == 0:
