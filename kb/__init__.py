@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
     from kb.mandate.citing import Citing
-    from kb.mandate.comparison import Change, Comparison, Pair, Piece
+    from kb.mandate.comparison import Comparison, Pair
+    from kb.mandate.difference import Change, Piece
     from kb.mandate.gaps import Gap
     from kb.mandate.history import History, Home
     from kb.mandate.mandates import Mandates
@@ -102,7 +103,8 @@ _HOMES = {
     "kb.ingest.reading": ("read_document",),
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),
-    "kb.mandate.comparison": ("Change", "Comparison", "Pair", "Piece"),
+    "kb.mandate.comparison": ("Comparison", "Pair"),
+    "kb.mandate.difference": ("Change", "Piece"),
     "kb.mandate.gaps": ("Gap",),
     "kb.mandate.history": ("History", "Home"),
     "kb.mandate.mandates": ("Mandates",),

@@ -123,7 +123,7 @@ def _differs(
 ) -> Finding:
     row, found = near
     return replace(
-        _finding(asked, document, reference, Reason.ALTERED), sources=(holdings.source(row),), difference=found.changes
+        _finding(asked, document, reference, Reason.ALTERED), sources=(holdings.source(row),), pieces=found.pieces
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.check.difference import Change
+from kb.check.difference import Alteration
 from kb.check.finding import Finding, Reason, Subject, Verdict
 from kb.un.citation_style import cite_target
 
@@ -76,7 +76,7 @@ def _says(finding: Finding) -> tuple[str, str]:
     return _SAYS[finding.reason] if finding.target or finding.reason is not Reason.OTHER_ACT else _OTHER_BODY
 
 
-def change_in_words(change: Change, *, language: str) -> str:
+def change_in_words(change: Alteration, *, language: str) -> str:
     """Return one change: what the draft says, then what the source says; `–` where one has nothing."""
     quoted, source = change.quoted or "–", change.source or "–"
     return f"“{quoted}”，原文“{source}”" if language == "zh" else f"“{quoted}”, source “{source}”"

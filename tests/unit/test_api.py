@@ -11,7 +11,7 @@ import kb
 PUBLIC = """
     open_collection Collection default_data_folder read_document
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
-    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
+    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched absent_paragraphs Absent FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
