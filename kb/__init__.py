@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kb.brief.note import Note, assemble
     from kb.brief.word_note import word_note
     from kb.check.checking import check_draft
-    from kb.check.finding import CheckReport, Finding, Verdict
+    from kb.check.commented_draft import commented_draft
+    from kb.check.finding import CheckReport, Finding, Reason, Source, Subject, Verdict
+    from kb.check.sentences import finding_in_words, place_in_draft
+    from kb.check.table_report import table_report
     from kb.check.word_report import word_report
     from kb.collection import Collection, open_collection
     from kb.config import default_data_folder
@@ -73,7 +76,10 @@ _HOMES = {
     "kb.brief.note": ("Note", "assemble"),
     "kb.brief.word_note": ("word_note",),
     "kb.check.checking": ("check_draft",),
-    "kb.check.finding": ("CheckReport", "Finding", "Verdict"),
+    "kb.check.commented_draft": ("commented_draft",),
+    "kb.check.finding": ("CheckReport", "Finding", "Reason", "Source", "Subject", "Verdict"),
+    "kb.check.sentences": ("finding_in_words", "place_in_draft"),
+    "kb.check.table_report": ("table_report",),
     "kb.check.word_report": ("word_report",),
     "kb.export.pdf": ("pdf_of",),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
@@ -188,7 +194,14 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "CheckReport",
     "Finding",
     "Verdict",
+    "Reason",
+    "Subject",
+    "Source",
+    "finding_in_words",
+    "place_in_draft",
     "word_report",
+    "table_report",
+    "commented_draft",
     "read_basket",
     "Basket",
     "Pick",

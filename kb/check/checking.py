@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
+
 from kb.check.finding import CheckReport, Finding, Verdict
 from kb.check.holdings import Holdings
 from kb.check.quotations import check_quotation
@@ -15,8 +18,15 @@ from kb.un.reference import SELF
 from kb.un.referencing import find_references
 
 
-def check_draft(document: Document, collection: Collection) -> CheckReport:
+def check_draft(
+    document: Document, collection: Collection, *, progress: Callable[[int, int], None] | None = None
+) -> CheckReport:
     """Check every act, symbol, paragraph and quotation of `document` against `collection`.
+
+    Args:
+        document: the draft.
+        collection: what it is compared with.
+        progress: called with the number of quotations and references done, and of all; what it raises ends the check.
 
     Raises:
         IndexMismatchError: a quotation has to be searched for, and the index cannot be built anew here.
@@ -25,7 +35,15 @@ def check_draft(document: Document, collection: Collection) -> CheckReport:
     references = with_text_ibids(document, [settled(one, holdings) for one in find_references(document)])
     findings: list[Finding] = []
     n_uncompared = 0
-    for quotation in find_quotations(document, references):
+    quotations = find_quotations(document, references)
+    done = count(1)
+
+    def tell() -> None:
+        if progress is not None:
+            progress(next(done), len(quotations) + len(references))
+
+    for quotation in quotations:
+        tell()
         found = check_quotation(quotation, document, holdings)
         if found is not None:
             findings.append(found)
@@ -34,6 +52,7 @@ def check_draft(document: Document, collection: Collection) -> CheckReport:
     sources_own = [(one.block, one.start, one.end) for one in findings if one.verdict is Verdict.OK]
     spans = [quotation_spans(block.text) for block in document.blocks]
     for reference in references:
+        tell()
         is_quoted = span_at(spans[reference.block], reference.start) is not None
         if is_quoted and reference.target in (SELF, None):
             continue  # 'see paragraph 5 above' in a quotation speaks of the text that is quoted

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from kb.check.difference import Alteration
 from kb.check.finding import Finding, Reason, Subject, Verdict
+from kb.errors import PartError
 from kb.un.citation_style import cite_target
+from kb.un.part import Part
 
+_OF_PARTS = (Reason.NO_PART, Reason.OTHER_PART)
+"""Their detail is parts of the work."""
 VERDICTS = {
     Verdict.OK: ("ok", "相符"),
     Verdict.NOT_IN_COLLECTION: ("not in the collection", "文献库中没有"),
@@ -52,7 +56,26 @@ def shown(finding: Finding) -> str:
     return f"“{finding.text}”" if finding.subject is Subject.QUOTATION else finding.text
 
 
-def sentence(finding: Finding, *, language: str) -> str:
+def place_in_draft(finding: Finding, *, language: str) -> str:
+    """Return where a finding stands in the draft: `annex I ¶ 3`, `¶ 3, note 2`, `block 7`; in Chinese `附件一第3段`."""
+    part = _parts(finding.part, language)
+    if language == "zh":
+        place = f"第{finding.label}段" if finding.label else f"第{finding.block + 1}块"
+        return f"{part}{place}{f'，注{finding.footnote}' if finding.footnote else ''}"
+    place = f"¶ {finding.label}" if finding.label else f"block {finding.block + 1}"
+    return f"{part} {place}".strip() + (f", note {finding.footnote}" if finding.footnote else "")
+
+
+def _parts(parts: str | None, language: str) -> str:
+    """Return parts in words: `annex 2/decision 9/1` → annex II, decision 9/1; "" for the body, as it is if unknown."""
+    try:
+        found = [Part.parse(part) for part in (parts or "").split(", ") if part]
+    except PartError:
+        return parts or ""
+    return ("；" if language == "zh" else "; ").join(part.zh if language == "zh" else part.en for part in found)
+
+
+def finding_in_words(finding: Finding, *, language: str) -> str:
     """Return what the source says, in one line; `language` is `en` or `zh`."""
     is_zh = language == "zh"
     target = cite_target(finding.target).form(language) if finding.target else finding.text
@@ -60,8 +83,8 @@ def sentence(finding: Finding, *, language: str) -> str:
     return _says(finding)[is_zh].format(
         target=target,
         place=place,
-        part=finding.target_part or "–",
-        detail=finding.detail or "–",
+        part=_parts(finding.target_part, language) or "–",
+        detail=(_parts(finding.detail, language) if finding.reason in _OF_PARTS else finding.detail) or "–",
         missing=("、" if is_zh else ", ").join(finding.missing),
         candidates=("或" if is_zh else " or ").join(cite_target(name).form(language) for name in finding.candidates),
         changes=("；" if is_zh else "; ").join(

@@ -16,7 +16,8 @@ PUBLIC = """
     Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
     Body BODIES IngestReport Outcome Failure Progress
-    check_draft CheckReport Finding Verdict word_report
+    check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
+    word_report table_report commented_draft
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError

@@ -42,7 +42,7 @@ def test_every_word_of_both_is_one_step_in_its_order(a: list[str], b: list[str])
 
 
 def test_of_equals_the_one_that_keeps_most_words_is_taken() -> None:
-    assert pieces_of("x lamp well".split(), "lamp well y".split())[1] == Piece(Change.SAME, "lampwell")
+    assert pieces_of(["x", "lamp", "well"], ["lamp", "well", "y"])[1] == Piece(Change.SAME, "lampwell")
 
 
 def test_too_many_words_are_taken_out_and_put_in_as_a_whole() -> None:
