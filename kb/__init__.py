@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         SymbolError,
     )
     from kb.export.pdf import pdf_of
-    from kb.ingest.reading import read_document
+    from kb.ingest.reading import read_bytes, read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
     from kb.mandate.citing import Citing
@@ -106,7 +106,7 @@ _HOMES = {
         "SymbolError",
     ),
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
-    "kb.ingest.reading": ("read_document",),
+    "kb.ingest.reading": ("read_bytes", "read_document"),
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),
     "kb.mandate.comparison": ("Comparison", "Pair"),
@@ -138,6 +138,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Collection",
     "default_data_folder",
     "read_document",
+    "read_bytes",
     "Document",
     "Block",
     "Subparagraph",

@@ -86,6 +86,7 @@ class Source:
     language: str
     part: str
     label: str | None
+    kind: str
     page: int | None
     text: str
     citation: Citation

@@ -104,8 +104,8 @@ class Holdings:
         citation = cite(document.metadata, block, label=label, source=document.source)
         metadata = document.metadata
         return Source(
-            document.id, metadata.symbol, metadata.language, block.part, label or block.label, block.page, block.text,
-            citation,
+            document.id, metadata.symbol, metadata.language, block.part, label or block.label, block.kind.value,
+            block.page, block.text, citation,
         )  # fmt: skip
 
     def _places(self, target: str) -> Iterable[tuple[str, str]]:

@@ -39,6 +39,7 @@ PAGES = {
     "act-compare": "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2",
     "act-wording": "act?view=wording&phrase=night markets",
     "act-gaps": "act?view=gaps",
+    "check": "check?",
     "corpus": "corpus?",
     "corpus-remove": "corpus?remove=A/120/168@zh",
 }
