@@ -8,7 +8,7 @@ import streamlit as st
 
 from kb import CheckReport, Document, commented_draft, table_report, word_report
 from ui.check_job import MAX_BLOCKS, CheckJob
-from ui.check_report import report_html
+from ui.check_report import report_html, summary_html
 from ui.markup import escape
 from ui.texts import Texts
 from ui.visit import Visit, begin, fault_words, message
@@ -56,7 +56,7 @@ def _ask(visit: Visit) -> None:
     st.text_area(t("check.text"), key=text_key, height=260, placeholder=t("check.placeholder"))
     # The uploader's own words are English only; the style sheet puts these in their place.
     drop = t("check.drop", mb=MAX_FILE_BYTES // 1_000_000)
-    st.html(f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{drop}'; }}</style>")
+    st.html(f"<style>:root {{ --kb-browse: '{t('check.browse')}'; --kb-drop: '{drop}'; }}</style>")
     st.file_uploader(t("check.file"), type=ENDINGS, key=file_key)
     st.button(t("check.go"), key="check_go", type="primary", on_click=_start, args=(visit, text_key, file_key))
     st.html(f'<p class="kb-quiet">{escape(t("check.kept_nowhere"))}</p>')
@@ -104,12 +104,16 @@ def _ended(job: CheckJob, t: Texts) -> None:
 
 
 def _report(document: Document, report: CheckReport, t: Texts) -> None:
-    st.html(f'<p class="kb-meta">{escape(t("check.of", name=document.source))}</p>')
+    name = f'<p class="kb-meta">{escape(t("check.of", name=document.source))}</p>'
     if report.findings:
-        _offer(document, report, t)
+        st.html(name + summary_html(report, t))
     else:
+        st.html(name)
         message(t("check.no_reference"), t("check.no_reference_why"))
-    st.button(t("check.another"), key="check_another", on_click=_forget)
+    with st.container(horizontal=True, key="check_files"):
+        if report.findings:
+            _offer(document, report, t)
+        st.button(t("check.another"), key="check_another", on_click=_forget)
     st.html(report_html(document, report, t))
     st.html(f'<p class="kb-quiet">{escape(t("check.kept_nowhere"))}</p>')
 
@@ -127,13 +131,12 @@ def _offer(document: Document, report: CheckReport, t: Texts) -> None:
         "csv": (partial(table_report, report, language=t.language), "csv", "text/csv"),
     }
     stem = document.source.rpartition(".")[0] or document.source
-    with st.container(horizontal=True, key="check_files"):
-        for name, (data, ending, mime) in files.items():
-            st.download_button(
-                t(f"check.download_{name}"),
-                data=data,
-                file_name=t(f"check.name_{name}", name=stem) + f".{ending}",
-                mime=mime,
-                key=f"check_{name}",
-                on_click="ignore",
-            )
+    for name, (data, ending, mime) in files.items():
+        st.download_button(
+            t(f"check.download_{name}"),
+            data=data,
+            file_name=t(f"check.name_{name}", name=stem) + f".{ending}",
+            mime=mime,
+            key=f"check_{name}",
+            on_click="ignore",
+        )

@@ -20,8 +20,8 @@ _TAGS = {Change.REMOVED: "del", Change.ADDED: "ins"}
 _MAX_CANDIDATES = 6
 
 
-def report_html(document: Document, report: CheckReport, t: Texts) -> str:
-    """Render the counts with links to the groups, and the groups; what is right is folded."""
+def summary_html(report: CheckReport, t: Texts) -> str:
+    """Render the counts, with links to the groups."""
     groups = grouped(report)
     chips = "".join(
         f'<li><a class="kb-chip" href="#check-{group}">{escape(t(f"check.{group}"))}'
@@ -32,11 +32,15 @@ def report_html(document: Document, report: CheckReport, t: Texts) -> str:
     uncompared = ""
     if report.n_uncompared:
         uncompared = f'<p class="kb-quiet">{escape(t("check.uncompared", n=report.n_uncompared))}</p>'
-    sections = "".join(_group(group, findings, document, t) for group, findings in groups.items())
     return (
-        f'<section aria-label="{escape(t("check.report"))}"><p class="kb-strong" role="status">{escape(counts)}</p>'
-        f'<ul class="kb-check-counts">{chips}</ul>{uncompared}{sections}</section>'
+        f'<p class="kb-strong" role="status">{escape(counts)}</p><ul class="kb-check-counts">{chips}</ul>{uncompared}'
     )
+
+
+def report_html(document: Document, report: CheckReport, t: Texts) -> str:
+    """Render the groups of findings; what is right is folded."""
+    groups = "".join(_group(group, findings, document, t) for group, findings in grouped(report).items())
+    return f'<section aria-label="{escape(t("check.report"))}">{groups}</section>'
 
 
 def _group(group: Group, findings: Sequence[Finding], document: Document, t: Texts) -> str:
@@ -72,7 +76,8 @@ def _draft(finding: Finding, document: Document) -> str:
 
 def _says(finding: Finding, t: Texts) -> str:
     if not finding.pieces:
-        return f'<p class="kb-says">{escape(finding_in_words(finding, language=t.language))}</p>'
+        words = finding_in_words(finding, language=t.language)
+        return f'<p class="kb-says">{escape(t("check.says", words=words[:1].upper() + words[1:]))}</p>'
     source = finding.sources[0]
     words = t("check.reads_otherwise", place=source.citation.form(t.language))
     legend = f"<del>{escape(t('check.only_draft'))}</del> <ins>{escape(t('check.only_source'))}</ins>"
