@@ -34,8 +34,6 @@ def show() -> None:
     )
     job: CheckJob | None = st.session_state.get("check_job")
     if job is not None and job.is_running:
-        job.wait(_AT_ONCE_S if not job.total else 0)
-    if job is not None and job.is_running:
         _progress(t)
     elif job is not None and job.report is not None and job.document is not None:
         _report(job.document, job.report, t)
@@ -69,13 +67,18 @@ def _start(visit: Visit, text_key: str, file_key: str) -> None:
         if upload.size > MAX_FILE_BYTES:
             st.session_state["check_fault"] = "too_large"
             return
-        st.session_state["check_job"] = CheckJob(upload.name, upload.getvalue(), visit.collection)
+        _begin(CheckJob(upload.name, upload.getvalue(), visit.collection))
     elif not text.strip():
         st.session_state["check_fault"] = "nothing"
     elif len(text) > MAX_CHARS:
         st.session_state["check_fault"] = "too_large"
     else:
-        st.session_state["check_job"] = CheckJob(visit.t("check.pasted"), text.encode(), visit.collection)
+        _begin(CheckJob(visit.t("check.pasted"), text.encode(), visit.collection))
+
+
+def _begin(job: CheckJob) -> None:
+    st.session_state["check_job"] = job
+    job.wait(_AT_ONCE_S)
 
 
 @st.fragment(run_every=_REFRESH_S)

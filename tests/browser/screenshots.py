@@ -20,11 +20,11 @@ from kb import open_collection  # noqa: E402
 WIDTHS = (1280, 390)
 HEIGHT = 900
 SETTLE_MS = 1500
-DRAFT = """1. The Assembly “[e]ncourages Member States to treat night markets as public places” (HSP/HA.9/Res.4, para. 1).
+DRAFT = """1. The Assembly “[e]ncourages Member States to treat night markets as public places” (HSP/HA.9/Res.4).
 
 2. 联合国人居大会第9/2号决定第3段：“请执行主任在会议开幕八周前分发文件”。见A/120/168第9段和HSP/HA.9/16，附件五。
 
-3. UN-Habitat Assembly resolution 9/1 and resolution 9/4, para. 1; General Assembly resolution 71/256, para. 31; A/119/4321.
+3. UN-Habitat Assembly resolution 9/1 and resolution 9/4, para. 1; General Assembly resolution 71/256; A/119/4321.
 
 4. “[T]he gradient does not exceed 5 per cent” (A/120/168, annex, para. 2).
 """
