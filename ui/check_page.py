@@ -57,7 +57,12 @@ def _ask(visit: Visit) -> None:
     st.html(f"<style>:root {{ --kb-browse: '{t('check.browse')}'; --kb-drop: '{drop}'; }}</style>")
     st.file_uploader(t("check.file"), type=ENDINGS, key=file_key)
     st.button(t("check.go"), key="check_go", type="primary", on_click=_start, args=(visit, text_key, file_key))
-    st.html(f'<p class="kb-quiet">{escape(t("check.kept_nowhere"))}</p>')
+    items = "".join(f"<li>{escape(t(f'check.what_{name}'))}</li>" for name in ("acts", "places", "words", "not"))
+    st.html(
+        f'<p class="kb-quiet">{escape(t("check.kept_nowhere"))}</p>'
+        f'<section class="kb-check-group"><h2>{escape(t("check.what"))}</h2>'
+        f'<ul class="kb-check-what">{items}</ul></section>'
+    )
 
 
 def _start(visit: Visit, text_key: str, file_key: str) -> None:
