@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from kb.brief.note import Note, assemble
     from kb.brief.word_note import word_note
     from kb.check.checking import check_draft
-    from kb.check.finding import CheckReport, Finding, Verdict
+    from kb.check.commented_draft import commented_draft
+    from kb.check.finding import CheckReport, Finding, Reason, Source, Subject, Verdict
+    from kb.check.sentences import finding_in_words, place_in_draft
+    from kb.check.table_report import table_report
     from kb.check.word_report import word_report
     from kb.collection import Collection, open_collection
     from kb.config import default_data_folder
@@ -41,11 +44,12 @@ if TYPE_CHECKING:
         SymbolError,
     )
     from kb.export.pdf import pdf_of
-    from kb.ingest.reading import read_document
+    from kb.ingest.reading import read_bytes, read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
     from kb.mandate.citing import Citing
-    from kb.mandate.comparison import Change, Comparison, Pair, Piece
+    from kb.mandate.comparison import Comparison, Pair
+    from kb.mandate.difference import Change, Piece
     from kb.mandate.gaps import Gap
     from kb.mandate.history import History, Home
     from kb.mandate.mandates import Mandates
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
     from kb.mandate.register import Act
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
+    from kb.retrieval.absent import Absent, absent_paragraphs
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.termbase import FoundTerm, also_searched
@@ -71,7 +76,10 @@ _HOMES = {
     "kb.brief.note": ("Note", "assemble"),
     "kb.brief.word_note": ("word_note",),
     "kb.check.checking": ("check_draft",),
-    "kb.check.finding": ("CheckReport", "Finding", "Verdict"),
+    "kb.check.commented_draft": ("commented_draft",),
+    "kb.check.finding": ("CheckReport", "Finding", "Reason", "Source", "Subject", "Verdict"),
+    "kb.check.sentences": ("finding_in_words", "place_in_draft"),
+    "kb.check.table_report": ("table_report",),
     "kb.check.word_report": ("word_report",),
     "kb.export.pdf": ("pdf_of",),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
@@ -98,10 +106,11 @@ _HOMES = {
         "SymbolError",
     ),
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
-    "kb.ingest.reading": ("read_document",),
+    "kb.ingest.reading": ("read_bytes", "read_document"),
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),
-    "kb.mandate.comparison": ("Change", "Comparison", "Pair", "Piece"),
+    "kb.mandate.comparison": ("Comparison", "Pair"),
+    "kb.mandate.difference": ("Change", "Piece"),
     "kb.mandate.gaps": ("Gap",),
     "kb.mandate.history": ("History", "Home"),
     "kb.mandate.mandates": ("Mandates",),
@@ -110,6 +119,7 @@ _HOMES = {
     "kb.mandate.register": ("Act",),
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
+    "kb.retrieval.absent": ("Absent", "absent_paragraphs"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
@@ -128,6 +138,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Collection",
     "default_data_folder",
     "read_document",
+    "read_bytes",
     "Document",
     "Block",
     "Subparagraph",
@@ -146,6 +157,8 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Match",
     "How",
     "also_searched",
+    "absent_paragraphs",
+    "Absent",
     "FoundTerm",
     "History",
     "Home",
@@ -182,7 +195,14 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "CheckReport",
     "Finding",
     "Verdict",
+    "Reason",
+    "Subject",
+    "Source",
+    "finding_in_words",
+    "place_in_draft",
     "word_report",
+    "table_report",
+    "commented_draft",
     "read_basket",
     "Basket",
     "Pick",

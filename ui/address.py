@@ -223,6 +223,11 @@ def act_link(address: ActAddress, *, lang: str) -> str:
     return _link("act", act_params(address, lang=lang))
 
 
+def check_link(*, lang: str) -> str:
+    """Return the address of the page that checks a draft; nothing of a draft ever stands in it."""
+    return _link("check", _kept(lang=lang))
+
+
 def _kept(**values: str | int | None) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if value is not None and value != ""}
 

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb import Block, Hit, Kind, Place
+from kb import Block, Hit, Kind, Place, Source
 
 _HASH_CHARS = 8
 _NUMBERED = (Kind.PARAGRAPH, Kind.SUBPARAGRAPH)
@@ -65,6 +65,11 @@ def anchor_of_hit(hit: Hit) -> Anchor:
 def anchor_of_place(place: Place, text: str) -> Anchor:
     """Name the block that stands at `place` and has this `text`."""
     return _anchor(place.part, place.label, place.kind, text)
+
+
+def anchor_of_source(source: Source) -> Anchor:
+    """Name the block that a finding of a checked draft points to."""
+    return _anchor(source.part, source.label, source.kind, source.text)
 
 
 def anchor_of_block(block: Block) -> Anchor:

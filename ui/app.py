@@ -25,6 +25,7 @@ def main() -> None:
             _HERE / "app_pages/document.py", title=f"{t('nav.document')} · {t('site.name')}", url_path="document"
         ),
         "act": st.Page(_HERE / "app_pages/act.py", title=f"{t('nav.act')} · {t('site.name')}", url_path="act"),
+        "check": st.Page(_HERE / "app_pages/check.py", title=f"{t('nav.check')} · {t('site.name')}", url_path="check"),
         "corpus": st.Page(
             _HERE / "app_pages/corpus.py", title=f"{t('nav.corpus')} · {t('site.name')}", url_path="corpus"
         ),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, corpus_link, search_link
+from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, check_link, corpus_link, search_link
 from ui.markup import escape, language_tag, link
 from ui.texts import LANGUAGES, Texts
 
 _OWN_NAMES = {"zh": "中文", "en": "English"}
 """A language calls itself by its own name, whatever the interface language."""
-_PATHS = {"search": "./", "document": "document", "act": "act", "corpus": "corpus"}
+_PATHS = {"search": "./", "document": "document", "act": "act", "check": "check", "corpus": "corpus"}
 
 
 def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
@@ -21,6 +21,7 @@ def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
     corpus = corpus_link(CorpusAddress(), lang=t.language)
     pages = link(home, t("nav.search"), current="page" if current == "search" else "")
     pages += link(acts, t("nav.act"), current="page" if current == "act" else "")
+    pages += link(check_link(lang=t.language), t("nav.check"), current="page" if current == "check" else "")
     pages += link(corpus, t("nav.corpus"), current="page" if current == "corpus" else "")
     switch = "".join(_switch(language, _PATHS[current], params, t) for language in LANGUAGES)
     return (

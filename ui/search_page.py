@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from kb import DocumentRow, Hit, IndexPendingError, KBError
+from kb import DocumentRow, Hit, IndexPendingError, KBError, absent_paragraphs
 from ui.acts_named import named_history
 from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_link, search_link, search_params
 from ui.evidence import also_searched_html
@@ -56,6 +56,8 @@ def show() -> None:
         return
     if unheld:
         message(t("none.not_held_near", symbol=unheld), tone="warn")
+    for absent in absent_paragraphs(address.query, visit.collection.store):
+        message(absent.sentence(t.language), t("none.other_paragraphs"), tone="warn")
     _results(visit, address, hits)
 
 

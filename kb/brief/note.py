@@ -40,12 +40,12 @@ class Version:
     @property
     def cited(self) -> str:
         """Return the citation in the language of the quotation."""
-        return self.citation.zh if self.language == "zh" else self.citation.en
+        return self.citation.form(self.language)
 
     @property
     def whole_cited(self) -> str:
         """Return the citation of the whole paragraph in the language of the quotation."""
-        return self.whole.zh if self.language == "zh" else self.whole.en
+        return self.whole.form(self.language)
 
 
 @dataclass(frozen=True, slots=True)

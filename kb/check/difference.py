@@ -1,23 +1,20 @@
-"""How a quotation differs from a text, word by word: the text's best stretch for it, and what was changed there.
-
-The quotation is aligned with any stretch of the text at the least number of words put in, left out or replaced.
-Source: Sellers 1980, "The theory and computation of evolutionary distances: pattern recognition".
-"""
+"""How a quotation differs from a text, word by word: the text's best stretch for it, and what was changed there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.check.wording import Word, stretches, words_of
+from kb.mandate.difference import MAX_CELLS, Change, Piece, Step, align
 
-MAX_CELLS = 4_000_000
-"""Words of the quotation times words of the text; beyond, nothing is compared."""
-_DIAGONAL, _UP, _LEFT = 0, 1, 2
+ELLIPSIS = " … "
+"""What stands between the pieces of two stretches."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Alteration:
     """One change: the draft says `quoted` where the source says `source`; either may be "" (put in, left out)."""
 
     quoted: str
@@ -29,75 +26,97 @@ class Difference:
     """How like a quotation is to a text.
 
     `likeness` is 1 less the changed words a word of the quotation, from 0 (nothing in common) to 1 (the same words);
-    `text[start:end]` is the stretch of the text that the quotation comes nearest to.
+    `text[start:end]` is the stretch of the text that the quotation comes nearest to. `pieces` are the words of both:
+    removed is what only the quotation has, added what only the text has.
     """
 
     likeness: float
-    changes: tuple[Change, ...]
+    pieces: tuple[Piece, ...]
     start: int
     end: int
 
+    @property
+    def changes(self) -> tuple[Alteration, ...]:
+        """Return the changes in order, white space as one blank."""
+        return alterations(self.pieces)
 
+
+def alterations(pieces: Sequence[Piece]) -> tuple[Alteration, ...]:
+    """Return the changes among `pieces`; what was removed and what was added in its place are one."""
+    found: list[Alteration] = []
+    is_open = False
+    for piece in pieces:
+        text = " ".join(piece.text.split())
+        if piece.change is Change.REMOVED:
+            found.append(Alteration(text, ""))
+        elif piece.change is Change.ADDED and is_open:
+            found[-1] = Alteration(found[-1].quoted, text)
+        elif piece.change is Change.ADDED:
+            found.append(Alteration("", text))
+        is_open = piece.change is Change.REMOVED or (is_open and not text)
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
 def difference(quotation: str, text: str) -> Difference | None:
-    """Compare `quotation` with the stretch of `text` that is nearest to it; None where either holds no word."""
+    """Compare `quotation` with the stretch of `text` that is nearest to it.
+
+    None where either holds no word, or where they are too long.
+    """
     words = words_of(text)
-    pieces = [(piece, words_of(piece)) for piece in stretches(quotation)]
-    total = sum(len(own) for _, own in pieces)
+    own_words = [(piece, words_of(piece)) for piece in stretches(quotation)]
+    total = sum(len(own) for _, own in own_words)
     if not words or not total or total * len(words) > MAX_CELLS:
         return None
-    changes: list[Change] = []
+    pieces: list[Piece] = []
     cost, start, end = 0, len(text), 0
-    for piece, own in pieces:
-        steps, first, last = _align([word.key for word in own], [word.key for word in words])
-        cost += sum(step != _DIAGONAL or own[i].key != words[j].key for step, i, j in steps)
-        changes += _changes(steps, piece, own, text, words)
-        if last > first:
-            start, end = min(start, words[first].start), max(end, words[last - 1].end)
-    return Difference(max(0.0, 1 - cost / total), tuple(changes), min(start, end), end)
+    for stretch, own in own_words:
+        steps = align([word.key for word in own], [word.key for word in words], within=True) or []
+        cost += sum(not _is_same(step, own, words) for step in steps)
+        pieces += [Piece(Change.SAME, ELLIPSIS)] if pieces else []
+        pieces += _pieces(steps, stretch, own, text, words)
+        there = [words[j] for _, j in steps if j is not None]
+        if there:
+            start, end = min(start, there[0].start), max(end, there[-1].end)
+    return Difference(max(0.0, 1 - cost / total), tuple(pieces), min(start, end), end)
 
 
-_Step = tuple[int, int, int]  # what was done, place in the quotation, place in the text
+def _is_same(step: Step, own: Sequence[Word], words: Sequence[Word]) -> bool:
+    i, j = step
+    return i is not None and j is not None and own[i].key == words[j].key
 
 
-def _align(own: Sequence[str], other: Sequence[str]) -> tuple[list[_Step], int, int]:
-    """Return the cheapest steps from `own` to a stretch of `other`, and that stretch."""
-    row = [0] * (len(other) + 1)
-    traces: list[bytearray] = []
-    for i, key in enumerate(own, 1):
-        before, row = row, [i]
-        trace = bytearray([_UP])
-        for j, there in enumerate(other, 1):
-            diagonal, up, left = before[j - 1] + (key != there), before[j] + 1, row[j - 1] + 1
-            least = min(diagonal, up, left)
-            row.append(least)
-            trace.append(_DIAGONAL if least == diagonal else _UP if least == up else _LEFT)
-        traces.append(trace)
-    # of equals, the stretch in which the quotation's last word has a counterpart, then the first
-    last = min(range(len(row)), key=lambda j: (row[j], bool(traces) and traces[-1][j] != _DIAGONAL, j))
-    steps: list[_Step] = []
-    i, j = len(own), last
-    while i:
-        step = traces[i - 1][j]
-        i, j = i - (step != _LEFT), j - (step != _UP)
-        steps.append((step, i, j))
-    return steps[::-1], j, last
+def _pieces(
+    steps: Sequence[Step], stretch: str, own: Sequence[Word], text: str, words: Sequence[Word]
+) -> Iterator[Piece]:
+    """Yield the words of both texts as they are printed, with what stands between them."""
+    at: int | None = None
+    for is_same, quoted, source in _runs(steps, own, words):
+        if quoted:
+            gap = stretch[at : quoted[0].start] if at is not None else ""
+            yield from [Piece(Change.SAME, gap)] if gap else []
+            at = quoted[-1].end
+            yield Piece(Change.SAME if is_same else Change.REMOVED, stretch[quoted[0].start : at])
+        if source and not is_same:
+            is_apart = at is not None and text[: source[0].start][-1:].isspace()
+            yield from [Piece(Change.SAME, " ")] if is_apart else []
+            yield Piece(Change.ADDED, text[source[0].start : source[-1].end])
 
 
-def _changes(steps: Sequence[_Step], piece: str, own: Sequence[Word], text: str, words: Sequence[Word]) -> list[Change]:
-    """Join neighbouring changed words into one change, printed as the two texts print them."""
-    changes: list[Change] = []
+def _runs(
+    steps: Sequence[Step], own: Sequence[Word], words: Sequence[Word]
+) -> Iterator[tuple[bool, list[Word], list[Word]]]:
+    """Yield runs of kept or of changed words: the quotation's, and the text's."""
     quoted: list[Word] = []
     source: list[Word] = []
-    for step, i, j in (*steps, (_DIAGONAL, -1, -1)):
-        is_same = i < 0 or (step == _DIAGONAL and own[i].key == words[j].key)
-        if not is_same:
-            quoted += [own[i]] if step != _LEFT else []
-            source += [words[j]] if step != _UP else []
-        elif quoted or source:
-            changes.append(Change(_printed(piece, quoted), _printed(text, source)))
+    was_same = True
+    for step in steps:
+        is_same = _is_same(step, own, words)
+        if is_same != was_same and (quoted or source):
+            yield was_same, quoted, source
             quoted, source = [], []
-    return changes
-
-
-def _printed(text: str, words: Sequence[Word]) -> str:
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else ""
+        was_same = is_same
+        quoted += [] if step[0] is None else [own[step[0]]]
+        source += [] if step[1] is None else [words[step[1]]]
+    if quoted or source:
+        yield was_same, quoted, source

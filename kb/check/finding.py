@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.check.difference import Change
+from kb.check.difference import Alteration, alterations
+from kb.mandate.difference import Piece
+from kb.un.citation_style import Citation
 
 
 class Subject(StrEnum):
@@ -84,11 +86,11 @@ class Source:
     language: str
     part: str
     label: str | None
+    kind: str
     page: int | None
     text: str
-    en: str
-    """The place as it is cited in English."""
-    zh: str
+    citation: Citation
+    """The place as it is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Finding:
     `block` is its place in `Document.blocks`, `start` and `end` its span there; `part`, `label` and `footnote` say
     where that stands, as for a `Reference`. `target`, `target_part` and `paras` are what is cited, `missing` those of
     `paras` that are not there, and `detail` what is there instead (`1–16`, `annex 2`) or the title of a known work.
-    `candidates` are identifiers of acts that may be meant.
+    `candidates` are identifiers of acts that may be meant. `pieces` are the words of a quotation that differs (removed)
+    and of its source (added).
     """
 
     subject: Subject
@@ -117,12 +120,17 @@ class Finding:
     detail: str | None = None
     candidates: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    difference: tuple[Change, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """Return how it compares with what is held."""
         return VERDICT_OF[self.reason]
+
+    @property
+    def difference(self) -> tuple[Alteration, ...]:
+        """Return what a quotation changes, word by word."""
+        return alterations(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

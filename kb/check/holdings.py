@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kb.check.finding import Source
 from kb.collection import Collection
@@ -22,6 +22,7 @@ from kb.un.folding import fold, normalise
 from kb.un.part import Part
 from kb.un.symbol import parse_symbol
 
+_KINDS = {"res": "resolution", "dec": "decision", "rec": "recommendation"}
 _BESIDE_THE_BODY = frozenset({"annex", "appendix", "enclosure", "attachment"})
 
 
@@ -75,10 +76,6 @@ class Holdings:
             self._rows[document_id] = self.collection.blocks(document_id)
         return self._rows[document_id]
 
-    def document(self, document_id: str) -> DocumentRow:
-        """Return a document that is held."""
-        return self._documents[document_id]
-
     def is_copy_of(self, document_id: str, sha256: str) -> bool:
         """Tell whether a document was read from the bytes with this hash."""
         return self._documents[document_id].sha256 == sha256
@@ -87,16 +84,12 @@ class Holdings:
         """Tell whether the register of acts or the catalogue lists `target`."""
         return self._register.act(target) is not None or normalise(target) in self._titles
 
-    def title(self, target: str) -> str | None:
-        """Return the title that the register or the catalogue gives, None where it gives none."""
+    def facts(self, target: str) -> str | None:
+        """Return title and document of a work as register or catalogue give them, None where they give neither."""
         act = self._register.act(target)
-        known = None if act is None else act.title_en or act.title_zh
-        return known or self._titles.get(normalise(target))
-
-    def home(self, target: str) -> str | None:
-        """Return the document that holds the text of an act, as the register has it."""
-        act = self._register.act(target)
-        return None if act is None else act.home
+        titles = () if act is None else (act.title_en, act.title_zh)
+        title = next(filter(None, (*titles, self._titles.get(normalise(target)))), None)
+        return " – ".join(filter(None, (title, None if act is None else act.home))) or None
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """Return the identifiers of all acts with this number that are held or registered, held ones first."""
@@ -111,8 +104,8 @@ class Holdings:
         citation = cite(document.metadata, block, label=label, source=document.source)
         metadata = document.metadata
         return Source(
-            document.id, metadata.symbol, metadata.language, block.part, label or block.label, block.page, block.text,
-            citation.en, citation.zh,
+            document.id, metadata.symbol, metadata.language, block.part, label or block.label, block.kind.value,
+            block.page, block.text, citation,
         )  # fmt: skip
 
     def _places(self, target: str) -> Iterable[tuple[str, str]]:
@@ -160,13 +153,26 @@ def number_of(identifier: str) -> str | None:
 
     None for what is no act, and for acts of a conference: each of those begins at 1.
     """
+    act = _act(identifier)
+    return None if act is None else normalise(act[1])
+
+
+def kind_of(identifier: str) -> str | None:
+    """Return `resolution` or `decision` for the identifier of an act; None as for `number_of`."""
+    act = _act(identifier)
+    return None if act is None else act[0]
+
+
+def _act(identifier: str) -> tuple[str, str] | None:
+    """Return the kind and number of an act: `UNH-GC:res:24/10` → resolution, 24/10."""
     if identifier.count(":") == 2:  # noqa: PLR2004 - organ, kind, number
-        return None if "/" in identifier.partition(":")[0] else normalise(identifier.rpartition(":")[2])
+        organ, kind, number = identifier.split(":")
+        return None if "/" in organ else (_KINDS.get(kind, kind), number)
     try:
         act = act_of(parse_symbol(identifier))
     except SymbolError:
         return None
-    return None if act is None else normalise(act[2])
+    return None if act is None else act[1:]
 
 
 def paragraph_of(rows: Sequence[BlockRow], label: str) -> BlockRow | None:
@@ -187,6 +193,7 @@ def paragraph_of(rows: Sequence[BlockRow], label: str) -> BlockRow | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _steps(part: str) -> tuple[str, ...]:
     try:
         return tuple(str(step) for step in Part.parse(part).steps)

@@ -6,20 +6,19 @@ wording is sought in the same order, and the finding says word by word where the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.check.difference import Difference, difference
+from kb.check.difference import Difference
 from kb.check.finding import Finding, Reason, Subject
 from kb.check.holdings import Copy, Holdings, paragraph_of
+from kb.check.likeness import LEAST_LIKENESS, nearest
 from kb.check.quoting import Quotation
 from kb.check.wording import is_chinese, place_of, stretches, words_of
 from kb.store.rows import BlockRow
-from kb.un.document import Document, Kind
+from kb.un.document import Block, Document, Kind
 from kb.un.reference import SELF, Reference
 
-LEAST_LIKENESS = 0.5
-"""A quotation that shares fewer words with a text is not taken from it."""
 LEAST_LIKENESS_ALONE = 0.75
 """The same where no reference says that it is, and for short quotations."""
 MIN_WORDS_ALONE, MIN_CHARACTERS_ALONE = 8, 12
@@ -79,25 +78,29 @@ def _elsewhere(
     found = _searched(asked, holdings)
     standing = next((row for row in found if asked.stands_in(row.block.text)), None)
     if standing is not None:
-        reason = Reason.STANDS if first is None else Reason.OTHER_WORK if read else _unread(pairs)
-        return replace(_finding(asked, document, first, reason), sources=(holdings.source(standing),))
+        at = (holdings.source(standing),)
+        if first is None:
+            return replace(_finding(asked, document, None, Reason.STANDS), sources=at)
+        if read or not (pairs or holdings.is_known(first.target or "")):
+            return replace(_finding(asked, document, first, Reason.OTHER_WORK), sources=at)
+        return replace(_unread(asked, document, first, pairs, holdings), sources=at)
     if read:
-        near = _nearest(asked, (row for one, copy in read for row, _ in _named(one, copy)))
-        whole = _nearest(asked, (row for _, copy in read for row in copy.rows))
+        near = nearest(asked.quotation.text, (row for one, copy in read for row, _ in _named(one, copy)))
+        whole = nearest(asked.quotation.text, (row for _, copy in read for row in copy.rows))
         if whole is not None and (near is None or whole[1].likeness > near[1].likeness + 0.2):
             near = whole
         if near is not None and near[1].likeness >= LEAST_LIKENESS:
             return _differs(asked, document, first, near, holdings)
     is_telling = sum(map(len, asked.keys)) >= (MIN_CHARACTERS_ALONE if asked.is_chinese else MIN_WORDS_ALONE)
-    near = _nearest(asked, found) if is_telling else None
+    near = nearest(asked.quotation.text, found) if is_telling else None
     if near is not None and near[1].likeness >= LEAST_LIKENESS_ALONE:
         return _differs(asked, document, first, near, holdings)
-    if first is None:
+    if first is None or asked.quotation.is_loose:
         return None
     if read:
         rows = [row for one, copy in read for row, _ in _named(one, copy) if one.paras][:1]
         return replace(_finding(asked, document, first, Reason.NO_LIKENESS), sources=tuple(map(holdings.source, rows)))
-    return _finding(asked, document, first, _unread(pairs))
+    return _unread(asked, document, first, pairs, holdings)
 
 
 def _short(
@@ -105,7 +108,7 @@ def _short(
 ) -> Finding | None:
     """Report a short quotation only where the cited paragraph has nearly its words: else it is a term."""
     named = [(one, row) for one, copy in read if one.paras for row, _ in _named(one, copy)]
-    near = _nearest(asked, (row for _, row in named))
+    near = nearest(asked.quotation.text, (row for _, row in named))
     if near is None or near[1].likeness < LEAST_LIKENESS_ALONE:
         return None
     return _differs(asked, document, named[0][0], near, holdings)
@@ -120,7 +123,7 @@ def _differs(
 ) -> Finding:
     row, found = near
     return replace(
-        _finding(asked, document, reference, Reason.ALTERED), sources=(holdings.source(row),), difference=found.changes
+        _finding(asked, document, reference, Reason.ALTERED), sources=(holdings.source(row),), pieces=found.pieces
     )
 
 
@@ -136,8 +139,20 @@ def _finding(asked: _Asked, document: Document, reference: Reference | None, rea
     )  # fmt: skip
 
 
-def _unread(pairs: Sequence[tuple[Reference, Copy]]) -> Reason:
-    return Reason.OTHER_LANGUAGE if pairs else Reason.NOT_HELD
+def _unread(
+    asked: _Asked,
+    document: Document,
+    reference: Reference,
+    pairs: Sequence[tuple[Reference, Copy]],
+    holdings: Holdings,
+) -> Finding:
+    """Say why a quotation cannot be compared with the work that is cited for it."""
+    if pairs:
+        return _finding(asked, document, reference, Reason.OTHER_LANGUAGE)
+    target = reference.target or ""
+    if not holdings.is_known(target):
+        return _finding(asked, document, reference, Reason.UNKNOWN)
+    return replace(_finding(asked, document, reference, Reason.NOT_HELD), detail=holdings.facts(target))
 
 
 def _is_read(copy: Copy, asked: _Asked) -> bool:
@@ -156,8 +171,19 @@ def _named(reference: Reference, copy: Copy) -> Iterator[tuple[BlockRow, str]]:
     for label in reference.paras:
         row = paragraph_of(inside, label)
         if row is not None:
-            item = next((item.text for item in row.block.subparagraphs if item.label == label), row.block.text)
-            yield row, item
+            yield row, _item(row.block, label)
+
+
+def _item(block: Block, label: str) -> str:
+    """Return what a label names: the paragraph, or a sub-item with the opening that it completes and its own items."""
+    items = block.subparagraphs
+    if all(item.label != label for item in items):
+        return block.text
+    opening = block.text.partition(items[0].text)[0]
+    own = [
+        item.text for item in items if f"{label}(".startswith(f"{item.label}(") or item.label.startswith(f"{label}(")
+    ]
+    return "\n".join((opening.strip(), *own))
 
 
 def _searched(asked: _Asked, holdings: Holdings) -> list[BlockRow]:
@@ -170,17 +196,3 @@ def _searched(asked: _Asked, holdings: Holdings) -> list[BlockRow]:
         if hit.place.rowid in held and not holdings.is_copy_of(hit.place.document_id, asked.sha256):
             rows.append(held[hit.place.rowid])
     return rows
-
-
-def _nearest(asked: _Asked, rows: Iterable[BlockRow]) -> tuple[BlockRow, Difference] | None:
-    """Return the block that comes nearest to the quotation; the first of equals."""
-    wanted = {key for stretch in asked.keys for key in stretch}
-    best: tuple[BlockRow, Difference] | None = None
-    for row in rows:
-        shared = len(wanted & {word.key for word in words_of(row.block.text)})
-        if shared < LEAST_LIKENESS * len(wanted) or (best and best[1].likeness == 1):
-            continue
-        found = difference(asked.quotation.text, row.block.text)
-        if found is not None and (best is None or found.likeness > best[1].likeness):
-            best = row, found
-    return best

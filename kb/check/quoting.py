@@ -44,7 +44,7 @@ class Quotation:
     """A quotation: `blocks[block].text[start:end]` is what stands between the marks.
 
     `cited` are the references that it may belong to, likeliest first; () where none stands near. `is_short` tells that
-    it may be a term or a title.
+    it may be a term or a title, `is_loose` that all of `cited` stand behind other quotations after it.
     """
 
     block: int
@@ -53,6 +53,7 @@ class Quotation:
     text: str
     cited: tuple[Reference, ...]
     is_short: bool
+    is_loose: bool = False
 
 
 def find_quotations(document: Document, references: Sequence[Reference]) -> tuple[Quotation, ...]:
@@ -79,7 +80,8 @@ def find_quotations(document: Document, references: Sequence[Reference]) -> tupl
                 or (_leading(document, i, by_block) if start == 1 else ())
             )
             is_title = _TITLED.search(block.text[max(0, start - 30) : start - 1]) is not None
-            found.append(Quotation(i, start, end, text, cited, is_title or not _is_long(text)))
+            is_loose = bool(cited) and all(_is_behind_later(block.text, end, one, i, spans) for one in cited)
+            found.append(Quotation(i, start, end, text, cited, is_title or not _is_long(text), is_loose))
     return tuple(found)
 
 
@@ -139,6 +141,14 @@ def _beside(
     after = [one for one in outside if end <= one.start < high]
     earlier = [one for one in reversed(outside) if one.start < low]
     return (*before, *after) or tuple(earlier[:1])
+
+
+def _is_behind_later(text: str, end: int, reference: Reference, block: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether `reference` stands in parentheses behind a quotation that begins after `end`."""
+    if reference.block != block:
+        return False
+    later = [last for first, last in spans if end < first and last < reference.start]
+    return bool(later) and _is_beside(text, later[-1], reference.start)
 
 
 def _is_beside(text: str, end: int, start: int) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.check.finding import Finding, Reason, Source, Subject
-from kb.check.holdings import Copy, Holdings, number_of, paragraph_of
+from kb.check.holdings import Copy, Holdings, kind_of, number_of, paragraph_of
 from kb.store.rows import BlockRow
 from kb.un.act_number import read_numbers
 from kb.un.document import Document, Kind
 from kb.un.folding import fold
 from kb.un.reference import SELF, Reference, ReferenceKind, Status
+from kb.un.resolver import NO_ORGAN
 
 
 def is_checked(reference: Reference) -> bool:
@@ -19,6 +20,16 @@ def is_checked(reference: Reference) -> bool:
     if reference.kind is ReferenceKind.SDG or (reference.kind is ReferenceKind.IBID and reference.target is None):
         return False
     return reference.kind is not ReferenceKind.INSTRUMENT or reference.target is not None
+
+
+def settled(reference: Reference, holdings: Holdings) -> Reference:
+    """Give a bare number its act where one organ that the draft names can have adopted it, and that act is known."""
+    if reference.reason != NO_ORGAN or len(reference.candidates) != 1:
+        return reference
+    act = reference.candidates[0]
+    if not (holdings.copies(act) or holdings.is_known(act)):
+        return reference
+    return replace(reference, target=act, status=Status.RESOLVED, candidates=(), reason=None)
 
 
 def check_reference(reference: Reference, document: Document, holdings: Holdings) -> Finding | None:
@@ -59,19 +70,35 @@ def _own(reference: Reference, document: Document) -> Finding | None:
 
 
 def _open(reference: Reference, holdings: Holdings) -> Finding:
-    """Report a reference whose target the text leaves open, with all acts of its number."""
+    """Report a reference whose target the text leaves open, with all acts of its number.
+
+    Where the draft names no organ, acts of this kind and number are what it may mean: the number is not wrong.
+    """
     numbers = [found.number for found in read_numbers(fold(reference.text))][:1]
     others = [name for number in numbers for name in holdings.numbered(number)]
     if reference.status is Status.AMBIGUOUS:
         return replace(_finding(reference, Reason.SEVERAL), candidates=reference.candidates)
     candidates = tuple(dict.fromkeys((*reference.candidates, *others)))
+    meant = tuple(name for name in candidates if kind_of(name) == reference.kind)
+    if reference.reason == NO_ORGAN and meant:
+        return _unnamed(reference, meant, holdings)
     return replace(_finding(reference, Reason.OTHER_ACT if candidates else Reason.UNKNOWN), candidates=candidates)
 
 
-def _absent(reference: Reference, target: str, holdings: Holdings) -> Finding:
+def _unnamed(reference: Reference, meant: tuple[str, ...], holdings: Holdings) -> Finding:
+    """Report a bare number; one act that it can mean and that lacks the paragraphs is told at once."""
+    if len(meant) == 1 and (copies := holdings.copies(meant[0])):
+        wrong = [found for copy in copies if (found := _misses(reference, copy, holdings))]
+        if len(wrong) == len(copies):
+            return replace(wrong[0], candidates=meant)
+    return replace(_finding(reference, Reason.SEVERAL), candidates=meant)
+
+
+def _absent(reference: Reference, target: str, holdings: Holdings) -> Finding | None:
     if holdings.is_known(target):
-        title, home = holdings.title(target), holdings.home(target)
-        return replace(_finding(reference, Reason.NOT_HELD), detail=" – ".join(filter(None, (title, home))) or None)
+        return replace(_finding(reference, Reason.NOT_HELD), detail=holdings.facts(target))
+    if reference.kind is ReferenceKind.IBID and not reference.paras:
+        return None  # the work is reported where it is named
     number = number_of(target)
     others = () if number is None else holdings.numbered(number)
     return replace(_finding(reference, Reason.OTHER_ACT if others else Reason.UNKNOWN), candidates=others)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kb.check.finding import CheckReport, Finding, Subject, Verdict
-from kb.check.sentences import sentence, verdict_in_words
+from kb.check.finding import CheckReport, Finding, Verdict
+from kb.check.sentences import finding_in_words, place_in_draft, shown, verdict_in_words
 from kb.export.word import Paragraph, Run, Table, plain, word_file
 
 _WORDS = {
@@ -39,20 +39,12 @@ def word_report(report: CheckReport, *, language: str) -> bytes:
 
 
 def _row(finding: Finding, language: str) -> tuple[tuple[Run, ...], ...]:
-    text = f"“{finding.text}”" if finding.subject is Subject.QUOTATION else finding.text
-    says = [Run(sentence(finding, language=language))]
+    says = [Run(finding_in_words(finding, language=language))]
     if finding.verdict is Verdict.QUOTE_DIFFERS and finding.sources:
         says.append(Run(f"\n{finding.sources[0].text}"))
     return (
-        (Run(where(finding)),),
-        (Run(text),),
+        (Run(place_in_draft(finding, language=language)),),
+        (Run(shown(finding)),),
         (Run(verdict_in_words(finding.verdict, language=language), is_bold=finding.verdict is not Verdict.OK),),
         tuple(says),
     )
-
-
-def where(finding: Finding) -> str:
-    """Return where a finding stands in the draft: `¶ 3`, `annex 1 ¶ 3`, `¶ 3, note 2`, `block 7`."""
-    part = "" if finding.part == "main" else f"{finding.part} "
-    place = f"¶ {finding.label}" if finding.label else f"block {finding.block + 1}"
-    return f"{part}{place}{f', note {finding.footnote}' if finding.footnote else ''}"

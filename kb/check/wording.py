@@ -1,7 +1,7 @@
 """Words as a quotation is compared by: what a printer may change is folded, what a writer may change is not.
 
-Folded are white space, width, case, quotation marks, hyphens and all other punctuation. A Chinese character is a word
-of its own; so is a number with its decimals, and each of % $ € £ °. Source: `docs/checking.md`.
+Folded are white space, width, case, quotation marks, hyphens, all other punctuation and the marks of items. A Chinese
+character is a word of its own; so is a number with its decimals, and each of % $ € £ °. Source: `docs/checking.md`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.un.folding import fold
 
@@ -18,6 +19,8 @@ _WORD = re.compile(
     rf"(?<!\d)\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
     rf"|(?:(?![{_HAN}])[^\W\d_])+(?:'[a-z]+)?|[{_HAN}]|[%$€£°]"
 )
+# the mark of an item: '(a)' in 'as appropriate:\n(a) To plant', '(ii)' in 'the choice; (ii) access'
+_MARK = re.compile(r"(?:^|(?<=[\n:;]))\s*\((?:[a-z]|[ivx]{2,5}|[一二三四五六七八九十]{1,3}|\d{1,2})\)")
 _HAN_SIGN = re.compile(rf"[{_HAN}]")
 # '[E]ncourages': the writer changed the case of one letter
 _OWN_LETTER = re.compile(r"\[([A-Za-z])\](?=[a-z])")
@@ -37,9 +40,10 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in reading order."""
-    plain = fold(text).translate(_APOSTROPHES)
+    plain = _MARK.sub(lambda mark: " " * len(mark.group()), fold(text).translate(_APOSTROPHES))
     return tuple(
         Word(match.group().replace(" ", "").replace(",", "").casefold(), *match.span())
         for match in _WORD.finditer(plain)

@@ -17,7 +17,6 @@ from kb.errors import QueryError
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence
     from kb.collection import Collection
-    from kb.un.citation_style import Citation
 
 INDENT = 4
 _WORDS = {
@@ -107,7 +106,7 @@ def _cited(statement: CitedSentence, language: str, width: int) -> Iterator[str]
         if quotation.twin is not None:
             twin = f"{quotation.twin.place.language}: {quotation.twin.quote}"
             yield click.style(" " * INDENT + shorten(twin, width - INDENT), dim=True)
-        yield click.style(indented(f"→ {_form(quotation.citation, language)}", indent=INDENT, width=width), fg="cyan")
+        yield click.style(indented(f"→ {quotation.citation.form(language)}", indent=INDENT, width=width), fg="cyan")
 
 
 def _declined(answer: Answer, width: int) -> Iterator[str]:
@@ -119,9 +118,5 @@ def _declined(answer: Answer, width: int) -> Iterator[str]:
     if answer.nearest:
         yield words["nearest"]
     for hit in answer.nearest:
-        yield click.style(indented(f"→ {_form(hit.citation, answer.language)}", indent=INDENT, width=width), fg="cyan")
+        yield click.style(indented(f"→ {hit.citation.form(answer.language)}", indent=INDENT, width=width), fg="cyan")
         yield " " * INDENT + shorten(hit.text, width - INDENT)
-
-
-def _form(citation: Citation, language: str) -> str:
-    return citation.zh if language == "zh" else citation.en

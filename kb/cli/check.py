@@ -9,18 +9,19 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.options import NamedPath, data_option, json_option, ocr_option, set_option, stated
-from kb.cli.output import write_file
+from kb.cli.output import check_ending, write_file
 from kb.cli.shapes import finding_object, print_json
 
 if TYPE_CHECKING:
     from kb.check.finding import CheckReport, Finding
 
 INDENT = 4
+REPORT_ENDINGS = (".docx", ".csv")
 
 
 @click.command("check")
 @click.argument("file", type=NamedPath())
-@click.option("--out", type=NamedPath(), metavar="REPORT.docx", help="Also write the findings as a Word table.")
+@click.option("--out", type=NamedPath(), metavar="REPORT.docx", help="Also write them as a table: .docx or .csv.")
 @click.option("--all", "show_all", is_flag=True, help="Print what is as in the source too.")
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", help="Language of the report.")
 @set_option
@@ -42,6 +43,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     from kb.collection import open_collection  # noqa: PLC0415
     from kb.ingest.reading import read_document  # noqa: PLC0415
 
+    if out is not None:
+        check_ending(out, REPORT_ENDINGS)
     document = read_document(file, statement=stated(settings), ocr=ocr)
     with open_collection(data) as collection:
         report = check_draft(document, collection)
@@ -51,9 +54,11 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     else:
         _print(report, language, show_all=show_all)
     if out is not None:
+        from kb.check.table_report import table_report  # noqa: PLC0415
         from kb.check.word_report import word_report  # noqa: PLC0415
 
-        write_file(out, word_report(report, language=language), endings=(".docx",))
+        write = table_report if out.suffix.lower() == ".csv" else word_report
+        write_file(out, write(report, language=language), endings=REPORT_ENDINGS)
 
 
 def _print(report: CheckReport, language: str, *, show_all: bool) -> None:
@@ -71,15 +76,13 @@ def _print(report: CheckReport, language: str, *, show_all: bool) -> None:
 
 
 def _head(finding: Finding, language: str, width: int) -> str:
-    from kb.check.sentences import verdict_in_words  # noqa: PLC0415
-    from kb.check.word_report import where  # noqa: PLC0415
+    from kb.check.sentences import place_in_draft, shown, verdict_in_words  # noqa: PLC0415
 
-    start = f"{where(finding)}  {verdict_in_words(finding.verdict, language=language)}  "
-    text = f"“{finding.text}”" if finding.subject.value == "quotation" else finding.text
-    return click.style(start, bold=True) + shorten(text, width - len(start))
+    start = f"{place_in_draft(finding, language=language)}  {verdict_in_words(finding.verdict, language=language)}  "
+    return click.style(start, bold=True) + shorten(shown(finding), width - len(start))
 
 
 def _says(finding: Finding, language: str) -> str:
-    from kb.check.sentences import sentence  # noqa: PLC0415
+    from kb.check.sentences import finding_in_words  # noqa: PLC0415
 
-    return sentence(finding, language=language)
+    return finding_in_words(finding, language=language)

@@ -12,7 +12,8 @@ from kb.cli.shapes import print_json
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
-    from kb.mandate.comparison import Comparison, Piece
+    from kb.mandate.comparison import Comparison
+    from kb.mandate.difference import Piece
     from kb.mandate.history import History
     from kb.mandate.wording import AgreedLanguage, Wording
 

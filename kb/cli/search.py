@@ -61,11 +61,14 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     if (query is None) == (queries is None):
         raise click.UsageError("give one QUERY, or --queries FILE")
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
+    from kb.retrieval.absent import absent_paragraphs  # noqa: PLC0415
 
     with open_collection(data, encoder=encoder) as collection:
 
         def find(words: str) -> list[Found]:
             hits = collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)
+            for absent in absent_paragraphs(words, collection.store):
+                click.echo(f"kb: {absent.sentence('en')} · {absent.sentence('zh')}", err=True)
             return [(hit, collection.explain(words, hit) if explained else None) for hit in hits]
 
         if collection.n_passages == 0:
@@ -152,7 +155,7 @@ def _print_hit(found: Found, *, width: int) -> None:
     if hit.twin is not None and hit.twin_text is not None:
         words = shorten(f"{hit.twin.language}: {hit.twin_text}", width - INDENT)
         click.echo(" " * INDENT + words)
-    citation = hit.citation.zh if place.language == "zh" else hit.citation.en
+    citation = hit.citation.form(place.language)
     click.echo(click.style(indented(f"→ {citation}", indent=INDENT, width=width), fg="cyan"))
     lanes = ", ".join(f"{name} {rank}" for name, rank in hit.lanes)
     click.echo(click.style(f"{' ' * INDENT}{place.source} · {hit.score:.4f} ({lanes})", dim=True))

@@ -142,7 +142,7 @@ def evidence_object(evidence: Evidence) -> JSONObject:
 
 def finding_object(finding: Finding) -> JSONObject:
     """Return one reference or quotation of a draft, compared with the collection."""
-    from kb.check.sentences import sentence  # noqa: PLC0415 - only `kb check` prints findings
+    from kb.check.sentences import finding_in_words  # noqa: PLC0415 - only `kb check` prints findings
 
     return {
         "part": finding.part,
@@ -163,7 +163,7 @@ def finding_object(finding: Finding) -> JSONObject:
         "candidates": list(finding.candidates),
         "difference": [{"draft": change.quoted, "source": change.source} for change in finding.difference],
         "sources": [_source_object(source) for source in finding.sources],
-        "says": {"en": sentence(finding, language="en"), "zh": sentence(finding, language="zh")},
+        "says": {"en": finding_in_words(finding, language="en"), "zh": finding_in_words(finding, language="zh")},
     }
 
 
@@ -176,7 +176,7 @@ def _source_object(source: Source) -> JSONObject:
         "label": source.label,
         "page": source.page,
         "text": source.text,
-        "citation": {"en": source.en, "zh": source.zh},
+        "citation": {"en": source.citation.en, "zh": source.citation.zh},
     }
 
 

@@ -46,7 +46,7 @@ def record_of(metadata: Metadata, citation: Citation, *, part: str, label: str |
         symbol=metadata.symbol,
         date=metadata.date,
         language=metadata.language,
-        citation=citation.zh if language == "zh" else citation.en,
+        citation=citation.form(language),
     )
 
 

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from kb.export.word_parts import (
+    COMMENTS,
+    COMMENTS_RELATION,
+    COMMENTS_TYPE,
     CONTENT_TYPES,
     DOCUMENT,
     FONTS,
@@ -36,12 +39,16 @@ _HAN = re.compile(r"[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one face; `note` is the text of a footnote whose mark follows it, None for none."""
+    """A stretch of text in one face.
+
+    `note` is the text of a footnote whose mark follows it, None for none; `comments` stand in the margin beside it.
+    """
 
     text: str
     is_bold: bool = False
     is_struck: bool = False
     note: str | None = None
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,14 @@ class Table:
     widths: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Footnotes and comments in the order of the text, filled while it is written."""
+
+    feet: list[str]
+    comments: list[str]
+
+
 def plain(text: str, *, style: str = "Normal") -> Paragraph:
     """Return a paragraph of one run."""
     return Paragraph((Run(text),), style)
@@ -68,20 +83,23 @@ def plain(text: str, *, style: str = "Normal") -> Paragraph:
 
 def word_file(blocks: Sequence[Paragraph | Table], *, title: str, language: str) -> bytes:
     """Return a .docx file with `blocks`; `language` (`zh`, `en`) is that of the spelling checker and of the title."""
-    notes: list[str] = []
+    notes = _Notes([], [])
     body = "".join(_block(block, notes) for block in blocks)
-    footnotes = "".join(_footnote(number, text) for number, text in enumerate(notes, _FIRST_NOTE))
+    footnotes = "".join(_footnote(number, text) for number, text in enumerate(notes.feet, _FIRST_NOTE))
+    comments = "".join(_comment(number, text) for number, text in enumerate(notes.comments))
     parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
+        "[Content_Types].xml": CONTENT_TYPES.format(comments=COMMENTS_TYPE if comments else ""),
         "_rels/.rels": PACKAGE_RELATIONS,
         "docProps/core.xml": _properties(title, language),
-        "word/_rels/document.xml.rels": RELATIONS,
+        "word/_rels/document.xml.rels": RELATIONS.format(comments=COMMENTS_RELATION if comments else ""),
         "word/document.xml": DOCUMENT.format(body=body),
         "word/fontTable.xml": FONTS,
         "word/footnotes.xml": FOOTNOTES.format(notes=footnotes),
         "word/settings.xml": SETTINGS,
         "word/styles.xml": STYLES.format(language="zh-CN" if language == "zh" else "en-GB"),
     }
+    if comments:
+        parts["word/comments.xml"] = COMMENTS.format(comments=comments)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, text in parts.items():
@@ -91,18 +109,18 @@ def word_file(blocks: Sequence[Paragraph | Table], *, title: str, language: str)
     return packed.getvalue()
 
 
-def _block(block: Paragraph | Table, notes: list[str]) -> str:
+def _block(block: Paragraph | Table, notes: _Notes) -> str:
     return _paragraph(block, notes) if isinstance(block, Paragraph) else _table(block, notes)
 
 
-def _paragraph(paragraph: Paragraph, notes: list[str]) -> str:
+def _paragraph(paragraph: Paragraph, notes: _Notes) -> str:
     properties = f'<w:pStyle w:val="{paragraph.style}"/>'
     if paragraph.opens_page:
         properties += "<w:pageBreakBefore/>"
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(_run(run, notes) for run in paragraph.runs)}</w:p>"
 
 
-def _table(table: Table, notes: list[str]) -> str:
+def _table(table: Table, notes: _Notes) -> str:
     widths = [round(share * PAGE_WIDTH) for share in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, notes, is_head=i == 0) for i, row in enumerate(table.rows))
@@ -114,26 +132,40 @@ def _table(table: Table, notes: list[str]) -> str:
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{end}"
 
 
-def _row(row: Sequence[Sequence[Run]], widths: Sequence[int], notes: list[str], *, is_head: bool) -> str:
+def _row(row: Sequence[Sequence[Run]], widths: Sequence[int], notes: _Notes, *, is_head: bool) -> str:
     head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
     cells = "".join(_cell(cell, width, notes) for cell, width in zip(row, widths, strict=True))
     return f"<w:tr>{head}{cells}</w:tr>"
 
 
-def _cell(cell: Sequence[Run], width: int, notes: list[str]) -> str:
+def _cell(cell: Sequence[Run], width: int, notes: _Notes) -> str:
     text = _paragraph(Paragraph(tuple(cell), "TableText"), notes)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{text}</w:tc>'
 
 
-def _run(run: Run, notes: list[str]) -> str:
+def _run(run: Run, notes: _Notes) -> str:
     face = ("<w:b/>" if run.is_bold else "") + ("<w:strike/>" if run.is_struck else "")
     text = f"<w:r><w:rPr>{_fonts(run.text)}{face}</w:rPr>{_text(run.text)}</w:r>"
+    for comment in run.comments:
+        text = _commented(text, len(notes.comments))
+        notes.comments.append(comment)
     if run.note is None:
         return text
-    notes.append(run.note)
-    number = len(notes) - 1 + _FIRST_NOTE
+    notes.feet.append(run.note)
+    number = len(notes.feet) - 1 + _FIRST_NOTE
     mark = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
     return text + mark
+
+
+def _commented(text: str, number: int) -> str:
+    mark = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    return f'<w:commentRangeStart w:id="{number}"/>{text}<w:commentRangeEnd w:id="{number}"/>{mark}'
+
+
+def _comment(number: int, text: str) -> str:
+    words = f"<w:r><w:rPr>{_fonts(text)}</w:rPr>{_text(text)}</w:r>"
+    style = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    return f'<w:comment w:id="{number}" w:author="kb" w:initials="kb"><w:p>{style}{words}</w:p></w:comment>'
 
 
 def _footnote(number: int, text: str) -> str:

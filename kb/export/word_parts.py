@@ -17,6 +17,7 @@ CONTENT_TYPES = (
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
     f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
+    "{comments}"
     '<Override PartName="/docProps/core.xml"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
@@ -31,7 +32,7 @@ RELATIONS = (
     f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
     f'<Relationship Id="rId3" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/>'
-    f'<Relationship Id="rId4" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/></Relationships>'
+    f'<Relationship Id="rId4" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/>{{comments}}</Relationships>'
 )
 DOCUMENT = (
     f"{_HEAD}<w:document {_W}><w:body>{{body}}"
@@ -44,6 +45,9 @@ FOOTNOTES = (
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
     "{notes}</w:footnotes>"
 )
+COMMENTS = f"{_HEAD}<w:comments {_W}>{{comments}}</w:comments>"
+COMMENTS_TYPE = f'<Override PartName="/word/comments.xml" ContentType="{_WORD}.comments+xml"/>'
+COMMENTS_RELATION = f'<Relationship Id="rId5" Type="{_OFFICE}/comments" Target="comments.xml"/>'
 SETTINGS = (
     f'{_HEAD}<w:settings {_W}><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>'
 )

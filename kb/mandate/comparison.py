@@ -1,7 +1,7 @@
 """Two acts side by side: paragraphs paired by their words, and the words that were taken out or put in.
 
 Pairing keeps the order of both texts and makes the sum of similarities largest (Needleman and Wunsch 1970); words are
-compared with `difflib`. Chinese is compared by words of the segmenter.
+compared by `difference`. Chinese is compared by words of the segmenter.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 
 from kb.errors import NotHeldError
+from kb.mandate.difference import Change, Piece, pieces_of
 from kb.mandate.naming import read_reference
 from kb.mandate.register import Register
 from kb.mandate.standing import Standing, standings, text_of
@@ -25,28 +24,10 @@ MIN_SIMILARITY = 0.4
 """Paragraphs that share less are no two forms of one."""
 MAX_PARAGRAPHS = 600
 """Of each text so many are compared; pairing takes the product of both numbers."""
-MAX_BRIDGE_CHARS = 3
-"""Words so short, such as `and`, are no reason to break a changed phrase in two."""
 _LEFT_OUT = frozenset({Kind.TITLE, Kind.HEADING, Kind.FOOTNOTE})
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[’'/.-][^\W_{HAN}]+)*|\s+|.", re.DOTALL)
 _HAN_RUN = re.compile(rf"[{HAN}]")
 _LANGUAGES = ("zh", "en")
-
-
-class Change(StrEnum):
-    """What became of words between the first text and the second."""
-
-    SAME = "same"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that stand in both texts, or in one; the pieces of a pair give each text back, word for word."""
-
-    change: Change
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,29 +106,8 @@ def pair_up(left: Sequence[BlockRow], right: Sequence[BlockRow]) -> tuple[Pair, 
 
 
 def difference(a: str, b: str) -> tuple[Piece, ...]:
-    """Return the words of two texts as pieces, removed before added where words were replaced.
-
-    A lone blank or short word that stands in both between two changes belongs to them, so that phrases stay whole.
-    """
-    left, right = tokens(a), tokens(b)
-    pieces: list[Piece] = []
-    removed = added = ""
-    opcodes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    for n, (kind, i1, i2, j1, j2) in enumerate(opcodes):
-        old, new = "".join(left[i1:i2]), "".join(right[j1:j2])
-        is_between = 0 < n < len(opcodes) - 1
-        if kind != "equal" or (is_between and len(old.strip()) <= MAX_BRIDGE_CHARS):
-            removed, added = removed + old, added + new
-            continue
-        pieces += _changed(removed, added)
-        removed = added = ""
-        pieces.append(Piece(Change.SAME, old))
-    return (*pieces, *_changed(removed, added))
-
-
-def _changed(removed: str, added: str) -> list[Piece]:
-    pieces = (Piece(Change.REMOVED, removed), Piece(Change.ADDED, added))
-    return [piece for piece in pieces if piece.text]
+    """Return the words of two texts as pieces; the pieces give each text back, word for word."""
+    return pieces_of(tokens(a), tokens(b))
 
 
 def tokens(text: str) -> list[str]:

@@ -108,21 +108,21 @@ class ExactRows:
         for document in sorted(documents, key=lambda row: row.metadata.language != self._language):
             rows = self._store.blocks(document.id)
             inside = [row for row in rows if is_searched(row.block) and aim.covers(row.block.part)]
-            named = [row for label in aim.labels for row in inside or rows if _is_called(row, label)]
+            named = [row for label in aim.labels for row in inside or rows if is_called(row, label)]
             if aim.is_beside:
                 inside.sort(key=lambda row: -scores.get(row.rowid, 0.0))
             found += map(self._found, named or _operative_first(inside) or _opening(rows))
         return found
 
     def _act(self, act: ActMention, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
-        for symbol in _symbols_of(act):
+        for symbol in symbols_of(act):
             yield from self._held(self._store.find(symbol), _Aim.of_act(act), scores)
         for kind in _KINDS:
             if act.kind in {None, kind}:
                 yield from self._defining(f"{kind} {act.number}", act, routes=routes, scores=scores)
         part = None if act.part == _MAIN else act.part
         by_name = act.form == "instrument"
-        yield from self._referring(_names_of(act), scores, labels=act.labels, part=part, by_name=by_name)
+        yield from self._referring(names_of(act), scores, labels=act.labels, part=part, by_name=by_name)
         if not by_name:  # which is cited by its name more than by its number, and that may be "1"
             yield from self._citing(act.number, scores, act=act)
 
@@ -132,7 +132,7 @@ class ExactRows:
         rows = self._rows(found)
         if act.labels:
             named = [
-                one for label in act.labels for one in found if one.rowid in rows and _is_called(rows[one.rowid], label)
+                one for label in act.labels for one in found if one.rowid in rows and is_called(rows[one.rowid], label)
             ]
             found = named or found
         if routes.is_bare or act.labels:
@@ -200,7 +200,7 @@ def _squeezed(text: str) -> str:
     return "".join(fold(text).split())
 
 
-def _is_called(row: BlockRow, label: str) -> bool:
+def is_called(row: BlockRow, label: str) -> bool:
     """Tell whether `row` is the paragraph `label`, or the one that has the sub-item `label`."""
     return row.block.kind is not Kind.FOOTNOTE and row.block.label in {label, label.partition("(")[0].strip()}
 
@@ -218,14 +218,14 @@ def _operative_first(rows: Sequence[BlockRow]) -> list[BlockRow]:
     return sorted(rows, key=lambda row: row.block.kind is not Kind.PARAGRAPH)
 
 
-def _symbols_of(act: ActMention) -> tuple[str, ...]:
+def symbols_of(act: ActMention) -> tuple[str, ...]:
     """Return the symbols under which the act itself may be held."""
     organs = (act.organ,) if act.organ else act.candidates or _ORGANS_WITH_SYMBOLS
     named = (act_id(organ, act.kind or "resolution", act.number) for organ in organs)
     return tuple(name for name in named if name is not None)
 
 
-def _names_of(act: ActMention) -> tuple[str, ...]:
+def names_of(act: ActMention) -> tuple[str, ...]:
     """Return the identifiers of the acts that are meant."""
     organs = (act.organ,) if act.organ else act.candidates
     named = (act_id(organ, kind, act.number) for organ in organs for kind in _KINDS if act.kind in {None, kind})

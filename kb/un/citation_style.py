@@ -33,6 +33,10 @@ class Citation:
     en: str
     zh: str
 
+    def form(self, language: str) -> str:
+        """Return the form for a text in `language`: Chinese for `zh`, English for every other."""
+        return self.zh if language == "zh" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

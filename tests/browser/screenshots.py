@@ -20,6 +20,14 @@ from kb import open_collection  # noqa: E402
 WIDTHS = (1280, 390)
 HEIGHT = 900
 SETTLE_MS = 1500
+DRAFT = """1. The Assembly “[e]ncourages Member States to treat night markets as public places” (HSP/HA.9/Res.4).
+
+2. 联合国人居大会第9/2号决定第3段：“请执行主任在会议开幕八周前分发文件”。见A/120/168第9段和HSP/HA.9/16，附件五。
+
+3. UN-Habitat Assembly resolution 9/1 and resolution 9/4, para. 1; General Assembly resolution 71/256; A/119/4321.
+
+4. “[T]he gradient does not exceed 5 per cent” (A/120/168, annex, para. 2).
+"""
 PAGES = {
     "search-empty": "?",
     "search-zh": "?q=高架步道",
@@ -39,6 +47,8 @@ PAGES = {
     "act-compare": "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2",
     "act-wording": "act?view=wording&phrase=night markets",
     "act-gaps": "act?view=gaps",
+    "check": "check?",
+    "check-report": "check?",
     "corpus": "corpus?",
     "corpus-remove": "corpus?remove=A/120/168@zh",
 }
@@ -65,6 +75,11 @@ def _take_width(browser: Browser, address: str, folder: Path, width: int) -> Non
             page.goto(f"{address}/{path}&lang={lang}")
             page.wait_for_selector("h1")
             page.wait_for_timeout(SETTLE_MS)
+            if name == "check-report":
+                page.locator("textarea").fill(DRAFT)
+                page.locator(".st-key-check_go button").click()
+                page.wait_for_selector(".kb-findings")
+                page.wait_for_timeout(SETTLE_MS)
             if name == "search-why":
                 page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
             page.screenshot(path=folder / f"{name}.{lang}.{width}.png")

@@ -7,6 +7,8 @@ import pytest
 from page_specimens import HOSTILE_LINE
 from playwright.sync_api import Page, expect
 
+from kb.export.word import plain, word_file
+
 pytestmark = pytest.mark.browser
 
 ACT = "act?ref=HSP/HA.9/Res.4"
@@ -202,7 +204,9 @@ def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, p
     assert not has_horizontal_scroll(page)
 
 
-@pytest.mark.parametrize("address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", ACT])
+@pytest.mark.parametrize(
+    "address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", "check?", ACT]
+)
 def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: str) -> None:
     page.goto(f"{server}/{address}&lang=en")
     page.wait_for_function("window.habitatReader !== undefined && document.querySelectorAll('h2, h3').length > 0")
@@ -236,6 +240,7 @@ def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> 
         "?q=walkways&language=en&lang={}",
         "document?doc=HSP/HA.9/16@en&lang={}",
         "corpus?lang={}",
+        "check?lang={}",
         f"{ACT}&lang={{}}",
         "act?ref=2/7&lang={}",
         "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2&lang={}",
@@ -256,3 +261,36 @@ def test_pages_fit_their_window_are_legible_and_have_headings_in_order(
     levels: list[int] = page.evaluate(script)
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_draft_is_checked_and_a_finding_opened(server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{server}/check?lang=en")
+    box = page.get_by_role("textbox", name="Text of the draft")
+    box.fill("“Encourages Member States to treat night markets as public places” (HSP/HA.9/Res.4, para. 1); A/120/168.")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".kb-diff del")).to_contain_text("places")
+    expect(page.locator(".kb-diff ins")).to_contain_text("spaces")
+    assert not has_horizontal_scroll(page)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Draft with comments").click()
+    downloading.value.save_as(tmp_path / "draft.docx")
+    assert b"PK" in (tmp_path / "draft.docx").read_bytes()[:4]
+    page.locator(".kb-check-counts a", has_text="As in the source").click()
+    page.wait_for_timeout(300)
+    assert is_in_view(page, "#check-right")
+    page.locator(".kb-check-differs .kb-open").first.click()
+    expect(page.locator(".kb-target")).to_contain_text("Encourages Member States")
+    page.go_back()
+    expect(page.locator(".kb-diff del")).to_contain_text("places")
+    page.get_by_role("button", name="Check another draft").click()
+    expect(page.get_by_role("textbox", name="Text of the draft")).to_have_value("")
+
+
+def test_a_word_draft_is_uploaded_and_checked(server: str, page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "note.docx"
+    file.write_bytes(word_file([plain("1. See A/120/168, para. 99.")], title="Note", language="en"))
+    page.goto(f"{server}/check?lang=zh")
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("note.docx")).to_be_visible()
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.locator(".kb-check-wrong .kb-findings li")).to_contain_text("该处没有第99段")

@@ -9,14 +9,15 @@ import pytest
 import kb
 
 PUBLIC = """
-    open_collection Collection default_data_folder read_document
+    open_collection Collection default_data_folder read_document read_bytes
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
-    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
+    DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched absent_paragraphs Absent FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
     Body BODIES IngestReport Outcome Failure Progress
-    check_draft CheckReport Finding Verdict word_report
+    check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
+    word_report table_report commented_draft
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,6 +139,27 @@ def test_ten_citations_are_right_when_the_pdf_is_checked(note: Note, collection:
     path = tmp_path / "note.pdf"
     path.write_bytes(pdf_of(word_note(note, language="en")))
     assert verdicts(path, collection) == [Verdict.OK] * 20
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_ten_citations_are_right_when_an_office_has_written_the_file_anew(
+    note: Note, collection: Collection, tmp_path: Path
+) -> None:
+    written = tmp_path / "note.docx"
+    written.write_bytes(word_note(note, language="zh"))
+    converted(written, "odt")
+    again = tmp_path / "again"
+    again.mkdir()
+    assert verdicts(converted(tmp_path / "note.odt", "docx", folder=again), collection) == [Verdict.OK] * 20
+
+
+def converted(path: Path, ending: str, *, folder: Path | None = None) -> Path:
+    folder = folder or path.parent
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    call = ["soffice", "--headless", profile, "--convert-to", ending, "--outdir", str(folder), str(path)]
+    subprocess.run(call, check=True, capture_output=True, timeout=180)
+    return folder / f"{path.stem}.{ending}"
 
 
 def test_remarks_stay_in_their_place(note: Note) -> None:

@@ -8,12 +8,15 @@ from drafts import FOUND, MISTAKES, RIGHT
 from kb.check.checking import check_draft
 from kb.check.finding import CheckReport, Finding, Reason, Subject, Verdict
 from kb.collection import Collection
+from kb.export.word import plain, word_file
 from kb.ingest.reading import read_document
 
 
-def checked(text: str, tmp_path: Path, collection: Collection) -> CheckReport:
-    path = tmp_path / "draft.txt"
-    path.write_text(text, encoding="utf-8")
+def checked(text: str, tmp_path: Path, collection: Collection, *, ending: str = "txt") -> CheckReport:
+    path = tmp_path / f"draft.{ending}"
+    paragraphs = [plain(line) for line in text.splitlines() if line]
+    word = word_file(paragraphs, title="Draft", language="en")
+    path.write_bytes(word if ending == "docx" else text.encode())
     return check_draft(read_document(path), collection)
 
 
@@ -23,14 +26,18 @@ def only(text: str, tmp_path: Path, collection: Collection, *, subject: Subject 
     return findings[0]
 
 
-def test_ten_planted_mistakes_are_found_and_nothing_else(tmp_path: Path, collection: Collection) -> None:
-    report = checked(MISTAKES, tmp_path, collection)
+@pytest.mark.parametrize("ending", ["txt", "md", "docx"])
+def test_ten_planted_mistakes_are_found_and_nothing_else(tmp_path: Path, collection: Collection, ending: str) -> None:
+    report = checked(MISTAKES, tmp_path, collection, ending=ending)
     wrong = [(one.label, one.verdict.value) for one in report.findings if one.verdict is not Verdict.OK]
     assert wrong == list(FOUND.items())
 
 
-def test_nothing_is_invented_in_a_draft_of_thirty_references(tmp_path: Path, collection: Collection) -> None:
-    report = checked(RIGHT, tmp_path, collection)
+@pytest.mark.parametrize("ending", ["txt", "md", "docx"])
+def test_nothing_is_invented_in_a_draft_of_thirty_references(
+    tmp_path: Path, collection: Collection, ending: str
+) -> None:
+    report = checked(RIGHT, tmp_path, collection, ending=ending)
     assert [(one.text, one.reason) for one in report.findings if one.verdict is not Verdict.OK] == []
     assert sum(one.subject is Subject.REFERENCE for one in report.findings) >= 30
     assert sum(one.subject is Subject.QUOTATION for one in report.findings) == 11

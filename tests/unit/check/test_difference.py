@@ -3,13 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.check.difference import MAX_CELLS, Change, difference
+from kb.check.difference import Alteration, difference
 from kb.check.wording import words_of
+from kb.mandate.difference import MAX_CELLS
 
 TEXT = "Decides to dig wells near every school before the rains begin, and to paint the pumps green."
 
 
-def changes(quotation: str, text: str = TEXT) -> tuple[Change, ...]:
+def changes(quotation: str, text: str = TEXT) -> tuple[Alteration, ...]:
     found = difference(quotation, text)
     assert found is not None
     return found.changes
@@ -20,22 +21,22 @@ def test_the_same_words_have_no_change() -> None:
 
 
 def test_a_word_replaced_put_in_and_left_out() -> None:
-    assert changes("dig ponds near every school") == (Change("ponds", "wells"),)
-    assert changes("dig deep wells near every school") == (Change("deep", ""),)
-    assert changes("dig wells near school before the rains") == (Change("", "every"),)
+    assert changes("dig ponds near every school") == (Alteration("ponds", "wells"),)
+    assert changes("dig deep wells near every school") == (Alteration("deep", ""),)
+    assert changes("dig wells near school before the rains") == (Alteration("", "every"),)
 
 
 def test_a_change_at_the_edge_is_told_against_its_counterpart() -> None:
-    assert changes("paint the pumps red") == (Change("red", "green"),)
-    assert changes("Resolves to dig wells near every school") == (Change("Resolves", "Decides"),)
+    assert changes("paint the pumps red") == (Alteration("red", "green"),)
+    assert changes("Resolves to dig wells near every school") == (Alteration("Resolves", "Decides"),)
 
 
 def test_chinese_is_compared_by_characters() -> None:
-    assert changes("在会议开幕八周前分发", "请在会议开幕六周前分发文件") == (Change("八", "六"),)
+    assert changes("在会议开幕八周前分发", "请在会议开幕六周前分发文件") == (Alteration("八", "六"),)
 
 
 def test_each_stretch_of_an_ellipsis_is_compared_by_itself() -> None:
-    assert changes("dig wells … paint the pumps blue") == (Change("blue", "green"),)
+    assert changes("dig wells … paint the pumps blue") == (Alteration("blue", "green"),)
 
 
 def test_what_is_too_long_is_not_compared() -> None:

@@ -7,7 +7,7 @@ from drafts import MISTAKES
 
 from kb.check.checking import check_draft
 from kb.check.finding import CheckReport, Reason
-from kb.check.sentences import sentence
+from kb.check.sentences import finding_in_words
 from kb.check.word_report import word_report
 from kb.collection import Collection
 from kb.ingest.docx import read_docx
@@ -34,5 +34,5 @@ def test_the_report_is_the_same_each_time(report: CheckReport) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_finding_has_a_sentence_without_a_gap(report: CheckReport, language: str) -> None:
-    assert not [one for one in report.findings if "{" in sentence(one, language=language)]
+    assert not [one for one in report.findings if "{" in finding_in_words(one, language=language)]
     assert len({one.reason for one in report.findings} - {Reason.HELD}) >= 5

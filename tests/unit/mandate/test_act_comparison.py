@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import NotHeldError
-from kb.mandate.comparison import Change, compare, difference, tokens
+from kb.mandate.comparison import compare, difference, tokens
+from kb.mandate.difference import Change
 from kb.mandate.register import Register
 from kb.store.store import Store
 
