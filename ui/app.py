@@ -21,6 +21,7 @@ def main() -> None:
     st.html(_HERE / "theme.css")
     pages = {
         "search": st.Page(_HERE / "app_pages/search.py", title=f"{t('nav.search')} · {t('site.name')}", default=True),
+        "ask": st.Page(_HERE / "app_pages/ask.py", title=f"{t('nav.ask')} · {t('site.name')}", url_path="ask"),
         "document": st.Page(
             _HERE / "app_pages/document.py", title=f"{t('nav.document')} · {t('site.name')}", url_path="document"
         ),
