@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence, Quotation
     from kb.answer.question import QuestionKind
-    from kb.brief.basket import Basket, Pick, Remark, read_basket
+    from kb.brief.basket import Basket, Heading, Pick, Remark, basket_json, read_basket
+    from kb.brief.basket_file import BasketFile
     from kb.brief.markdown import markdown_note
-    from kb.brief.note import Note, assemble
+    from kb.brief.note import Loss, Lost, Note, Quoted, Version, assemble, look_up, note_of
+    from kb.brief.printed import full_paragraphs, in_marks, origins
     from kb.brief.word_note import word_note
     from kb.check.checking import check_draft
     from kb.check.finding import CheckReport, Finding, Verdict
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         EmptyQueryError,
         EncoderError,
         ExportError,
+        FullBasketError,
         FullDiskError,
         IndexMismatchError,
         IndexPendingError,
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
         StoreError,
         SymbolError,
     )
-    from kb.export.pdf import pdf_of
+    from kb.export.pdf import pdf_of, pdf_program
     from kb.ingest.reading import read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -66,14 +69,16 @@ if TYPE_CHECKING:
     from kb.un.reference import Status
 
 _HOMES = {
-    "kb.brief.basket": ("Basket", "Pick", "Remark", "read_basket"),
+    "kb.brief.basket": ("Basket", "Heading", "Pick", "Remark", "basket_json", "read_basket"),
+    "kb.brief.basket_file": ("BasketFile",),
     "kb.brief.markdown": ("markdown_note",),
-    "kb.brief.note": ("Note", "assemble"),
+    "kb.brief.note": ("Loss", "Lost", "Note", "Quoted", "Version", "assemble", "look_up", "note_of"),
+    "kb.brief.printed": ("full_paragraphs", "in_marks", "origins"),
     "kb.brief.word_note": ("word_note",),
     "kb.check.checking": ("check_draft",),
     "kb.check.finding": ("CheckReport", "Finding", "Verdict"),
     "kb.check.word_report": ("word_report",),
-    "kb.export.pdf": ("pdf_of",),
+    "kb.export.pdf": ("pdf_of", "pdf_program"),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
     "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
@@ -84,6 +89,7 @@ _HOMES = {
         "EmptyQueryError",
         "EncoderError",
         "ExportError",
+        "FullBasketError",
         "FullDiskError",
         "IndexMismatchError",
         "IndexPendingError",
@@ -187,11 +193,24 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Basket",
     "Pick",
     "Remark",
+    "Heading",
+    "basket_json",
+    "BasketFile",
     "assemble",
+    "look_up",
+    "note_of",
     "Note",
+    "Quoted",
+    "Version",
+    "Lost",
+    "Loss",
+    "in_marks",
+    "full_paragraphs",
+    "origins",
     "word_note",
     "markdown_note",
     "pdf_of",
+    "pdf_program",
     "KBError",
     "SourceError",
     "SymbolError",
@@ -209,6 +228,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "EncoderError",
     "ExportError",
     "BasketError",
+    "FullBasketError",
 ]
 
 
