@@ -233,6 +233,11 @@ def act_link(address: ActAddress, *, lang: str) -> str:
     return _link("act", act_params(address, lang=lang))
 
 
+def brief_link(*, lang: str, is_preview: bool = False) -> str:
+    """Return the address of the page of the note."""
+    return _link("brief", _kept(view="preview" if is_preview else None, lang=lang))
+
+
 def _kept(**values: str | int | None) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if value is not None and value != ""}
 

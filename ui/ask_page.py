@@ -45,7 +45,8 @@ def show() -> None:
     if answer.abstained:
         _decline(visit, answer, address, scope)
     else:
-        st.html(_said(answer, scope, t) + statements_html(answer, visit.collection, t))
+        st.html(_said(answer, scope, t))
+        st.html(statements_html(answer, visit.collection, t))
 
 
 def _said(answer: Answer, scope: str, t: Texts) -> str:
@@ -78,7 +79,8 @@ def _decline(visit: Visit, answer: Answer, address: SearchAddress, scope: str) -
         explain=lambda hit: visit.collection.explain(address.query, hit),
         t=t,
     )
-    st.html(f"<h2>{escape(t('answer.nearest'))}</h2>{cards}")
+    st.html(f"<h2>{escape(t('answer.nearest'))}</h2>")
+    st.html(cards)
 
 
 def _teaching(documents: Sequence[DocumentRow], t: Texts) -> str:

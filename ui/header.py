@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, ask_link, corpus_link, search_link
+from ui.address import (
+    ActAddress,
+    CorpusAddress,
+    SearchAddress,
+    act_link,
+    ask_link,
+    brief_link,
+    corpus_link,
+    search_link,
+)
 from ui.markup import escape, language_tag, link
 from ui.texts import LANGUAGES, Texts
 
 _OWN_NAMES = {"zh": "中文", "en": "English"}
 """A language calls itself by its own name, whatever the interface language."""
-_PATHS = {"search": "./", "ask": "ask", "document": "document", "act": "act", "corpus": "corpus"}
+_PATHS = {"search": "./", "ask": "ask", "document": "document", "act": "act", "brief": "brief", "corpus": "corpus"}
 
 
-def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
-    """Render the header; the language switch keeps the address and changes `lang` only."""
+def header_html(current: str, *, params: Mapping[str, str], n_collected: int = 0, t: Texts) -> str:
+    """Render the header; the language switch keeps the address and changes `lang` only.
+
+    `n_collected` is the number of items in the basket.
+    """
     home = search_link(SearchAddress(), lang=t.language)
     asking = ask_link(SearchAddress(), lang=t.language)
     acts = act_link(ActAddress(), lang=t.language)
@@ -24,6 +36,8 @@ def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
     pages += link(asking, t("nav.ask"), current="page" if current == "ask" else "")
     pages += link(acts, t("nav.act"), current="page" if current == "act" else "")
     pages += link(corpus, t("nav.corpus"), current="page" if current == "corpus" else "")
+    note = f"{t('nav.brief')} ({n_collected})" if n_collected else t("nav.brief")
+    pages += link(brief_link(lang=t.language), note, current="page" if current == "brief" else "")
     switch = "".join(_switch(language, _PATHS[current], params, t) for language in LANGUAGES)
     return (
         f'<div class="kb-header"><a class="kb-skip" href="#kb-content">{escape(t("site.skip"))}</a>'

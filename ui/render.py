@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kb import Citation, Evidence, Hit, Place
 from ui.address import DocumentAddress, document_link
 from ui.anchor import anchor_of_hit, anchor_of_place
+from ui.collecting import Wanted, collect_button
 from ui.evidence import evidence_html
 from ui.markup import badge, copyable, escape, folded, lang_attribute, link
 from ui.naming import place_name
@@ -32,6 +33,7 @@ def _card(hit: Hit, *, query: str, evidence: Evidence, history: str, t: Texts) -
         DocumentAddress(document=place.document_id, anchor=anchor_of_hit(hit), query=query), lang=t.language
     )
     name = hit.title or t("hit.untitled")
+    wanted = Wanted(place.document_id, anchor_of_hit(hit), query=query)
     return (
         f'<article class="kb-hit" aria-labelledby="hit-{hit.rank}"><header class="kb-hit-head">'
         f'<span class="kb-rank">{hit.rank}</span><div class="kb-hit-name">'
@@ -39,6 +41,7 @@ def _card(hit: Hit, *, query: str, evidence: Evidence, history: str, t: Texts) -
         f'<p class="kb-meta">{meta_html(hit.place, hit.date, hit.notices, t)}</p></div></header>'
         f"{path_html(hit.section_path, place.language)}{_bodies(hit, query=query, t=t)}"
         f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}'
+        f"{collect_button(wanted, name=place_name(place, t), t=t)}"
         f"{history if _is_named(hit) else ''}{evidence_html(evidence, hit, t)}</footer></article>"
     )
 

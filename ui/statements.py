@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from kb import Answer, CitedSentence, Collection, Quotation
 from ui.address import DocumentAddress, document_link
-from ui.anchor import anchor_of_block, anchor_of_place
+from ui.anchor import Anchor, anchor_of_block, anchor_of_place
+from ui.collecting import Wanted, collect_button
 from ui.markup import escape, folded, lang_attribute, link
 from ui.naming import place_name
 from ui.render import citations, meta_html, path_html
 from ui.texts import Texts
 
-Href = Callable[[Quotation], str]
-"""A quotation → the address of its paragraph on the page of its document."""
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What every statement needs: the question, where blocks are looked up, and the words of the page."""
+
+    question: str
+    collection: Collection
+    t: Texts
+
+    def anchor(self, quotation: Quotation) -> Anchor:
+        """Name the block of a quotation."""
+        block = self.collection.block(quotation.place)
+        return anchor_of_block(block) if block else anchor_of_place(quotation.place, quotation.quote)
+
+    def href(self, quotation: Quotation) -> str:
+        """Return the address of the paragraph on the page of its document."""
+        address = DocumentAddress(
+            document=quotation.place.document_id, anchor=self.anchor(quotation), query=self.question
+        )
+        return document_link(address, lang=self.t.language)
 
 
 def statements_html(answer: Answer, collection: Collection, t: Texts) -> str:
     """Render the statements of an answer, numbered."""
-
-    def href(quotation: Quotation) -> str:
-        block = collection.block(quotation.place)
-        anchor = anchor_of_block(block) if block else anchor_of_place(quotation.place, quotation.quote)
-        address = DocumentAddress(document=quotation.place.document_id, anchor=anchor, query=answer.question)
-        return document_link(address, lang=t.language)
-
-    cards = (_card(number, one, href, t) for number, one in enumerate(answer.statements, 1))
+    shown = _Shown(answer.question, collection, t)
+    cards = (_card(number, one, shown) for number, one in enumerate(answer.statements, 1))
     return f'<div class="kb-hits">{"".join(cards)}</div>'
 
 
@@ -47,29 +60,32 @@ def declined_html(answer: Answer, scope: str, t: Texts) -> str:
     )
 
 
-def _card(number: int, statement: CitedSentence, href: Href, t: Texts) -> str:
+def _card(number: int, statement: CitedSentence, shown: _Shown) -> str:
+    t = shown.t
     first, *others = statement.citations
-    also = "".join(_source(one, href, t) for one in others)
+    also = "".join(_source(one, shown) for one in others)
     if also:
         also = f'<p class="kb-where kb-inset">{escape(t("answer.also"))}</p>{also}'
     return (
         f'<article class="kb-hit kb-statement" aria-label="{escape(t("answer.statement", n=number))}">'
         f'<header class="kb-hit-head"><span class="kb-rank">{number}</span><div class="kb-hit-name">'
-        f"{_title(first, href, t)}</div></header>"
-        f"{path_html(first.section_path, first.place.language)}{_quoted(first, href, t)}"
-        f"{_foot(first, href, t)}{also}</article>"
+        f"{_title(first, shown)}</div></header>"
+        f"{path_html(first.section_path, first.place.language)}{_quoted(first, shown)}"
+        f"{_foot(first, shown)}{also}</article>"
     )
 
 
-def _title(quotation: Quotation, href: Href, t: Texts) -> str:
+def _title(quotation: Quotation, shown: _Shown) -> str:
+    t = shown.t
     name = quotation.title or t("hit.untitled")
     return (
-        f"<h3{lang_attribute(quotation.place.language)}>{link(href(quotation), name)}</h3>"
+        f"<h3{lang_attribute(quotation.place.language)}>{link(shown.href(quotation), name)}</h3>"
         f'<p class="kb-meta">{meta_html(quotation.place, quotation.date, (), t)}</p>'
     )
 
 
-def _quoted(quotation: Quotation, href: Href, t: Texts) -> str:
+def _quoted(quotation: Quotation, shown: _Shown) -> str:
+    t = shown.t
     language, twin = quotation.place.language, quotation.twin
     own = (
         f'<section class="kb-own"><p class="kb-where">{escape(place_name(quotation.place, t))}</p>'
@@ -81,20 +97,24 @@ def _quoted(quotation: Quotation, href: Href, t: Texts) -> str:
     heading = escape(t("hit.twin", language=t.coded("language", twin.place.language)))
     other = (
         f'<section class="kb-twin"><p class="kb-where">{heading}'
-        f"{link(href(twin), t('hit.twin_open'), css='kb-aside')}</p>"
+        f"{link(shown.href(twin), t('hit.twin_open'), css='kb-aside')}</p>"
         f"{folded(twin.quote, (), language=twin.place.language, t=t)}</section>"
     )
     return f'<div class="kb-bodies kb-two">{own}{other}</div>{cites}'
 
 
-def _foot(quotation: Quotation, href: Href, t: Texts) -> str:
-    return f'<footer class="kb-hit-foot">{link(href(quotation), t("hit.open"), css="kb-open")}</footer>'
+def _foot(quotation: Quotation, shown: _Shown) -> str:
+    t, place = shown.t, quotation.place
+    wanted = Wanted(place.document_id, shown.anchor(quotation), quote=quotation.quote, query=shown.question)
+    button = collect_button(wanted, name=place_name(place, t), t=t)
+    opening = link(shown.href(quotation), t("hit.open"), css="kb-open")
+    return f'<footer class="kb-hit-foot">{opening}{button}</footer>'
 
 
-def _source(quotation: Quotation, href: Href, t: Texts) -> str:
+def _source(quotation: Quotation, shown: _Shown) -> str:
     """Render another paragraph that prints the same words."""
-    cites = citations(quotation.citation, first=t.language, t=t)
+    cites = citations(quotation.citation, first=shown.t.language, t=shown.t)
     return (
-        f'<section class="kb-inset">{_title(quotation, href, t)}<div class="kb-cites">{cites}</div>'
-        f"{_foot(quotation, href, t)}</section>"
+        f'<section class="kb-inset">{_title(quotation, shown)}<div class="kb-cites">{cites}</div>'
+        f"{_foot(quotation, shown)}</section>"
     )
