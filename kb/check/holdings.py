@@ -93,6 +93,13 @@ class Holdings:
         known = None if act is None else act.title_en or act.title_zh
         return known or self._titles.get(normalise(target))
 
+    def title_at(self, copy: Copy, part: str) -> str | None:
+        """Return the title of the act that holds `part` of a document, else that of the document; None for none."""
+        for row in self.collection.mandates.acts_in(copy.document.id):
+            if not row.is_whole and f"{part}/".startswith(f"{row.part}/"):
+                return row.title or self.title(row.act)
+        return copy.document.metadata.title
+
     def home(self, target: str) -> str | None:
         """Return the document that holds the text of an act, as the register has it."""
         act = self._register.act(target)
