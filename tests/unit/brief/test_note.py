@@ -134,9 +134,12 @@ def test_ten_citations_are_right_when_the_word_file_is_checked(
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_ten_citations_are_right_when_the_pdf_is_checked(note: Note, collection: Collection, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_ten_citations_are_right_when_the_pdf_is_checked(
+    note: Note, collection: Collection, tmp_path: Path, language: str
+) -> None:
     path = tmp_path / "note.pdf"
-    path.write_bytes(pdf_of(word_note(note, language="en")))
+    path.write_bytes(pdf_of(word_note(note, language=language)))
     assert verdicts(path, collection) == [Verdict.OK] * 20
 
 
