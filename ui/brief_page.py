@@ -107,7 +107,7 @@ def _field(entry: Entry, key: str, at: int, *, copy: int, t: Texts) -> None:
             t("brief.remark_n", n=at + 1),
             entry.text,
             key=field,
-            height=lines * _LINE_PX + 20,
+            height=lines * _LINE_PX + 44,
             on_change=reword,
             args=(key, at, field),
         )

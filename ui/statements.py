@@ -45,7 +45,7 @@ def statements_html(answer: Answer, collection: Collection, t: Texts) -> str:
 def searched_html(answer: Answer, scope: str, t: Texts) -> str:
     """Say which words were looked for and in what."""
     words = escape(t("why.comma")).join(f"<bdi>{escape(word)}</bdi>" for word in answer.searched)
-    line = f"{escape(t('answer.searched'))} {words}. " if words else ""
+    line = f"{escape(t('answer.searched'))} {words}{escape(t('answer.stop'))}" if words else ""
     return f'<p class="kb-quiet">{line}{escape(t("answer.scope", scope=scope))}</p>'
 
 
