@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence, Quotation
     from kb.answer.question import QuestionKind
-    from kb.brief.basket import Basket, Pick, Remark, read_basket
+    from kb.brief.basket import Basket, Heading, Pick, Remark, basket_json, read_basket
+    from kb.brief.basket_file import BasketFile
     from kb.brief.markdown import markdown_note
-    from kb.brief.note import Note, assemble
+    from kb.brief.note import Loss, Lost, Note, Quoted, Version, assemble, look_up, note_of
+    from kb.brief.printed import full_paragraphs, in_marks, origins
     from kb.brief.word_note import word_note
     from kb.check.checking import check_draft
     from kb.check.commented_draft import commented_draft
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         EmptyQueryError,
         EncoderError,
         ExportError,
+        FullBasketError,
         FullDiskError,
         IndexMismatchError,
         IndexPendingError,
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
         StoreError,
         SymbolError,
     )
-    from kb.export.pdf import pdf_of
+    from kb.export.pdf import pdf_of, pdf_program
     from kb.ingest.reading import read_bytes, read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -71,9 +74,11 @@ if TYPE_CHECKING:
     from kb.un.reference import Status
 
 _HOMES = {
-    "kb.brief.basket": ("Basket", "Pick", "Remark", "read_basket"),
+    "kb.brief.basket": ("Basket", "Heading", "Pick", "Remark", "basket_json", "read_basket"),
+    "kb.brief.basket_file": ("BasketFile",),
     "kb.brief.markdown": ("markdown_note",),
-    "kb.brief.note": ("Note", "assemble"),
+    "kb.brief.note": ("Loss", "Lost", "Note", "Quoted", "Version", "assemble", "look_up", "note_of"),
+    "kb.brief.printed": ("full_paragraphs", "in_marks", "origins"),
     "kb.brief.word_note": ("word_note",),
     "kb.check.checking": ("check_draft",),
     "kb.check.commented_draft": ("commented_draft",),
@@ -81,7 +86,7 @@ _HOMES = {
     "kb.check.sentences": ("finding_in_words", "place_in_draft"),
     "kb.check.table_report": ("table_report",),
     "kb.check.word_report": ("word_report",),
-    "kb.export.pdf": ("pdf_of",),
+    "kb.export.pdf": ("pdf_of", "pdf_program"),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
     "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
@@ -92,6 +97,7 @@ _HOMES = {
         "EmptyQueryError",
         "EncoderError",
         "ExportError",
+        "FullBasketError",
         "FullDiskError",
         "IndexMismatchError",
         "IndexPendingError",
@@ -207,11 +213,24 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Basket",
     "Pick",
     "Remark",
+    "Heading",
+    "basket_json",
+    "BasketFile",
     "assemble",
+    "look_up",
+    "note_of",
     "Note",
+    "Quoted",
+    "Version",
+    "Lost",
+    "Loss",
+    "in_marks",
+    "full_paragraphs",
+    "origins",
     "word_note",
     "markdown_note",
     "pdf_of",
+    "pdf_program",
     "KBError",
     "SourceError",
     "SymbolError",
@@ -229,6 +248,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "EncoderError",
     "ExportError",
     "BasketError",
+    "FullBasketError",
 ]
 
 

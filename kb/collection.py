@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kb.mandate.mandates import Mandates
     from kb.mandate.wording import AgreedLanguage
     from kb.retrieval.evidence import Evidence
-    from kb.retrieval.hit import Hit
+    from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.upkeep import Upkeep
     from kb.un.citation_style import Citation
     from kb.un.document import Block, Document
@@ -103,6 +103,11 @@ class Collection:
         """Return the blocks of a document in reading order; () where it is not held."""
         return self.store.blocks(document_id)
 
+    def block(self, place: Place) -> Block | None:
+        """Return the block that a search or an answer found, None where it is no longer held."""
+        rows = self.store.rows([place.rowid])
+        return rows[0].block if rows and rows[0].document_id == place.document_id else None
+
     def twin_document(self, document_id: str) -> DocumentRow | None:
         """Return the other language version of a document, None where it is not held."""
         return self.store.twin_document(document_id)
@@ -169,11 +174,13 @@ class Collection:
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, filters: Filters | None = None) -> Answer:
         """Answer `question`, Chinese or English, with cited sentences, or decline; raises as `search` does."""
         from kb.answer.answering import answer  # noqa: PLC0415
+        from kb.retrieval.hit import NO_FILTERS  # noqa: PLC0415
 
-        return answer(question, lambda query, k: self.search(query, k=k))
+        index = self._index().fitting()
+        return answer(question, lambda query, k: index.search(query, k=k, filters=filters or NO_FILTERS))
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
@@ -279,11 +286,7 @@ class Collection:
         return stated
 
     def remove(self, *document_ids: str) -> None:
-        """Remove documents; ingesting their files again brings them back.
-
-        Raises:
-            NotHeldError: no document has one of these ids.
-        """
+        """Remove documents, which ingesting brings back; raises NotHeldError where no document has one of these ids."""
         with self.store.writing():
             for document_id in document_ids:
                 self.store.remove(document_id)

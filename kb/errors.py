@@ -29,6 +29,7 @@
     ├── EncoderError                the named model cannot be loaded
     ├── ExportError                 a note or report that cannot be written
     │   └── BasketError             a basket that cannot be read
+    │       └── FullBasketError     nothing more goes into it
     └── EvaluationError             questions, judgements or results that cannot be read or compared
 
 A message says the value, the rule and the remedy, in one line; `remedy` repeats the last part for reports, and `code`
@@ -168,6 +169,10 @@ class ExportError(KBError):
 
 class BasketError(ExportError):
     """A basket that cannot be read."""
+
+
+class FullBasketError(BasketError):
+    """The basket holds as much as it may."""
 
 
 class EvaluationError(KBError):

@@ -37,7 +37,7 @@ class ActView(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchAddress:
-    """What the search page shows; None means that a filter is not set. `page` counts from 1."""
+    """What the pages Search and Ask show; None means that a filter is not set. `page` counts from 1."""
 
     query: str = ""
     language: str | None = None
@@ -137,7 +137,17 @@ def search_params(address: SearchAddress, *, lang: str) -> dict[str, str]:
 
 def search_link(address: SearchAddress, *, lang: str) -> str:
     """Return the address of the search page."""
-    return _link("./", search_params(address, lang=lang))
+    return page_link("search", address, lang=lang)
+
+
+def ask_link(address: SearchAddress, *, lang: str) -> str:
+    """Return the address of the page of questions, which has the parameters of a search."""
+    return page_link("ask", address, lang=lang)
+
+
+def page_link(page: str, address: SearchAddress, *, lang: str) -> str:
+    """Return the address of `page`, `search` or `ask`."""
+    return _link("./" if page == "search" else page, search_params(address, lang=lang))
 
 
 def read_document_address(params: Mapping[str, str]) -> DocumentAddress:
@@ -226,6 +236,11 @@ def act_link(address: ActAddress, *, lang: str) -> str:
 def check_link(*, lang: str) -> str:
     """Return the address of the page that checks a draft; nothing of a draft ever stands in it."""
     return _link("check", _kept(lang=lang))
+
+
+def brief_link(*, lang: str, is_preview: bool = False) -> str:
+    """Return the address of the page of the note."""
+    return _link("brief", _kept(view="preview" if is_preview else None, lang=lang))
 
 
 def _kept(**values: str | int | None) -> dict[str, str]:

@@ -64,17 +64,17 @@ def anchor_of_hit(hit: Hit) -> Anchor:
 
 def anchor_of_place(place: Place, text: str) -> Anchor:
     """Name the block that stands at `place` and has this `text`."""
-    return _anchor(place.part, place.label, place.kind, text)
+    return anchor_of(place.part, place.label, place.kind, text)
 
 
 def anchor_of_source(source: Source) -> Anchor:
     """Name the block that a finding of a checked draft points to."""
-    return _anchor(source.part, source.label, source.kind, source.text)
+    return anchor_of(source.part, source.label, source.kind, source.text)
 
 
 def anchor_of_block(block: Block) -> Anchor:
     """Name a block of a document."""
-    return _anchor(block.part, block.label, block.kind, block.text)
+    return anchor_of(block.part, block.label, block.kind, block.text)
 
 
 def find_spot(blocks: Sequence[Block], anchor: Anchor) -> Spot | None:
@@ -96,7 +96,8 @@ def find_spot(blocks: Sequence[Block], anchor: Anchor) -> Spot | None:
     return Spot(spot.index, is_exact=False) if spot else None
 
 
-def _anchor(part: str, label: str | None, kind: str, text: str) -> Anchor:
+def anchor_of(part: str, label: str | None, kind: str, text: str) -> Anchor:
+    """Name the block of this part, label, kind and text."""
     if label and kind in _NUMBERED:
         return Anchor(part=part, label=label)
     mark = label if label and kind == Kind.FOOTNOTE else hashlib.sha256(text.encode()).hexdigest()[:_HASH_CHARS]

@@ -7,8 +7,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui.basket import held_basket, tell_faults
+from ui.basket_edit import act_on_entry
 from ui.behaviour import mount_behaviour
+from ui.collecting import collected_keys, take
 from ui.header import header_html
+from ui.resources import data_folder
 from ui.visit import page_texts
 
 _HERE = Path(__file__).parent
@@ -21,22 +25,29 @@ def main() -> None:
     st.html(_HERE / "theme.css")
     pages = {
         "search": st.Page(_HERE / "app_pages/search.py", title=f"{t('nav.search')} · {t('site.name')}", default=True),
+        "ask": st.Page(_HERE / "app_pages/ask.py", title=f"{t('nav.ask')} · {t('site.name')}", url_path="ask"),
         "document": st.Page(
             _HERE / "app_pages/document.py", title=f"{t('nav.document')} · {t('site.name')}", url_path="document"
         ),
         "act": st.Page(_HERE / "app_pages/act.py", title=f"{t('nav.act')} · {t('site.name')}", url_path="act"),
         "check": st.Page(_HERE / "app_pages/check.py", title=f"{t('nav.check')} · {t('site.name')}", url_path="check"),
+        "brief": st.Page(_HERE / "app_pages/brief.py", title=f"{t('nav.brief')} · {t('site.name')}", url_path="brief"),
         "corpus": st.Page(
             _HERE / "app_pages/corpus.py", title=f"{t('nav.corpus')} · {t('site.name')}", url_path="corpus"
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
     current = next(name for name, candidate in pages.items() if candidate == page)
-    st.html(header_html(current, params=st.query_params.to_dict(), t=t))
+    basket = held_basket(data_folder())
+    st.html(header_html(current, params=st.query_params.to_dict(), n_collected=len(basket.entries), t=t))
+    tell_faults(t)
     st.session_state["scroll_to"] = None
     page.run()
     mount_behaviour(
         lang=t.language,
+        on_collect=take,
+        on_act=act_on_entry,
+        collected=collected_keys(basket),
         scroll_to=st.session_state["scroll_to"],
         visit=f"{current}?{urlencode(st.query_params.to_dict())}",
     )

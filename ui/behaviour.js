@@ -1,4 +1,4 @@
-// Copy buttons, links inside the page, scrolling. Only fixed attributes are read; no text becomes code or HTML.
+// Copy and collect buttons, links inside the page, scrolling. Only fixed attributes are read; no text becomes code or HTML.
 const COPIED_MS = 1800;
 const WAIT_MS = 8000;
 
@@ -62,6 +62,20 @@ async function copy(button) {
   }, COPIED_MS);
 }
 
+// The key by which the server keeps a person's basket: random, made here, in a cookie of this server only.
+const COOKIE = "kb_person";
+const KEY = /^[0-9a-f]{32}$/;
+const COOKIE_S = 400 * 24 * 3600;
+
+function personKey() {
+  const found = document.cookie.split("; ").find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const key = KEY.test(found) ? found : [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const safe = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${COOKIE}=${key}; path=/; max-age=${COOKIE_S}; SameSite=Strict${safe}`;
+  return key;
+}
+
 const scroller = () => document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -103,6 +117,18 @@ class Reader {
       copy(button);
       return;
     }
+    const collect = event.target.closest?.("button[data-collect]");
+    if (collect) {
+      this.pressed = collect;
+      this.tell("collect", JSON.parse(collect.dataset.pick));
+      return;
+    }
+    const act = event.target.closest?.("button[data-act]");
+    if (act) {
+      this.acted = { ...act.dataset, until: Date.now() + WAIT_MS };
+      this.tell("act", { act: act.dataset.act, entry: act.dataset.entry, at: Number(act.dataset.at) });
+      return;
+    }
     const link = event.target.closest?.("a[data-go], a[data-lang]");
     if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -128,8 +154,15 @@ class Reader {
     if (this.top) scroller().scrollTop = 0;
   }
 
-  update({ lang, scroll, visit }) {
+  update({ lang, scroll, visit, collected, person }, tell) {
     document.documentElement.lang = lang === "zh" ? "zh-Hans" : lang;
+    this.tell = tell;
+    this.collected = new Set(collected);
+    this.mark();
+    if (!person && !this.met) {
+      this.met = true;
+      tell("person", personKey());
+    }
     if (visit === this.visit) return;
     this.visit = visit;
     this.wanted = this.back === undefined ? scroll : null;
@@ -137,8 +170,43 @@ class Reader {
     this.settle();
   }
 
+  // Show which buttons name what is in the basket; say so of the one that was pressed.
+  mark() {
+    if (!this.collected) return;
+    for (const button of document.querySelectorAll("button[data-collect]")) {
+      const state = this.collected.has(button.dataset.collect) ? "on" : "off";
+      if (button.dataset.state === state) continue;
+      button.dataset.state = state;
+      button.setAttribute("aria-pressed", String(state === "on"));
+      button.textContent = button.dataset[state];
+      const name = button.dataset[state === "on" ? "nameOn" : "nameOff"];
+      button.setAttribute("aria-label", name);
+      button.title = name;
+      if (button === this.pressed) {
+        announce(button.dataset[state === "on" ? "toldOn" : "toldOff"]);
+        this.pressed = null;
+      }
+    }
+  }
+
+  // An entry that was moved is drawn anew: keep the keyboard where it was, or bring it to what the button opened.
+  refocus() {
+    if (!this.acted) return;
+    const { act, entry, until } = this.acted;
+    const isLost = document.activeElement === document.body || !document.activeElement?.isConnected;
+    const fresh = (selector) => [...document.querySelectorAll(selector)].find((e) => !e.closest('[data-stale="true"]'));
+    let element = null;
+    if (act === "remark" || act === "heading") element = fresh('[data-testid="stForm"] :is(textarea, input)');
+    else if (act === "remove" && isLost) element = fresh(".st-key-brief_undo_button button");
+    else if (isLost) element = fresh(`[data-act="${act}"][data-entry="${entry}"]`) ?? fresh(`[data-entry="${entry}"]`);
+    if (element) element.focus();
+    if (element || Date.now() > until) this.acted = null;
+  }
+
   // The page is drawn piece by piece after the address has changed, so what to scroll to may come later.
   settle() {
+    this.mark();
+    this.refocus();
     if (this.back !== undefined) {
       const area = scroller();
       if (area.scrollHeight - area.clientHeight >= this.back) {
@@ -191,7 +259,7 @@ class Reader {
   }
 }
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   window.habitatReader ??= new Reader();
-  window.habitatReader.update(data);
+  window.habitatReader.update(data, setTriggerValue);
 }

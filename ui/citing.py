@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kb import Citing
 from ui.address import ActAddress, DocumentAddress, act_link, document_link
 from ui.anchor import Anchor, anchor_of_place
+from ui.collecting import Wanted, collect_button
 from ui.markup import badge, escape, folded, lang_attribute, link
 from ui.naming import act_name, place_name
 from ui.texts import Texts
@@ -113,6 +114,7 @@ def _where(found: CitingParagraph, t: Texts) -> str:
         link(citing_link(other, lang=t.language), t.coded("language", other.place.language), css="kb-aside")
         for other in found.versions[1:]
     ]
+    links.append(collect_button(Wanted(one.place.document_id, citing_anchor(one)), name=citing_place(one, t), t=t))
     return f'{name}<p class="kb-cited-title"{lang_attribute(one.place.language)}>{escape(title)}</p>{" ".join(links)}'
 
 

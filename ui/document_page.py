@@ -108,6 +108,8 @@ def _read(visit: Visit, opened: _Opened, address: DocumentAddress) -> None:
         rows=rows,
         spot=spot,
         histories=histories_by_part(opened.acts, t),
+        document=opened.row.id,
+        query=address.query,
     )
     text = text_rows(
         reading, first=first, last=last, cite=lambda i: visit.collection.cite(opened.row.id, blocks[i]), t=t

@@ -1,4 +1,4 @@
-"""The filters of the search page: widgets that follow the address, and the address that follows them."""
+"""Query and filters of the pages Search and Ask: widgets that follow the address, and the address that follows them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from kb import DocumentRow, Kind
-from ui.address import SearchAddress, read_search, search_link
+from ui.address import SearchAddress, page_link, read_search, search_params
 from ui.holdings import year_of
 from ui.markup import escape, link
 from ui.naming import body_name
@@ -20,41 +20,73 @@ _LABELS = {"from": "from_year", "to": "to_year"}
 _KINDS = (Kind.PARAGRAPH, Kind.PREAMBLE, Kind.SUMMARY, Kind.FOOTNOTE, Kind.TABLE, Kind.LIST, Kind.SPEECH, Kind.OTHER)
 
 
-def take_from_address() -> SearchAddress:
+def ask_address(page: str, documents: Sequence[DocumentRow], *, t: Texts) -> SearchAddress:
+    """Draw box and filters of `page` (`search`, `ask`) and return what they ask.
+
+    The address leads where it changed, else what a person typed goes into the address.
+    """
+    asked = _take_from_address(page)
+    with st.container(key=f"{page}_bar", horizontal=True):
+        query = st.text_input(
+            t(f"{page}.label"),
+            key=f"{page}_query",
+            placeholder=t(f"{page}.placeholder"),
+            label_visibility="collapsed",
+            max_chars=None,
+            autocomplete="off",
+        )
+        st.button(t(f"{page}.go"), key=f"{page}_go", type="primary")
+    chosen = _choose_filters(page, (query or "").strip(), asked, documents, t=t)
+    if chosen != asked:
+        st.query_params.from_dict(search_params(chosen, lang=t.language))
+        st.session_state[f"{page}_address"] = chosen
+    return chosen
+
+
+def years_asked(address: SearchAddress) -> tuple[int, int] | None:
+    """Return the first and last year of the filter, None where none is set."""
+    if address.first_year is None and address.last_year is None:
+        return None
+    return (address.first_year or 1, address.last_year or 9999)
+
+
+def _take_from_address(page: str) -> SearchAddress:
     """Return what the address asks; where it changed since the last run, the widgets are set to it first."""
     asked = read_search(st.query_params)
-    is_new = st.session_state.get("search_address") != asked
-    if is_new or "search_query" not in st.session_state:
-        st.session_state["search_query"] = asked.query
-        st.session_state["search_language"] = asked.language
-        st.session_state["search_body"] = asked.organ
-        st.session_state["search_from"] = asked.first_year
-        st.session_state["search_to"] = asked.last_year
-        st.session_state["search_kind"] = asked.kind
-        st.session_state["search_address"] = asked
+    is_new = st.session_state.get(f"{page}_address") != asked
+    if is_new or f"{page}_query" not in st.session_state:
+        st.session_state[f"{page}_query"] = asked.query
+        st.session_state[f"{page}_language"] = asked.language
+        st.session_state[f"{page}_body"] = asked.organ
+        st.session_state[f"{page}_from"] = asked.first_year
+        st.session_state[f"{page}_to"] = asked.last_year
+        st.session_state[f"{page}_kind"] = asked.kind
+        st.session_state[f"{page}_address"] = asked
     return asked
 
 
-def choose_filters(query: str, asked: SearchAddress, documents: Sequence[DocumentRow], *, t: Texts) -> SearchAddress:
+def _choose_filters(
+    page: str, query: str, asked: SearchAddress, documents: Sequence[DocumentRow], *, t: Texts
+) -> SearchAddress:
     """Draw the filters and return what they and `query` ask; anything new starts at the first page."""
     label = t("search.filters_on", n=asked.n_filters) if asked.n_filters else t("search.filters")
-    with st.expander(label, expanded=asked.n_filters > 0, key="search_filters"):
+    with st.expander(label, expanded=asked.n_filters > 0, key=f"{page}_filters"):
         columns = st.columns([1, 1.6, 0.8, 0.8, 1.2])
         languages = [row.metadata.language for row in documents]
         with columns[0]:
-            language = _choose("language", languages, asked.language, lambda code: t.coded("language", code), t=t)
+            language = _choose(page, "language", languages, asked.language, lambda code: t.coded("language", code), t=t)
         with columns[1]:
             bodies = [row.metadata.body for row in documents if row.metadata.body]
-            organ = _choose("body", bodies, asked.organ, lambda code: body_name(code, t), t=t)
+            organ = _choose(page, "body", bodies, asked.organ, lambda code: body_name(code, t), t=t)
         years = [year for year in map(year_of, documents) if year is not None]
         with columns[2]:
-            first = _choose("from", years, asked.first_year, str, t=t)
+            first = _choose(page, "from", years, asked.first_year, str, t=t)
         with columns[3]:
-            last = _choose("to", years, asked.last_year, str, t=t)
+            last = _choose(page, "to", years, asked.last_year, str, t=t)
         with columns[4]:
-            kind = _choose("kind", [str(k) for k in _KINDS], asked.kind, lambda code: t.coded("kind", code), t=t)
+            kind = _choose(page, "kind", [str(k) for k in _KINDS], asked.kind, lambda code: t.coded("kind", code), t=t)
         if asked.n_filters:
-            st.html(link(search_link(asked.without_filters(), lang=t.language), t("search.clear")))
+            st.html(link(page_link(page, asked.without_filters(), lang=t.language), t("search.clear")))
     if first is not None and last is not None and first > last:
         first, last = last, first
         st.html(f'<p class="kb-quiet" role="status">{escape(t("search.swapped_years"))}</p>')
@@ -64,8 +96,14 @@ def choose_filters(query: str, asked: SearchAddress, documents: Sequence[Documen
     return chosen if chosen == asked else chosen.on_page(1)
 
 
-def filter_words(address: SearchAddress, t: Texts) -> str:
-    """Say in words which filters are set."""
+def scope_words(address: SearchAddress, t: Texts, *, n_documents: int) -> str:
+    """Say in what was searched."""
+    if address.n_filters:
+        return t("none.scope_filtered", filters=_filter_words(address, t))
+    return t("none.scope_all", documents=n_documents)
+
+
+def _filter_words(address: SearchAddress, t: Texts) -> str:
     words = [
         t.coded("language", address.language) if address.language else None,
         body_name(address.organ, t) if address.organ else None,
@@ -76,7 +114,7 @@ def filter_words(address: SearchAddress, t: Texts) -> str:
 
 
 def _choose(
-    name: str, held: Iterable[Code], asked: Code | None, words: Callable[[Code], str], *, t: Texts
+    page: str, name: str, held: Iterable[Code], asked: Code | None, words: Callable[[Code], str], *, t: Texts
 ) -> Code | None:
     """Draw one list; a value that no document has (an old link) is offered too, so that it can be seen and dropped."""
     values: list[Code] = list(dict.fromkeys(held) if name == "kind" else sorted(set(held)))
@@ -86,7 +124,7 @@ def _choose(
         t(f"search.{_LABELS.get(name, name)}"),
         values,
         index=None,
-        key=f"search_{name}",
+        key=f"{page}_{name}",
         format_func=words,
         placeholder=t("search.any"),
     )

@@ -5,24 +5,55 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, check_link, corpus_link, search_link
+from ui.address import (
+    ActAddress,
+    CorpusAddress,
+    SearchAddress,
+    act_link,
+    ask_link,
+    brief_link,
+    check_link,
+    corpus_link,
+    search_link,
+)
 from ui.markup import escape, language_tag, link
 from ui.texts import LANGUAGES, Texts
 
 _OWN_NAMES = {"zh": "中文", "en": "English"}
 """A language calls itself by its own name, whatever the interface language."""
-_PATHS = {"search": "./", "document": "document", "act": "act", "check": "check", "corpus": "corpus"}
+_PATHS = {
+    "search": "./",
+    "ask": "ask",
+    "document": "document",
+    "act": "act",
+    "check": "check",
+    "brief": "brief",
+    "corpus": "corpus",
+}
 
 
-def header_html(current: str, *, params: Mapping[str, str], t: Texts) -> str:
-    """Render the header; the language switch keeps the address and changes `lang` only."""
+def header_html(current: str, *, params: Mapping[str, str], n_collected: int = 0, t: Texts) -> str:
+    """Render the header; the language switch keeps the address and changes `lang` only.
+
+    `n_collected` is the number of items in the basket.
+    """
     home = search_link(SearchAddress(), lang=t.language)
-    acts = act_link(ActAddress(), lang=t.language)
-    corpus = corpus_link(CorpusAddress(), lang=t.language)
-    pages = link(home, t("nav.search"), current="page" if current == "search" else "")
-    pages += link(acts, t("nav.act"), current="page" if current == "act" else "")
-    pages += link(check_link(lang=t.language), t("nav.check"), current="page" if current == "check" else "")
-    pages += link(corpus, t("nav.corpus"), current="page" if current == "corpus" else "")
+    addresses = {
+        "search": home,
+        "ask": ask_link(SearchAddress(), lang=t.language),
+        "act": act_link(ActAddress(), lang=t.language),
+        "brief": brief_link(lang=t.language),
+        "check": check_link(lang=t.language),
+        "corpus": corpus_link(CorpusAddress(), lang=t.language),
+    }
+    pages = "".join(
+        link(
+            address,
+            f"{t(f'nav.{name}')} ({n_collected})" if name == "brief" and n_collected else t(f"nav.{name}"),
+            current="page" if current == name else "",
+        )
+        for name, address in addresses.items()
+    )
     switch = "".join(_switch(language, _PATHS[current], params, t) for language in LANGUAGES)
     return (
         f'<div class="kb-header"><a class="kb-skip" href="#kb-content">{escape(t("site.skip"))}</a>'

@@ -19,6 +19,15 @@ def year_of(row: DocumentRow) -> int | None:
     return int(year) if year.isascii() and year.isdigit() else None
 
 
+def nothing_held_html(t: Texts) -> str:
+    """Say that nothing is held yet, and where files are added."""
+    corpus = link(corpus_link(CorpusAddress(), lang=t.language), t("empty.go_corpus"))
+    return (
+        f'<div class="kb-message kb-note"><p class="kb-strong">{escape(t("empty.nothing_held"))}</p>'
+        f"<p>{escape(t('empty.add_first'))} {corpus}</p></div>"
+    )
+
+
 def by_body_html(rows: Sequence[DocumentRow], t: Texts) -> str:
     """Render a table of documents by body and language."""
     counts = Counter((row.metadata.body, row.metadata.language) for row in rows)

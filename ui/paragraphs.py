@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from kb import Block, Citation, Kind
 from ui.alignment import Row
-from ui.anchor import Spot
+from ui.anchor import Spot, anchor_of_block
+from ui.collecting import Wanted, collect_button
 from ui.markup import escape, lang_attribute
 from ui.naming import block_name, part_name
 from ui.notes import Notes
@@ -32,7 +33,8 @@ class Version:
 class Reading:
     """What the page shows; `other` is None where one language is shown, `spot` is the asked place in `own`.
 
-    `histories` are the links, as HTML, to the acts that parts hold, by part.
+    `document` is its id, `query` the search that led here. `histories` are the links, as HTML, to the acts that parts
+    hold, by part.
     """
 
     own: Version
@@ -40,6 +42,8 @@ class Reading:
     rows: Sequence[Row]
     spot: Spot | None
     histories: Mapping[str, str] = field(default_factory=dict)
+    document: str = ""
+    query: str = ""
 
 
 def is_front(block: Block) -> bool:
@@ -92,7 +96,7 @@ def _row(reading: Reading, row: Row, *, level: int, cite: Callable[[int], Citati
     other = _column(reading.other, row.other, spot=spot, level=level, t=t) if reading.other else ""
     block = _block(reading, row)
     number = block.label if block.kind is Kind.PARAGRAPH and block.label else ""
-    tools = _tools(reading.own.blocks[row.own], cite(row.own), t) if row.own is not None else ""
+    tools = _tools(reading, row.own, cite(row.own), t) if row.own is not None else ""
     css = f"kb-row kb-kind-{block.kind}" + (" kb-target" if is_target else "")
     label = f' aria-label="{escape(t("document.here"))}" tabindex="-1"' if is_target else ""
     return (
@@ -157,11 +161,15 @@ def _notes(notes: Sequence[Block], t: Texts, *, asked: str | None) -> str:
     return f'<ul class="kb-notes" aria-label="{escape(t("document.footnotes"))}">{items}</ul>'
 
 
-def _tools(block: Block, citation: Citation, t: Texts) -> str:
+def _tools(reading: Reading, index: int, citation: Citation, t: Texts) -> str:
+    block = reading.own.blocks[index]
     if block.kind is Kind.HEADING:
         return ""
-    name = f"{t('document.cite')}: {block_name(block, t)}"
+    name = block_name(block, t)
+    wanted = Wanted(reading.document, anchor_of_block(block), query=reading.query)
+    button = collect_button(wanted, name=name, t=t, is_small=True)
     return (
-        f'<details class="kb-tools"><summary aria-label="{escape(name)}">{escape(t("document.cite"))}</summary>'
-        f'<div class="kb-cites">{citations(citation, first=t.language, t=t)}</div></details>'
+        f'<div class="kb-tools"><details><summary aria-label="{escape(t("document.cite"))}: {escape(name)}">'
+        f"{escape(t('document.cite'))}</summary>"
+        f'<div class="kb-cites">{citations(citation, first=t.language, t=t)}</div></details>{button}</div>'
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kb import Citation, Evidence, Hit
+from kb import Citation, Evidence, Hit, Place
 from ui.address import DocumentAddress, document_link
 from ui.anchor import anchor_of_hit, anchor_of_place
+from ui.collecting import Wanted, collect_button
 from ui.evidence import evidence_html
 from ui.markup import badge, copyable, escape, folded, lang_attribute, link
 from ui.naming import place_name
@@ -32,13 +33,15 @@ def _card(hit: Hit, *, query: str, evidence: Evidence, history: str, t: Texts) -
         DocumentAddress(document=place.document_id, anchor=anchor_of_hit(hit), query=query), lang=t.language
     )
     name = hit.title or t("hit.untitled")
+    wanted = Wanted(place.document_id, anchor_of_hit(hit), query=query)
     return (
         f'<article class="kb-hit" aria-labelledby="hit-{hit.rank}"><header class="kb-hit-head">'
         f'<span class="kb-rank">{hit.rank}</span><div class="kb-hit-name">'
         f'<h3 id="hit-{hit.rank}"{lang_attribute(place.language)}>{link(href, name)}</h3>'
-        f'<p class="kb-meta">{_meta(hit, t)}</p></div></header>'
-        f"{_path(hit)}{_bodies(hit, query=query, t=t)}"
+        f'<p class="kb-meta">{meta_html(hit.place, hit.date, hit.notices, t)}</p></div></header>'
+        f"{path_html(hit.section_path, place.language)}{_bodies(hit, query=query, t=t)}"
         f'<footer class="kb-hit-foot">{link(href, t("hit.open"), css="kb-open")}'
+        f"{collect_button(wanted, name=place_name(place, t), t=t)}"
         f"{history if _is_named(hit) else ''}{evidence_html(evidence, hit, t)}</footer></article>"
     )
 
@@ -61,27 +64,26 @@ def notices(codes: Sequence[str], t: Texts) -> str:
     )
 
 
-def _meta(hit: Hit, t: Texts) -> str:
-    place = hit.place
+def meta_html(place: Place, date: str | None, codes: Sequence[str], t: Texts) -> str:
+    """Render the line under a title: symbol, date, language, page, badges."""
     symbol = (
         f'<span class="kb-symbol">{escape(place.symbol)}</span>'
         if place.symbol
         else f'<span class="kb-quiet">{escape(t("hit.no_symbol"))}</span>'
     )
     facts = [symbol]
-    if hit.date:
-        facts.append(escape(hit.date))
+    if date:
+        facts.append(escape(date))
     facts.append(escape(t.coded("language", place.language)))
     if place.page is not None:
         facts.append(escape(t("hit.page", page=place.page)))
-    return '<span class="kb-dot"> · </span>'.join(facts) + notices(hit.notices, t)
+    return '<span class="kb-dot"> · </span>'.join(facts) + notices(codes, t)
 
 
-def _path(hit: Hit) -> str:
-    if not hit.section_path:
-        return ""
-    steps = "".join(f"<li>{escape(heading)}</li>" for heading in hit.section_path)
-    return f'<ol class="kb-path"{lang_attribute(hit.place.language)}>{steps}</ol>'
+def path_html(section_path: Sequence[str], language: str) -> str:
+    """Render the headings above a paragraph, outermost first; "" for none."""
+    steps = "".join(f"<li>{escape(heading)}</li>" for heading in section_path)
+    return f'<ol class="kb-path"{lang_attribute(language)}>{steps}</ol>' if steps else ""
 
 
 def _bodies(hit: Hit, *, query: str, t: Texts) -> str:

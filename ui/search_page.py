@@ -8,17 +8,17 @@ import streamlit as st
 
 from kb import DocumentRow, Hit, IndexPendingError, KBError, absent_paragraphs
 from ui.acts_named import named_history
-from ui.address import MAX_QUERY_CHARS, CorpusAddress, SearchAddress, corpus_link, search_link, search_params
+from ui.address import MAX_QUERY_CHARS, SearchAddress, search_link
 from ui.evidence import also_searched_html
-from ui.filters import choose_filters, filter_words, take_from_address
+from ui.filters import ask_address, scope_words, years_asked
+from ui.holdings import nothing_held_html
 from ui.markup import escape, link
 from ui.render import hit_cards
-from ui.visit import Visit, begin, fault_words, message
+from ui.visit import Visit, begin, fault_words, message, wait_for_index
 
 PAGE_HITS = 10
 MAX_HITS = 50
 """Nobody reads a sixth page; the count says that there are more."""
-_RETRY_S = 2.0
 # `A/RES/71/256`, `HSP/HA.2/Res.7`: capital letters, a slash, more of the same, a digit somewhere
 _SYMBOL_LIKE = re.compile(r"[A-Z]{1,5}(?:/[A-Za-z0-9.\-]+)+(?:\s?\([0-9A-Z\-]+\))?")
 
@@ -31,7 +31,7 @@ def show() -> None:
     t = visit.t
     st.html(f'<h1 class="kb-hidden">{escape(t("search.heading"))}</h1>')
     documents = visit.collection.documents()
-    address = _ask(visit, documents)
+    address = ask_address("search", documents, t=t)
     if not address.query or not documents:
         _teach(visit, documents)
         return
@@ -41,11 +41,11 @@ def show() -> None:
             k=MAX_HITS,
             language=address.language,
             organ=address.organ,
-            years=_years(address),
+            years=years_asked(address),
             kind=address.kind,
         )
     except IndexPendingError:
-        _wait(visit, address)
+        wait_for_index(visit)
         return
     except KBError as error:
         message(t("search.failed"), fault_words(error, t), tone="warn")
@@ -59,46 +59,6 @@ def show() -> None:
     for absent in absent_paragraphs(address.query, visit.collection.store):
         message(absent.sentence(t.language), t("none.other_paragraphs"), tone="warn")
     _results(visit, address, hits)
-
-
-@st.fragment(run_every=_RETRY_S)
-def _wait(visit: Visit, address: SearchAddress) -> None:
-    """Say that the first documents are being read, until they can be searched."""
-    try:
-        visit.collection.search(address.query, k=1)
-    except IndexPendingError:
-        message(visit.t("search.pending"), visit.t("search.pending_wait"))
-    except KBError:
-        st.rerun()
-    else:
-        st.rerun()
-
-
-def _ask(visit: Visit, documents: tuple[DocumentRow, ...]) -> SearchAddress:
-    """Draw box and filters; the address leads where it changed, else what a person typed goes into the address."""
-    t = visit.t
-    asked = take_from_address()
-    with st.container(key="search_bar", horizontal=True):
-        query = st.text_input(
-            t("search.label"),
-            key="search_query",
-            placeholder=t("search.placeholder"),
-            label_visibility="collapsed",
-            max_chars=None,
-            autocomplete="off",
-        )
-        st.button(t("search.go"), key="search_go", type="primary")
-    chosen = choose_filters((query or "").strip(), asked, documents, t=t)
-    if chosen != asked:
-        st.query_params.from_dict(search_params(chosen, lang=t.language))
-        st.session_state["search_address"] = chosen
-    return chosen
-
-
-def _years(address: SearchAddress) -> tuple[int, int] | None:
-    if address.first_year is None and address.last_year is None:
-        return None
-    return (address.first_year or 1, address.last_year or 9999)
 
 
 def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
@@ -151,10 +111,7 @@ def _nothing(visit: Visit, address: SearchAddress, unheld: str | None, *, n_docu
     t = visit.t
     if unheld:
         message(t("none.not_held", symbol=unheld), tone="warn")
-    if address.n_filters:
-        scope = t("none.scope_filtered", filters=filter_words(address, t))
-    else:
-        scope = t("none.scope_all", documents=n_documents)
+    scope = scope_words(address, t, n_documents=n_documents)
     tips = [t("none.try_symbol")] if unheld else [t("none.try_words"), t("none.try_other")]
     if any(mark in address.query for mark in '"“”「」«»'):
         tips.insert(0, t("none.try_quotes"))
@@ -173,11 +130,7 @@ def _nothing(visit: Visit, address: SearchAddress, unheld: str | None, *, n_docu
 def _teach(visit: Visit, documents: tuple[DocumentRow, ...]) -> None:
     t = visit.t
     if not documents:
-        corpus = link(corpus_link(CorpusAddress(), lang=t.language), t("empty.go_corpus"))
-        st.html(
-            f'<div class="kb-message kb-note"><p class="kb-strong">{escape(t("empty.nothing_held"))}</p>'
-            f"<p>{escape(t('empty.add_first'))} {corpus}</p></div>"
-        )
+        st.html(nothing_held_html(t))
     symbol = next((row.metadata.symbol for row in documents if row.metadata.symbol), "HSP/HA.2/Res.7")
     examples = {
         "symbol": symbol,

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from kb import Collection, KBError
+from kb import Collection, IndexPendingError, KBError
 from ui.markup import escape
 from ui.resources import collection, data_folder
 from ui.texts import Texts, interface_language, texts
+
+_RETRY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,16 @@ def fault_words(error: KBError, t: Texts) -> str:
 def scroll_to(name: str | None) -> None:
     """Ask the frame to bring the element with this id into view once the page stands."""
     st.session_state["scroll_to"] = name
+
+
+@st.fragment(run_every=_RETRY_S)
+def wait_for_index(visit: Visit) -> None:
+    """Say that the first documents are being read, until they can be searched."""
+    try:
+        visit.collection.search("0", k=1)
+    except IndexPendingError:
+        message(visit.t("search.pending"), visit.t("search.pending_wait"))
+    except KBError:
+        st.rerun()
+    else:
+        st.rerun()

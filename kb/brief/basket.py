@@ -1,25 +1,40 @@
 """A basket: citations and own remarks, collected for a note, as JSON.
 
 What is read: an object with `items` (and `title`), a list, or JSON lines. An item is a remark (a string, or an object
-with `note`), a citation (a hit of `kb search --json`, or any object that says where it stands), or an answer of
-`kb ask --json`, whose statements become remarks with their citations. Other fields are passed over; an item that cannot
-be read is left out and named. Source: `docs/notes.md`.
+with `note`), a heading (an object with `heading`), a citation (a hit of `kb search --json`, or any object that says
+where it stands), or an answer of `kb ask --json`, whose statements become remarks with their citations. Other fields
+are passed over; an item that cannot be read is left out and named. Source: `docs/notes.md`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.errors import BasketError
 
 Object = Mapping[str, object]
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_NAMES = ("document", "symbol", "source", "language", "part", "label", "kind", "quote", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A remark of one's own, printed as it is."""
+
+    text: str
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return its paragraphs, which blank lines part."""
+        return tuple(filter(str.strip, _BLANK_LINES.split(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over what follows it."""
 
     text: str
 
@@ -29,10 +44,11 @@ class Pick:
     """A place that was picked: fields as in `kb search --json`, None where the item does not say.
 
     `document` is an id. `quote` is the stretch that is quoted, None for the whole block; `text` the block's text when
-    it was picked, by which an unnumbered block is found again. `query` is what found it.
+    it was picked, by which an unnumbered block is found again. `query` is what found it. `item` is its number in the
+    file, by which problems name it; two picks are equal wherever they stand.
     """
 
-    item: int
+    item: int = field(compare=False)
     document: str | None
     symbol: str | None
     source: str | None
@@ -45,32 +61,51 @@ class Pick:
     query: str | None
 
 
+Entry = Remark | Heading | Pick
+"""What a basket holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Basket:
     """What was collected, in order; `problems` has a line for each item that could not be read."""
 
-    title: str | None
-    entries: tuple[Remark | Pick, ...]
-    problems: tuple[str, ...]
+    title: str | None = None
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
-def read_basket(text: str, *, name: str) -> Basket:
+def read_basket(text: str, *, name: str, allow_empty: bool = False) -> Basket:
     """Read the JSON of a basket; `name` is how messages call the file.
 
     Raises:
-        BasketError: it is no JSON, or holds nothing that can be read.
+        BasketError: it is no JSON, or holds nothing that can be read (unless `allow_empty`).
     """
     title, items = _items(text, name)
-    entries: list[Remark | Pick] = []
+    entries: list[Entry] = []
     problems: list[str] = []
     for number, item in enumerate(items, 1):
         found = tuple(_entries(item, number))
         entries += found
         if not found:
-            problems.append(f"item {number} of '{name}' is neither a remark nor a citation; it was left out")
-    if not entries:
+            problems.append(f"item {number} of '{name}' is neither a remark, a heading nor a citation; it was left out")
+    if not entries and not (allow_empty and not items):
         raise BasketError(f"'{name}' holds no citation", remedy="fill it with `kb search … --json > basket.json`")
     return Basket(title, tuple(entries), tuple(problems))
+
+
+def basket_json(basket: Basket) -> str:
+    """Return the basket as JSON that `read_basket` reads again; what an item does not say is left out."""
+    value = {"title": basket.title, "items": [_object(entry) for entry in basket.entries]}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(entry: Entry) -> dict[str, str]:
+    if isinstance(entry, Remark):
+        return {"note": entry.text}
+    if isinstance(entry, Heading):
+        return {"heading": entry.text}
+    said = {name: getattr(entry, name) for name in (*_NAMES, "query")}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _items(text: str, name: str) -> tuple[str | None, list[object]]:
@@ -100,7 +135,7 @@ def _lines(text: str, name: str, error: json.JSONDecodeError) -> list[object]:
     return items
 
 
-def _entries(item: object, number: int, query: str | None = None) -> Iterator[Remark | Pick]:
+def _entries(item: object, number: int, query: str | None = None) -> Iterator[Entry]:
     if isinstance(item, str) and item.strip():
         yield Remark(item.strip())
     if not isinstance(item, dict):
@@ -116,13 +151,14 @@ def _entries(item: object, number: int, query: str | None = None) -> Iterator[Re
             return
     if any(_string(item, key) for key in ("document", "symbol", "source")):
         yield _pick(item, number, query)
+    elif heading := _string(item, "heading"):
+        yield Heading(heading)
     elif remark := _string(item, "note") or _string(item, "text"):
         yield Remark(remark)
 
 
 def _pick(item: Object, number: int, query: str | None) -> Pick:
-    names = ("document", "symbol", "source", "language", "part", "label", "kind", "quote", "text")
-    document, symbol, source, language, part, label, kind, quote, text = (_string(item, name) for name in names)
+    document, symbol, source, language, part, label, kind, quote, text = (_string(item, name) for name in _NAMES)
     return Pick(number, document, symbol, source, language, part, label, kind, quote, text, query)
 
 

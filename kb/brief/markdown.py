@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from kb.brief.basket import Remark
+from kb.brief.basket import Heading, Remark
 from kb.brief.note import Note
-from kb.brief.word_note import full_paragraphs, in_marks, origin
+from kb.brief.printed import full_paragraphs, in_marks, origins
 from kb.brief.words import WORDS
 
 # what has a meaning anywhere in a line
@@ -24,8 +24,11 @@ def markdown_note(note: Note, *, language: str) -> str:
     lines = [f"# {escaped(note.title or words.title)}"]
     notes: list[str] = []
     for entry in note.entries:
+        if isinstance(entry, Heading):
+            lines.append(f"## {escaped(' '.join(entry.text.split()))}")
+            continue
         if isinstance(entry, Remark):
-            lines.append(escaped(entry.text))
+            lines += [_broken(escaped(paragraph)) for paragraph in entry.paragraphs]
             continue
         for version in entry.versions:
             notes.append(f"[^{len(notes) + 1}]: {escaped(version.footnote)}")
@@ -54,10 +57,9 @@ def _broken(text: str) -> str:
 
 
 def _table(note: Note, columns: tuple[str, ...]) -> str:
-    rows = [origin(version, entry.query) for entry in note.quoted for version in entry.versions]
     cells = [
         columns,
         ("---",) * len(columns),
-        *(tuple(escaped(" ".join(cell.split())) for cell in row) for row in rows),
+        *(tuple(escaped(" ".join(cell.split())) for cell in row) for row in origins(note)),
     ]
     return "\n".join(f"| {' | '.join(row)} |" for row in cells)

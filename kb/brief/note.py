@@ -6,9 +6,12 @@ quotation. Source: `docs/notes.md`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from kb.brief.basket import Basket, Pick, Remark
+from kb.answer.sentence import split_sentences
+from kb.brief.basket import Basket, Heading, Pick, Remark
 from kb.check.wording import place_of, stretches, words_of
 from kb.collection import Collection
 from kb.errors import BasketError
@@ -50,18 +53,42 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A place that is quoted: `versions` has the language that was picked first, then its twin where one is held."""
+    """A place that is quoted: `versions` has the language that was picked first, then its twin where one is held.
+
+    `has_changed` tells that its paragraph had other words when it was picked.
+    """
 
     versions: tuple[Version, ...]
     query: str | None
+    has_changed: bool = False
+
+
+class Loss(StrEnum):
+    """Why a place that was picked cannot be quoted."""
+
+    DOCUMENT = "document"
+    PARAGRAPH = "paragraph"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A place that was picked and cannot be quoted; `says` tells why in words."""
+
+    loss: Loss
+    says: str
+
+
+Found = Remark | Heading | Quoted | Lost
+"""What became of an entry of a basket."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note in order; `problems` has a line for each citation that was left out."""
+    """A note in order; `problems` has a line for each citation that was left out, or has changed."""
 
     title: str | None
-    entries: tuple[Remark | Quoted, ...]
+    entries: tuple[Remark | Heading | Quoted, ...]
     problems: tuple[str, ...]
 
     @property
@@ -70,23 +97,47 @@ class Note:
         return tuple(entry for entry in self.entries if isinstance(entry, Quoted))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The collection; the blocks of a document are read once."""
+
+    collection: Collection
+    read: dict[str, tuple[BlockRow, ...]] = field(default_factory=dict)
+
+    def blocks(self, document_id: str) -> tuple[BlockRow, ...]:
+        if document_id not in self.read:
+            self.read[document_id] = self.collection.blocks(document_id)
+        return self.read[document_id]
+
+
+def look_up(basket: Basket, collection: Collection) -> tuple[Found, ...]:
+    """Look up every entry of `basket` in `collection`, in order."""
+    shelf = _Shelf(collection)
+    return tuple(_find(entry, shelf) if isinstance(entry, Pick) else entry for entry in basket.entries)
+
+
 def assemble(basket: Basket, collection: Collection) -> Note:
-    """Look up every citation of `basket`.
+    """Make a note of what `basket` holds, as far as it is found.
 
     Raises:
         BasketError: none of its citations can be found.
     """
-    entries: list[Remark | Quoted] = []
+    return note_of(basket, look_up(basket, collection))
+
+
+def note_of(basket: Basket, found: Sequence[Found]) -> Note:
+    """Make a note of `found`, which `look_up` gave for `basket`; raises as `assemble` does."""
+    entries: list[Remark | Heading | Quoted] = []
     problems = list(basket.problems)
-    for entry in basket.entries:
-        if isinstance(entry, Remark):
-            entries.append(entry)
+    for entry, one in zip(basket.entries, found, strict=True):
+        number = entry.item if isinstance(entry, Pick) else 0
+        if isinstance(one, Lost):
+            problems.append(f"item {number}: {one.says}; it was left out")
             continue
-        found = _quoted(entry, collection)
-        if isinstance(found, str):
-            problems.append(f"item {entry.item}: {found}; it was left out")
-        else:
-            entries.append(found)
+        if isinstance(one, Quoted) and one.has_changed:
+            cited = one.versions[0].citation.en
+            problems.append(f"item {number}: {cited} has changed since it was collected; it is quoted as it stands now")
+        entries.append(one)
     if any(isinstance(entry, Pick) for entry in basket.entries) and not any(isinstance(one, Quoted) for one in entries):
         raise BasketError(
             f"no citation of the basket was found ({problems[0]})", remedy="ingest the documents that it cites"
@@ -94,24 +145,44 @@ def assemble(basket: Basket, collection: Collection) -> Note:
     return Note(basket.title, tuple(entries), tuple(problems))
 
 
-def _quoted(pick: Pick, collection: Collection) -> Quoted | str:
-    """Return the place that was picked, or why it cannot be quoted."""
+def _find(pick: Pick, shelf: _Shelf) -> Quoted | Lost:
+    collection = shelf.collection
     name = pick.document or pick.symbol or pick.source or ""
     documents = collection.find(name) or collection.find(pick.symbol or "") or collection.find(pick.source or "")
     if not documents:
-        return f"{name} is not in the collection"
+        return Lost(Loss.DOCUMENT, f"{name} is not in the collection")
     document = next((row for row in documents if row.metadata.language == pick.language), documents[0])
-    row = _row(pick, collection.blocks(document.id))
+    row = _row(pick, shelf.blocks(document.id))
     if row is None:
-        return f"{name} has no {pick.label or pick.kind or 'such'} paragraph in {pick.part or 'main'}"
+        where = f"{pick.label or pick.kind or 'such'} paragraph in {pick.part or 'main'}"
+        return Lost(Loss.PARAGRAPH, f"{name} has no {where}")
     quote = _slice(pick, row)
     if quote is None:
-        return f"the quotation does not stand in {name}, {row.block.label or row.block.kind.value}"
+        at = row.block.label or row.block.kind.value
+        return Lost(Loss.WORDS, f"the quotation does not stand in {name}, {at}")
     versions = [_version(document, row, pick.label, quote)]
     twin, other = collection.twin(row), collection.twin_document(document.id)
     if twin is not None and other is not None:
-        versions.append(_version(other, twin, pick.label, _item(twin, pick.label)))
-    return Quoted(tuple(versions), pick.query)
+        versions.append(_version(other, twin, pick.label, _twin_slice(quote, row, twin, pick.label)))
+    return Quoted(tuple(versions), pick.query, has_changed=_has_changed(pick, row))
+
+
+def _has_changed(pick: Pick, row: BlockRow) -> bool:
+    if pick.text is None:
+        return False
+    texts = (row.block.text, _item(row, pick.label))
+    return "".join(pick.text.split()) not in {"".join(text.split()) for text in texts}
+
+
+def _twin_slice(quote: str, row: BlockRow, twin: BlockRow, label: str | None) -> str:
+    """Return the sentences at the same places as those of `quote`; all where the versions are cut differently."""
+    whole = _item(twin, label)
+    if quote == _item(row, label):
+        return whole
+    own, other = split_sentences(row.block.text), split_sentences(twin.block.text)
+    start = row.block.text.find(quote)
+    met = [i for i, one in enumerate(own) if one.start < start + len(quote) and start < one.end]
+    return twin.block.text[other[met[0]].start : other[met[-1]].end] if met and len(own) == len(other) else whole
 
 
 def _row(pick: Pick, rows: tuple[BlockRow, ...]) -> BlockRow | None:

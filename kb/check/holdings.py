@@ -87,9 +87,20 @@ class Holdings:
     def facts(self, target: str) -> str | None:
         """Return title and document of a work as register or catalogue give them, None where they give neither."""
         act = self._register.act(target)
+        return " – ".join(filter(None, (self.title(target), None if act is None else act.home))) or None
+
+    def title(self, target: str) -> str | None:
+        """Return the title that the register or the catalogue gives, None where it gives none."""
+        act = self._register.act(target)
         titles = () if act is None else (act.title_en, act.title_zh)
-        title = next(filter(None, (*titles, self._titles.get(normalise(target)))), None)
-        return " – ".join(filter(None, (title, None if act is None else act.home))) or None
+        return next(filter(None, (*titles, self._titles.get(normalise(target)))), None)
+
+    def title_at(self, copy: Copy, part: str) -> str | None:
+        """Return the title of the act that holds `part` of a document, else that of the document; None for none."""
+        for row in self.collection.mandates.acts_in(copy.document.id):
+            if not row.is_whole and f"{part}/".startswith(f"{row.part}/"):
+                return row.title or self.title(row.act)
+        return copy.document.metadata.title
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """Return the identifiers of all acts with this number that are held or registered, held ones first."""

@@ -21,13 +21,17 @@ _NOTE = re.compile(r"(?:foot)?note ?(\S+)|脚注 ?(\S+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A place and its citation; `is_held` tells whether the collection has it, so that the place was checked."""
+    """A place and its citation; `is_held` tells whether the collection has it, so that the place was checked.
+
+    `title` is that of the cited work: of an act inside proceedings its own, None where none is printed or known.
+    """
 
     metadata: Metadata
     part: str
     label: str | None
     citation: Citation
     is_held: bool
+    title: str | None = None
 
 
 def cite_place(
@@ -56,7 +60,7 @@ def cite_place(
     for target in targets:
         copies = sorted(holdings.copies(target), key=lambda copy: copy.document.metadata.language != language)
         if copies:
-            return _held(copies[0], name, label, part, with_home=with_home)
+            return _held(copies[0], name, label, part, holdings, with_home=with_home)
     named = part or "main"
     if not targets:
         raise NotHeldError(f"{name!r} is neither held nor a symbol or act", remedy="`kb show` lists what is held")
@@ -84,11 +88,12 @@ def _read(
     return tuple(dict.fromkeys(targets)), label, part or next((act.part for act in acts if act.part), None)
 
 
-def _held(copy: Copy, name: str, label: str | None, part: str | None, *, with_home: bool) -> Cited:
+def _held(copy: Copy, name: str, label: str | None, part: str | None, holdings: Holdings, *, with_home: bool) -> Cited:
     metadata, source = copy.document.metadata, copy.document.source
     if label is None:
         spot = Spot("/".join(filter(None, (copy.part, part))) or "main", None, Kind.TITLE.value)
-        return Cited(metadata, spot.part, None, cite(metadata, spot, source=source, with_home=with_home), is_held=True)
+        citation = cite(metadata, spot, source=source, with_home=with_home)
+        return Cited(metadata, spot.part, None, citation, is_held=True, title=holdings.title_at(copy, spot.part))
     inside = copy.within(part)
     note = _NOTE.fullmatch(label.strip())
     row = _note(inside, note[1] or note[2]) if note else paragraph_of(inside, fold(label).replace(" ", ""))
@@ -97,7 +102,8 @@ def _held(copy: Copy, name: str, label: str | None, part: str | None, *, with_ho
         raise NotHeldError(f"{name} has no paragraph {label}{where}", remedy=f"`kb show '{name}'` prints what it has")
     item = None if note or row.block.label == label else fold(label).replace(" ", "")
     citation = cite(metadata, row.block, label=item, source=source, with_home=with_home)
-    return Cited(metadata, row.block.part, item or row.block.label, citation, is_held=True)
+    title = holdings.title_at(copy, row.block.part)
+    return Cited(metadata, row.block.part, item or row.block.label, citation, is_held=True, title=title)
 
 
 def _note(rows: tuple[BlockRow, ...], mark: str) -> BlockRow | None:

@@ -41,5 +41,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     from kb.export.record import record_of  # noqa: PLC0415
     from kb.export.ris import ris  # noqa: PLC0415
 
-    record = record_of(cited.metadata, cited.citation, part=cited.part, label=cited.label, language=language)
+    record = record_of(
+        cited.metadata, cited.citation, title=cited.title, part=cited.part, label=cited.label, language=language
+    )
     click.echo({"bibtex": bibtex, "ris": ris, "csl-json": csl_json}[form](record), nl=False)

@@ -13,13 +13,18 @@ PROGRAMS = ("soffice", "libreoffice")
 TIMEOUT_S = 180
 
 
+def pdf_program() -> str | None:
+    """Return the path of LibreOffice, None where it is not installed."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 def pdf_of(word: bytes) -> bytes:
     """Return the bytes of a Word file as PDF.
 
     Raises:
         ExportError: LibreOffice is not installed, or does not convert the file.
     """
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = pdf_program()
     if program is None:
         raise ExportError("PDF needs LibreOffice, which is not here", remedy="install it, or write a .docx or .md")
     with tempfile.TemporaryDirectory() as folder:

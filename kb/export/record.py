@@ -30,8 +30,13 @@ class Record:
     citation: str
 
 
-def record_of(metadata: Metadata, citation: Citation, *, part: str, label: str | None, language: str) -> Record:
-    """Return the record of a place in the document that `metadata` describe; names of bodies in `language`."""
+def record_of(
+    metadata: Metadata, citation: Citation, *, title: str | None, part: str, label: str | None, language: str
+) -> Record:
+    """Return the record of a place in the document that `metadata` describe; names of bodies in `language`.
+
+    `title` is that of the cited work, which may be an act inside the document.
+    """
     code = metadata.body if metadata.body in BODIES else body_of(metadata.symbol or "")
     body = BODIES.get(code or "")
     author = metadata.body if body is None else body.zh if language == "zh" else body.en
@@ -41,7 +46,7 @@ def record_of(metadata: Metadata, citation: Citation, *, part: str, label: str |
         key="-".join(filter(None, (re.sub(r"[^0-9A-Za-z.]+", "-", piece).strip("-") for piece in pieces)))
         or "document",
         genre=_genre(metadata, part),
-        title=metadata.title,
+        title=title,
         author=author,
         symbol=metadata.symbol,
         date=metadata.date,

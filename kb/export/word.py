@@ -82,7 +82,7 @@ def plain(text: str, *, style: str = "Normal") -> Paragraph:
 
 
 def word_file(blocks: Sequence[Paragraph | Table], *, title: str, language: str) -> bytes:
-    """Return a .docx file with `blocks`; `language` (`zh`, `en`) is that of the spelling checker and of the title."""
+    """Return a .docx file with `blocks`; `language` (`zh`, `en`) is that of the title."""
     notes = _Notes([], [])
     body = "".join(_block(block, notes) for block in blocks)
     footnotes = "".join(_footnote(number, text) for number, text in enumerate(notes.feet, _FIRST_NOTE))
@@ -96,7 +96,7 @@ def word_file(blocks: Sequence[Paragraph | Table], *, title: str, language: str)
         "word/fontTable.xml": FONTS,
         "word/footnotes.xml": FOOTNOTES.format(notes=footnotes),
         "word/settings.xml": SETTINGS,
-        "word/styles.xml": STYLES.format(language="zh-CN" if language == "zh" else "en-GB"),
+        "word/styles.xml": STYLES,
     }
     if comments:
         parts["word/comments.xml"] = COMMENTS.format(comments=comments)

@@ -14,13 +14,19 @@ from kb import open_collection
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Iterator[str]:
-    """Start the pages over the specimens and return their address."""
+def data(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Path:
+    """Return a data folder with the specimens and a document full of markup."""
     folder = tmp_path_factory.mktemp("browser")
     (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
     with open_collection(folder / "data", writable=True) as collection:
         collection.ingest([specimens, folder / "hostile.txt"])
-    with serve_pages(folder / "data", log=folder / "server.log") as address:
+    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def server(data: Path) -> Iterator[str]:
+    """Start the pages over the specimens and return their address."""
+    with serve_pages(data, log=data.parent / "server.log") as address:
         yield address
 
 

@@ -1,10 +1,11 @@
-"""Picture every page, zh and en, 1280 and 390 wide: `python tests/browser/screenshots.py FOLDER [DATA]`.
+"""Picture every page, zh and en, 1280 and 360 wide: `python tests/browser/screenshots.py FOLDER [DATA]`.
 
 Without DATA the specimens are ingested into a temporary collection. Look at the pictures before a change of the pages.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -15,9 +16,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 from page_server import BROWSER_FLAGS, ROOT, serve_pages  # noqa: E402 - the path is set first
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from kb import open_collection  # noqa: E402
+from kb import BasketFile, open_collection, read_basket  # noqa: E402
 
-WIDTHS = (1280, 390)
+WIDTHS = (1280, 360)
 HEIGHT = 900
 SETTLE_MS = 1500
 DRAFT = """1. The Assembly “[e]ncourages Member States to treat night markets as public places” (HSP/HA.9/Res.4).
@@ -36,6 +37,12 @@ PAGES = {
     "search-filters": "?q=步道&language=zh&from=2060&to=2099",
     "search-none": "?q=qqzzxx&language=en",
     "search-not-held": "?q=A/RES/98/765",
+    "ask-empty": "ask?",
+    "ask-figure": "ask?q=How many kilometres of shaded walkway were built%3F",
+    "ask-zh": "ask?q=步道动工之前应先明确什么？",
+    "ask-mention": "ask?q=是否提到扶手？",
+    "ask-declined": "ask?q=Who is the president of Mars%3F&language=en",
+    "brief-empty": "brief?",
     "document-top": "document?doc=A/120/168@zh",
     "document-both": "document?doc=HSP/HA.9/16@zh&para=main:6",
     "document-decision": "document?doc=HSP/HA.9/16@en&para=annex 2/decision 9/1:2&view=text",
@@ -54,9 +61,27 @@ PAGES = {
 }
 
 
+NOTE = {"brief": "brief?", "brief-preview": "brief?view=preview"}
+"""Pictured with a basket, in a browser of a person of their own."""
+PERSON = "5c" * 16
+BASKET = {
+    "title": "Shade in three towns / 三镇的遮荫",
+    "items": [
+        {"heading": "What was built"},
+        {"note": "Two reports say what the programme did.\n\n两份报告说明了方案的成果。"},
+        {"document": "HSP/EB.2099/5@en", "symbol": "HSP/EB.2099/5", "language": "en", "label": "13", "query": "cost"},
+        {"document": "A/120/168@zh", "symbol": "A/120/168", "language": "zh", "label": "3", "text": "旧文字。"},
+        {"document": "A/120/168@en", "symbol": "A/120/168", "language": "en", "label": "99", "text": "Old words."},
+        {"document": "HSP/HA.9/16@en", "language": "en", "part": "annex 2/decision 9/1", "label": "2"},
+    ],
+}
+"""A paragraph that has changed and one that is gone are among them."""
+
+
 def take(folder: Path, data: Path) -> None:
     """Picture all pages over the collection in `data`."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    BasketFile.of(data, PERSON).change(lambda _: read_basket(json.dumps(BASKET), name="basket"))
     with (
         TemporaryDirectory() as logs,
         serve_pages(data, log=Path(logs) / "server.log") as address,
@@ -84,6 +109,23 @@ def _take_width(browser: Browser, address: str, folder: Path, width: int) -> Non
                 page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
             page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
         page.close()
+        _take_note(browser, address, folder, width, lang)
+
+
+def _take_note(browser: Browser, address: str, folder: Path, width: int, lang: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT})
+    context.add_cookies([{"name": "kb_person", "value": PERSON, "url": address}])
+    page = context.new_page()
+    for name, path in NOTE.items():
+        page.goto(f"{address}/{path}&lang={lang}")
+        page.wait_for_selector(".kb-entry-card, .kb-paper-note")
+        page.wait_for_timeout(SETTLE_MS)
+        area = page.locator('[data-testid="stMain"]')
+        height = area.evaluate("e => e.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(height, 4 * HEIGHT)})
+        page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+    context.close()
 
 
 def main() -> None:

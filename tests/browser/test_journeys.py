@@ -12,6 +12,7 @@ from kb.export.word import plain, word_file
 pytestmark = pytest.mark.browser
 
 ACT = "act?ref=HSP/HA.9/Res.4"
+ASK = "ask?q=How many kilometres of shaded walkway were built%3F&language=en"
 
 
 def clipboard(page: Page) -> str:
@@ -205,7 +206,7 @@ def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, p
 
 
 @pytest.mark.parametrize(
-    "address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", "check?", ACT]
+    "address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", "check?", ACT, ASK, "brief?"]
 )
 def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: str) -> None:
     page.goto(f"{server}/{address}&lang=en")
@@ -246,6 +247,10 @@ def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> 
         "act?view=compare&ref=UNH-HA:dec:9/1&with=UNH-HA:dec:9/2&lang={}",
         "act?view=wording&phrase=night markets&lang={}",
         "act?view=gaps&lang={}",
+        "ask?lang={}",
+        f"{ASK}&lang={{}}",
+        "ask?q=Who is the president of Mars%3F&lang={}",
+        "brief?lang={}",
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -18,10 +18,11 @@ PUBLIC = """
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
     word_report table_report commented_draft
-    read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
+    read_basket Basket Pick Remark Heading basket_json BasketFile assemble look_up note_of Note Quoted Version Lost Loss
+    in_marks full_paragraphs origins word_note markdown_note pdf_of pdf_program
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
-    ExportError BasketError
+    ExportError BasketError FullBasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 HEAVY += " networkx"

@@ -10,7 +10,7 @@ import pytest
 
 from kb.brief.basket import Remark, read_basket
 from kb.brief.markdown import escaped, markdown_note
-from kb.brief.note import Note, assemble
+from kb.brief.note import Loss, Lost, Note, Quoted, assemble, look_up
 from kb.brief.word_note import word_note
 from kb.check.checking import check_draft
 from kb.check.finding import Subject, Verdict
@@ -135,9 +135,12 @@ def test_ten_citations_are_right_when_the_word_file_is_checked(
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_ten_citations_are_right_when_the_pdf_is_checked(note: Note, collection: Collection, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_ten_citations_are_right_when_the_pdf_is_checked(
+    note: Note, collection: Collection, tmp_path: Path, language: str
+) -> None:
     path = tmp_path / "note.pdf"
-    path.write_bytes(pdf_of(word_note(note, language="en")))
+    path.write_bytes(pdf_of(word_note(note, language=language)))
     assert verdicts(path, collection) == [Verdict.OK] * 20
 
 
@@ -164,3 +167,47 @@ def converted(path: Path, ending: str, *, folder: Path | None = None) -> Path:
 
 def test_remarks_stay_in_their_place(note: Note) -> None:
     assert [i for i, one in enumerate(note.entries) if isinstance(one, Remark)] == [0, 6]
+
+
+def test_a_paragraph_that_has_changed_since_is_quoted_as_it_stands_and_named(collection: Collection) -> None:
+    now = {"symbol": "A/120/168", "language": "en", "part": "annex", "label": "3"}
+    note = note_of(collection, {**now, "text": "It once said this."}, now)
+    assert [one.has_changed for one in note.quoted] == [True, False]
+    assert note.problems == (
+        "item 1: A/120/168, annex, para. 3 has changed since it was collected; it is quoted as it stands now",
+    )
+
+
+def test_other_blanks_are_no_change(collection: Collection) -> None:
+    item = {"symbol": "HSP/EB.2099/5", "language": "en", "label": "11"}
+    text = note_of(collection, item).quoted[0].versions[0].paragraph
+    assert not note_of(collection, {**item, "text": text.replace(" ", "  ")}).quoted[0].has_changed
+
+
+def test_each_entry_is_looked_up_in_its_place(collection: Collection) -> None:
+    items = ["Remark", {"symbol": "A/1/1", "label": "1"}, ITEMS[3], {"symbol": "A/120/168", "label": "77"}, {**ITEMS[7], "quote": "never said"}]  # type: ignore[dict-item]  # fmt: skip
+    found = look_up(read_basket(json.dumps(items), name="b.json"), collection)
+    assert [one.loss if isinstance(one, Lost) else type(one) for one in found] == [
+        Remark,
+        Loss.DOCUMENT,
+        Quoted,
+        Loss.PARAGRAPH,
+        Loss.WORDS,
+    ]
+
+
+def test_a_sentence_is_quoted_with_the_sentence_of_the_other_version(collection: Collection) -> None:
+    quote = "Ramps have a landing every 9 metres."
+    item = {"symbol": "A/120/168", "language": "en", "part": "annex", "label": "2", "quote": quote}
+    english, chinese = note_of(collection, item).quoted[0].versions
+    assert english.quote == quote
+    assert chinese.quote == "坡道每隔 9 米设一处平台。"
+    assert chinese.quote != chinese.paragraph
+
+
+def test_headings_and_the_paragraphs_of_a_remark_are_printed(collection: Collection) -> None:
+    note = note_of(collection, {"heading": "On # shade"}, "One.\n\nTwo,\nthree.", ITEMS[1])
+    text = markdown_note(note, language="en")
+    assert "\n\n## On \\# shade\n\nOne.\n\nTwo,\\\nthree.\n\n" in text
+    lines = [line.text for line in read_docx(word_note(note, language="en"), name="n.docx").lines]
+    assert lines[1:3] == ["On # shade", "One."]

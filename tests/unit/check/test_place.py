@@ -30,6 +30,22 @@ def test_what_is_held_is_cited(
 
 
 @pytest.mark.parametrize(
+    ("name", "label", "part", "language", "title"),
+    [
+        ("人居大会第9/1号决定", "2", None, "zh", "遮荫街道方案的延长"),
+        ("HSP/HA.9/16", "1", "annex 2/decision 9/2", "en", "Dates and provisional agenda of the tenth session"),
+        ("HSP/HA.9/16", None, "annex 2/decision 9/2", "zh", "第十届会议的日期和临时议程"),
+        ("HSP/HA.9/16", "2", None, "zh", "联合国人类住区规划署联合国人居大会第九届会议会议记录"),
+        ("HSP/HA.9/Res.4", "1", None, "en", "Night markets as public space"),
+    ],
+)
+def test_an_act_in_proceedings_has_its_own_title(
+    name: str, label: str | None, part: str | None, language: str, title: str, collection: Collection
+) -> None:
+    assert cite_place(name, label, Holdings(collection), part=part, language=language).title == title
+
+
+@pytest.mark.parametrize(
     ("name", "label", "en", "zh"),
     [
         ("GC resolution 24/10", "1", "Governing Council resolution 24/10, para. 1", "理事会第24/10号决议第1段"),

@@ -107,5 +107,5 @@ def test_a_date_is_as_exact_as_it_is_stated(date: str | None, parts: tuple[int, 
     ],
 )
 def test_the_genre_is_that_of_the_act(symbol: str, part: str, genre: str, key: str) -> None:
-    record = record_of(Metadata(symbol=symbol), Citation("x", "y"), part=part, label="1", language="zh")
+    record = record_of(Metadata(symbol=symbol), Citation("x", "y"), title=None, part=part, label="1", language="zh")
     assert (record.genre, record.key, record.citation) == (genre, key, "y")

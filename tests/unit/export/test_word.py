@@ -38,6 +38,12 @@ def test_chinese_text_asks_for_the_chinese_font() -> None:
         assert 'w:hint="eastAsia"' in archive.read("word/document.xml").decode()
 
 
+def test_latin_text_is_english_whatever_the_headings_are() -> None:
+    """LibreOffice breaks Latin text that is marked as Chinese within its words."""
+    with zipfile.ZipFile(io.BytesIO(word_file([plain("Lamps")], title="灯", language="zh"))) as archive:
+        assert '<w:lang w:val="en-GB" w:eastAsia="zh-CN"/>' in archive.read("word/styles.xml").decode()
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     blocks = [plain("Lamps", style="Title"), Paragraph((Run("One\nTwo", note="x"),), "Quote")]
     assert word_file(blocks, title="t", language="en") == word_file(blocks, title="t", language="en")
