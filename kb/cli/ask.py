@@ -58,12 +58,13 @@ def command(question: str | None, queries: Path | None, encoder: str | None, dat
         if queries is None:
             _print(collection.ask(question or ""), as_json=as_json)
             return
-        for query_id, words in read_queries(queries):
-            _print_batch(collection, query_id, words, as_json=as_json)
+        answered = [_print_batch(collection, *asked, as_json=as_json) for asked in read_queries(queries)]
+    if not all(answered):
+        raise SystemExit(1)
 
 
-def _print_batch(collection: Collection, query_id: str | int, words: str, *, as_json: bool) -> None:
-    """Print the answer to one of many questions; one that cannot be searched is declined and stops no other."""
+def _print_batch(collection: Collection, query_id: str | int, words: str, *, as_json: bool) -> bool:
+    """Print the answer to one of many questions; False for one that cannot be searched, which stops no other."""
     try:
         answer = collection.ask(words)
     except QueryError as error:
@@ -77,12 +78,13 @@ def _print_batch(collection: Collection, query_id: str | int, words: str, *, as_
                 "nearest": [],
             }
             print_json({**refused, "error": str(error)})
-        return
+        return False
     if as_json:
         print_json({"id": query_id, **answer_object(answer)})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
         _print(answer, as_json=False)
+    return True
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
