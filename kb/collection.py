@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kb.mandate.history import History
     from kb.mandate.mandates import Mandates
     from kb.mandate.wording import AgreedLanguage
+    from kb.model.endpoint import Endpoint
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit
     from kb.retrieval.upkeep import Upkeep
@@ -169,11 +170,11 @@ class Collection:
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
 
-    def ask(self, question: str) -> Answer:
-        """Answer `question`, Chinese or English, with cited sentences, or decline; raises as `search` does."""
-        from kb.answer.answering import answer  # noqa: PLC0415
+    def ask(self, question: str, *, model: Endpoint | None = None) -> Answer:
+        """Answer `question` with cited sentences, or decline; `model` may word them anew; raises as `search` does."""
+        from kb.model.phrase import ask  # noqa: PLC0415
 
-        return answer(question, lambda query, k: self.search(query, k=k))
+        return ask(question, lambda query, k: self.search(query, k=k), model=model)
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
