@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, responses
 from urllib.parse import urljoin, urlsplit
 
@@ -51,14 +52,11 @@ def exchange(
     path = endpoint.path + PATH
     try:
         for _ in range(MAX_REDIRECTS + 1):
-            connection = _connected(endpoint, patience, until=until, clock=clock)
-            try:
+            with _connection(endpoint, patience, until=until, clock=clock) as connection:
                 response = _asked(connection, path, body, endpoint)
                 if response.status not in REDIRECTS:
                     return _read(response)
                 path = _led_to(response, endpoint, path)
-            finally:
-                connection.close()
     except TimeoutError as error:
         raise ModelError(f"{endpoint.address} does not answer in time", remedy="see whether the model runs") from error
     except (OSError, HTTPException, UnicodeError) as error:
@@ -67,12 +65,16 @@ def exchange(
     raise ModelError(f"{endpoint.address} sends on and on", remedy="name the address that it sends to")
 
 
-def _connected(endpoint: Endpoint, patience: Patience, *, until: float, clock: Callable[[], float]) -> HTTPConnection:
+@contextmanager
+def _connection(
+    endpoint: Endpoint, patience: Patience, *, until: float, clock: Callable[[], float]
+) -> Iterator[HTTPConnection]:
     kind = HTTPSConnection if endpoint.scheme == "https" else HTTPConnection
     connection = kind(endpoint.host, endpoint.port, timeout=patience.connect_s)
     connection.connect()
-    connection.sock = TimedSocket(connection.sock, patience, until=until, clock=clock)
-    return connection
+    with connection.sock as sock:
+        connection.sock = TimedSocket(sock, patience, until=until, clock=clock)
+        yield connection
 
 
 def _asked(connection: HTTPConnection, path: str, body: str, endpoint: Endpoint) -> HTTPResponse:

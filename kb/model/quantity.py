@@ -1,7 +1,7 @@
 """A sentence → the quantities in it, in figures or words, Chinese or English, with their units.
 
-What says the same has a reading in common: `25 per cent`, `百分之二十五` and `a quarter` are the share 1/4, `9.8 万美元`
-and `$98,000` the same dollars. A unit that is not known is none: `64 个城市` and `64 cities` are both 64.
+What says the same has a reading in common: `25 per cent`, `百分之二十五` and `a quarter` are the share 1/4,
+`9.8 万美元` and `$98,000` the same dollars. A unit that is not known is none: `64 个城市` and `64 cities` are both 64.
 """
 
 from __future__ import annotations
@@ -121,9 +121,10 @@ _HALF = re.compile(r"一半|半数|过半|半(?!岛|球|导|径|边)")
 _DOUBLED = re.compile(r"翻了?一?番|加倍")
 # signs that count nothing in these words
 _IDLE_WORDS = """
-    一些 一致 一般 一直 一样 一起 一同 一并 一贯 一旦 一切 一律 一定 一再 一向 一系列 一体 一方面 一带 一下 一道 一经 一流 一揽子
-    一如既往 一视同仁 (?<!分)之一 统一 唯一 同一 进一步 每一 逐一 单一 万一 (?<![一二三四五六七八九])十分(?![钟之]) 百姓 四周 四处
-    二氧化 千方百计 五花八门 第三方 千年 专一 划一 一概 一味 一时 一面 一边 三角洲 一站式 百年 不一 一路
+    一些 一致 一般 一直 一样 一起 一同 一并 一贯 一旦 一切 一律 一定 一再 一向 一系列 一体 一方面 一带 一下 一道 一经
+    一流 一揽子 一如既往 一视同仁 (?<!分)之一 统一 唯一 同一 进一步 每一 逐一 单一 万一 百姓 四周 四处
+    (?<![一二三四五六七八九])十分(?![钟之]) 二氧化 千方百计 五花八门 第三方 千年 专一 划一
+    一概 一味 一时 一面 一边 三角洲 一站式 百年 不一 一路
 """
 _IDLE = re.compile("|".join(_IDLE_WORDS.split()))
 _CHINESE = re.compile(rf"(?P<before>第|几|[数上成](?=[十百千万亿]))?(?P<signs>[{HAN}]+)(?:点(?P<part>[{HAN}]+))?")
