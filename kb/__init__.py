@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence, Quotation
+    from kb.answer.phrasing import DroppedSentence, Fault, PhrasedSentence, Phrasing
     from kb.answer.question import QuestionKind
     from kb.brief.basket import Basket, Pick, Remark, read_basket
     from kb.brief.markdown import markdown_note
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kb.check.finding import CheckReport, Finding, Verdict
     from kb.check.word_report import word_report
     from kb.collection import Collection, open_collection
-    from kb.config import default_data_folder
+    from kb.config import default_data_folder, language_model
     from kb.errors import (
         BasketError,
         BusyStoreError,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         IndexPendingError,
         KBError,
         LongQueryError,
+        ModelError,
         NotHeldError,
         QueryError,
         SchemaError,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from kb.mandate.register import Act
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
+    from kb.model.endpoint import Endpoint
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.termbase import FoundTerm, also_searched
@@ -75,9 +78,10 @@ _HOMES = {
     "kb.check.word_report": ("word_report",),
     "kb.export.pdf": ("pdf_of",),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
+    "kb.answer.phrasing": ("DroppedSentence", "Fault", "PhrasedSentence", "Phrasing"),
     "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
-    "kb.config": ("default_data_folder",),
+    "kb.config": ("default_data_folder", "language_model"),
     "kb.errors": (
         "BasketError",
         "BusyStoreError",
@@ -89,6 +93,7 @@ _HOMES = {
         "IndexPendingError",
         "KBError",
         "LongQueryError",
+        "ModelError",
         "NotHeldError",
         "QueryError",
         "SchemaError",
@@ -110,6 +115,7 @@ _HOMES = {
     "kb.mandate.register": ("Act",),
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
+    "kb.model.endpoint": ("Endpoint",),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
     "kb.retrieval.termbase": ("FoundTerm", "also_searched"),
@@ -172,6 +178,12 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "CitedSentence",
     "Quotation",
     "QuestionKind",
+    "language_model",
+    "Endpoint",
+    "Phrasing",
+    "PhrasedSentence",
+    "DroppedSentence",
+    "Fault",
     "Body",
     "BODIES",
     "IngestReport",
@@ -207,6 +219,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "IndexMismatchError",
     "IndexPendingError",
     "EncoderError",
+    "ModelError",
     "ExportError",
     "BasketError",
 ]

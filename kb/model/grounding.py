@@ -22,6 +22,8 @@ MAX_CHARS = 600
 """Characters of a sentence of a model."""
 MIN_MET = 0.5
 """Share of a sentence's words that its evidence must meet; see ADR 0006."""
+# an address of the web or of mail
+_LINK = re.compile(r"\b[a-z]+://\S*|\bwww\.\S*|\S+@\S+|\b[\w-]+\.(?:com|org|net|int|io|cn|ai)\b\S*", re.IGNORECASE)
 _PAIRS = {
     "“": "”",
     "„": "”",
@@ -31,6 +33,8 @@ _PAIRS = {
     "《": "》",
     "〈": "〉",
     "«": "»",
+    "‹": "›",
+    "‚": "‘",
     '"': '"',
     "＂": "＂",
     "〝": "〞",
@@ -105,6 +109,7 @@ def _marks(text: str) -> Iterator[str]:
 
 
 def _unknown_marks(sentence: str, evidence: str) -> Iterator[str]:
+    yield from (found[0] for found in _LINK.finditer(sentence) if found[0].casefold() not in evidence.casefold())
     held = {mark.casefold() for mark in _marks(evidence)}
     yield from (mark for mark in _marks(sentence) if mark.casefold() not in held)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from kb.answer.meeting import Words
 from kb.answer.names import MIN_NAME_WEIGHT, NAME_TAGS, find_names
 from kb.mandate.states import find_states
 from kb.model.plain_text import key, plain
-from kb.model.quantity import without_calendar
+from kb.model.quantity import without_capitals
 from kb.retrieval.termbase import load_terms
 from kb.retrieval.translate import translate
 from kb.retrieval.units import singular
@@ -79,9 +79,18 @@ class Held:
 def unknown_names(sentence: str, held: Held) -> tuple[str, ...]:
     """Return the names in `sentence`, a plain text, that `held` lacks; () where it holds all."""
     states = [(name, state) for name, state in _states(sentence) if state not in held.states]
-    rest = without_calendar(_without_terms(sentence, held))
-    names = [*(name for name, _ in states), *_latin(rest, held), *_chinese(rest, held)]
+    rest = without_capitals(_without_terms(sentence, held))
+    bodies = (term.text for term in load_terms().find(rest) if key(term.text) in _proper_terms())
+    named = (name for name in bodies if key(name) not in held.key)
+    names = [*(name for name, _ in states), *named, *_latin(rest, held), *_chinese(rest, held)]
     return tuple(dict.fromkeys(names))
+
+
+@cache
+def _proper_terms() -> frozenset[str]:
+    """Return the names of bodies, programmes, instruments and places in the term base, as keys."""
+    concepts = (concept for concept in load_terms().concepts if concept.kind != "term")
+    return frozenset(key(name) for one in concepts for name in (*one.en, *one.zh, *one.acronyms))
 
 
 def _states(text: str) -> Iterator[tuple[str, str]]:
@@ -126,7 +135,7 @@ def _is_name(word: str) -> bool:
         known = Words.given([word])
         return not known.rows.any() or float(known.weights[0]) >= MIN_NAME_WEIGHT
     return any(
-        weight >= SURE and len(first) > 1 and str(tag) in _PROPER
+        first == word or (weight >= SURE and len(first) > 1 and str(tag) in _PROPER)
         for first, weight in firsts
         for _, tag in segmenter().tag(first)
     )

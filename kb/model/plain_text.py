@@ -8,6 +8,7 @@ from kb.un.folding import fold
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂″"), '"')
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+_MARKUP = frozenset("<>{}\\`")
 MAX_SHOWN_CHARS = 300
 
 
@@ -29,9 +30,8 @@ def hidden(text: str) -> tuple[str, ...]:
 
 
 def foreign(text: str, evidence: str) -> tuple[str, ...]:
-    """Return the letters of `text` that are neither Latin nor Chinese and that `evidence` does not hold."""
-    letters = (sign for sign in plain(text) if unicodedata.category(sign)[0] in "LM")
-    return tuple(dict.fromkeys(sign for sign in letters if not _is_known(sign) and sign not in evidence))
+    """Return the signs of `text` that `evidence` lacks, but for Latin and Chinese letters, figures and stops."""
+    return tuple(dict.fromkeys(sign for sign in plain(text) if not _is_known(sign) and sign not in evidence))
 
 
 def shown(text: str) -> str:
@@ -45,7 +45,11 @@ def _is_seen(sign: str) -> bool:
 
 
 def _is_known(sign: str) -> bool:
-    return unicodedata.name(sign, "").startswith(("LATIN", "CJK UNIFIED", "IDEOGRAPHIC", "COMBINING"))
+    """Tell whether a sign may stand in any sentence: no other script, no mark on a letter, no picture, no markup."""
+    kind = unicodedata.category(sign)
+    if kind[0] == "L":
+        return unicodedata.name(sign, "").startswith(("LATIN", "CJK UNIFIED", "IDEOGRAPHIC"))
+    return kind not in ("Mn", "Mc", "Me", "So", "Sk") and sign not in _MARKUP
 
 
 def _plain(sign: str) -> str:
@@ -57,4 +61,7 @@ def _plain(sign: str) -> str:
     form = unicodedata.decomposition(sign)
     if form.startswith(("<super>", "<fraction>", "<sub>", "<circle>")):
         return f" {unicodedata.normalize('NFKC', sign)}"
+    number = unicodedata.numeric(sign, None)
+    if number is not None and unicodedata.category(sign) in ("Nl", "No") and not form and sign != "〇":
+        return f" {number:g} "  # "⓭", "〢"
     return unicodedata.normalize("NFKC", sign)

@@ -12,43 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kb.model.spelled_number import ENGLISH, ENGLISH_ORDINAL, HAN, MANY, ORDINALS, read_chinese, read_english
+from kb.model.unit import currency_before, unit_after
 from kb.un.numerals import parse_roman
 
 Reading = tuple[Fraction, str]
 """A value and its unit: "" for a mere number, `share`, `ordinal`, `many`, `month`, `day`, a currency, a measure."""
 
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_UNITS = (
-    ("points", r"个?百分点|percentage points?\b"),
-    ("share", r"%|per ?cent\b|percent\b"),
-    ("share of ten", r"成(?!为|立|员|果|功|效|就|本|长|都|熟|人|年|型|交|套|因|分|形)"),
-    ("times", r"倍|times\b|-?fold\b"),
-    ("USD", r"美元|美金|(?:US |United States )?dollars?\b|USD\b"),
-    ("EUR", r"欧元|euros?\b|EUR\b"),
-    ("GBP", r"英镑|pounds? sterling\b|GBP\b"),
-    ("JPY", r"日元|yen\b|JPY\b"),
-    ("CHF", r"瑞士法郎|Swiss francs?\b|CHF\b"),
-    ("CNY", r"元|人民币|yuan\b|renminbi\b|CNY\b|RMB\b"),
-    ("km2", r"平方公里|平方千米|square kilomet(?:re|er)s?\b"),
-    ("m2", r"平方米|square met(?:re|er)s?\b"),
-    ("m3", r"立方米|cubic met(?:re|er)s?\b"),
-    ("km", r"公里|千米|kilomet(?:re|er)s?\b|km\b"),
-    ("ha", r"公顷|hectares?\b|ha\b"),
-    ("t", r"吨|(?:metric )?ton(?:ne)?s?\b"),
-    ("m", r"米|met(?:re|er)s?\b"),
-    ("month", r"月"),
-    ("months", r"个月|months?\b"),
-    ("weeks", r"周|个?星期|weeks?\b"),
-    ("day", r"日"),
-    ("days", r"天|days?\b"),
-    ("hours", r"个?小时|hours?\b"),
-    ("minutes", r"分钟|minutes?\b"),
-    ("years", r"年|years?\b"),
-)
-_AFTER = tuple((unit, re.compile(rf"[ -]?(?:{pattern})", re.IGNORECASE)) for unit, pattern in _UNITS)
-_SIGNS = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "CNY"}
-# "US$", "€" before a number
-_BEFORE = re.compile(r"(US\$|USD|EUR|GBP|[$€£¥]) ?$")
 _MINUS = re.compile(r"(?:^|[\s(])-$")
 _MONTH_NAMES = """
     January February March April May June July August September October November December
@@ -99,8 +69,18 @@ _WORDS = {
     "triple": (Fraction(3), "times"),
     "tripled": (Fraction(3), "times"),
     "quadrupled": (Fraction(4), "times"),
+    "thrice": (Fraction(3), "times"),
     "pair": (Fraction(2), ""),
     "couple": (Fraction(2), ""),
+    "duo": (Fraction(2), ""),
+    "trio": (Fraction(3), ""),
+    "fortnight": (Fraction(2), "weeks"),
+    "decade": (Fraction(10), "years"),
+    "century": (Fraction(100), "years"),
+    "decades": (Fraction(10), "many"),
+    "centuries": (Fraction(100), "many"),
+    **{f"{word}fold": (Fraction(value), "times") for word, value in _OVER.items()},
+    **{f"{word}fold": (Fraction(value), "times") for word, value in {"ten": 10, **_MAGNITUDES}.items()},
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)}|{'|'.join(MANY)})\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
@@ -108,8 +88,10 @@ _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 _WEEKDAYS = {name: i for i, name in enumerate(_WEEKDAY_NAMES, start=1)}
 # "Monday"; "星期一", "周日"
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})s?\b|(?:星期|礼拜|周)(?P<sign>[一二三四五六日天])")
+# "US$", "EUR"
+_CURRENCY = re.compile(r"\b(?:US(?=\$)|USD|EUR|GBP|JPY|CHF|CNY|RMB|US(?= dollars?\b))")
 # "III", "annex I"
-_ROMAN = re.compile(r"\b(?:[IVX]{2,6}|(?<=[Aa]nnex )[IVX]|(?<=[Pp]art )[IVX])\b")
+_ROMAN = re.compile(r"\b(?:[IVX]{2,6}|[ivx]{2,6}|(?<=[Aa]nnex )[IVX]|(?<=[Pp]art )[IVX])\b")
 # "3 March", "March 3"; "3月3日", "三月三日"
 _DAY = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{'|'.join(_MONTHS)})\b"
@@ -153,9 +135,9 @@ def find_quantities(plain: str) -> tuple[Quantity, ...]:
     return tuple(quantities)
 
 
-def without_calendar(plain: str) -> str:
-    """Return `plain` without the names of months and days and Roman numerals: they are quantities, not names."""
-    for pattern in (_MONTH, _WEEKDAY, _ROMAN):
+def without_capitals(plain: str) -> str:
+    """Return `plain` without months, weekdays, Roman numerals and currencies: they are quantities, not names."""
+    for pattern in (_MONTH, _WEEKDAY, _ROMAN, _CURRENCY):
         plain = pattern.sub(lambda found: " " * len(found[0]), plain)
     return plain
 
@@ -217,11 +199,11 @@ def _word(found: re.Match[str], _text: str) -> Iterator[Reading]:
 
 
 def _with_unit(value: Fraction, found: re.Match[str], text: str) -> Iterator[Reading]:
-    before = _BEFORE.search(text, 0, found.start())
-    if before:
-        yield value, _SIGNS[before[1].upper()]
+    currency = currency_before(text, found.start())
+    if currency:
+        yield value, currency
         return
-    unit = next((unit for unit, pattern in _AFTER if pattern.match(text, found.end())), "")
+    unit = unit_after(text, found.end())
     if unit == "share of ten":
         yield value / 10, "share"
     elif unit in ("share", "points"):

@@ -13,7 +13,8 @@ _SMALL_WORDS = """
 _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
 _TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TENS = {word: 10 * i for i, word in enumerate(_TENS_WORDS, start=2)}
-_OTHERS = {"dozen": 12, "nil": 0, "single": 1, "once": 1, "sole": 1}
+_OTHERS = {"dozen": 12, "score": 20, "nil": 0, "single": 1, "once": 1, "sole": 1}
+_STEPS = {"hundred": 100, "dozen": 12, "score": 20}
 _GREAT = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _TEN, _HUNDRED = 10, 100
 MANY = {f"{word}s": value for word, value in {"ten": 10, "dozen": 12, "hundred": 100, **_GREAT}.items()}
@@ -28,11 +29,13 @@ ENGLISH = re.compile(
 # 'twenty-first', 'third'
 ENGLISH_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE)
 
-_PLAIN = str.maketrans("〇两俩廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億參貳陸", "零二二廿卅一二三四五六七八九十百千万亿三二六")
+_PLAIN = str.maketrans(
+    "〇两俩仨廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億參貳陸", "零二二三廿卅一二三四五六七八九十百千万亿三二六"
+)
 _DIGITS = "零一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-HAN = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億參貳陸"
+HAN = "〇零一二两俩仨三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億參貳陸"
 
 
 def read_english(words: str) -> tuple[int, ...]:
@@ -42,8 +45,8 @@ def read_english(words: str) -> tuple[int, ...]:
     for word in re.findall(r"[a-z]+", words.casefold()):
         if word in _GREAT:
             total, part = total + max(part, 1) * _GREAT[word], 0
-        elif word in ("hundred", "dozen"):
-            part = max(part, 1) * (_HUNDRED if word == "hundred" else _OTHERS[word])
+        elif word in _STEPS:
+            part = max(part, 1) * _STEPS[word]
         elif word != "and":
             value = _SMALL.get(word, 0) + _TENS.get(word, 0) + _OTHERS.get(word, 0)
             has_room = value in range(1, _TEN) and part % _TEN == 0 and part % _HUNDRED != _TEN

@@ -15,12 +15,13 @@ PUBLIC = """
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
+    language_model Endpoint Phrasing PhrasedSentence DroppedSentence Fault
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict word_report
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
-    ExportError BasketError
+    ModelError ExportError BasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 HEAVY += " networkx"
