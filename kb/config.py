@@ -87,7 +87,7 @@ def language_model(url: str | None = None, name: str | None = None) -> Endpoint 
     if not address:
         raise ModelError("the address of the language model is missing", remedy="give --model-url, or set KB_MODEL_URL")
     if not model:
-        raise ModelError(f"the name of the model at {address} is missing", remedy="give --model, or set KB_MODEL")
+        raise ModelError("the name of the language model is missing", remedy="give --model, or set KB_MODEL")
     return Endpoint.of(address, model, key=os.environ.get(MODEL_KEY_VARIABLE, "").strip() or None)
 
 

@@ -34,15 +34,17 @@ class Endpoint:
         Raises:
             ModelError: it is no plain web address, or the name or the key cannot be sent.
         """
-        remedy = "write it as http://HOST:PORT/v1"
+        # a password may stand in what is refused: it is not repeated
+        refusal = ModelError(
+            "the address of the language model is no plain web address", remedy="write it as http://HOST:PORT/v1"
+        )
         try:
             parts = urlsplit(address)
             host, port = parts.hostname, parts.port
         except ValueError as error:
-            raise ModelError(f"'{shown(address)}' is no web address", remedy=remedy) from error
+            raise refusal from error
         if parts.scheme not in ("http", "https") or not host or port == 0 or _UNSAFE.search(address):
-            # a password may stand in what is refused here: it is not repeated
-            raise ModelError("the address of the language model is no plain web address", remedy=remedy)
+            raise refusal
         if not model.strip() or len(model) > MAX_NAME_CHARS or shown(model) != model:
             raise ModelError("the name of the language model cannot be sent", remedy="name one that the server lists")
         if key is not None and not _PRINTABLE.fullmatch(key):

@@ -39,6 +39,8 @@ _PAIRS = {
     "＂": "＂",
     "〝": "〞",
 }
+_DOUBLED = ("''", ",,", "``", "‘‘", "’’")
+"""Marks of quotation that are put together of others."""
 # 'as one said', ‘as one said’, but not the towns' wells
 _SINGLE = re.compile(r"(?<!\w)['‘](?P<words>[^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)")
 # "A/RES/71/256", "2/7", "COP27", "CO2", "1.2.3"; not "14th"
@@ -77,6 +79,8 @@ def _misquoted(sentence: str, texts: Sequence[str]) -> Iterator[str]:
 
 def _quoted(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield each opening mark of quotation with its words, inner ones too; where none closes, all that follows."""
+    for pair in _DOUBLED:
+        sentence = sentence.replace(pair, '"')
     for i, sign in enumerate(sentence):
         if sign == '"' and sentence.count('"', 0, i) % 2:
             continue

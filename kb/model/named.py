@@ -26,7 +26,9 @@ SURE = 0.6
 _PROPER = NAME_TAGS - {"nz"}
 MAX_COUNTRY_CHARS = 7
 # "Marlowick", "UN-Habitat", "iCity", "O’Hara", "São"
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
+# "U.S.", "u.k.", but not "i.e."
+_INITIALS = re.compile(r"\b(?!(?:i\.e|e\.g|a\.m|p\.m)\.)(?:[A-Za-z]\.){2,}", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # where a word has a capital for its place alone
 _OPENING = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘'(]\s*)$")
@@ -34,8 +36,16 @@ _OPENING = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘'(]\s*)$")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]+(?:[·•・‧∙][\u4e00-\u9fff]+)+")
 # "王先生"
 _TITLED = re.compile(r"([\u4e00-\u9fff])(?:先生|女士|博士|教授|阁下)")
+# "青山基金会", "red cross": bodies whose names are ordinary words
+_BODY_ZH = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:组织|基金会|银行|公司|协会|联盟|研究所|大学|学院|委员会|理事会|联合会|集团)"
+)
+_BODY_EN = re.compile(
+    r"\b(?P<word>[a-z]+) (?:foundation|bank|company|corporation|university|institute|association|union|cross|crescent"
+    r"|federation|league|alliance|ministry|commission|fund|trust|group|society)\b",
+    re.IGNORECASE,
+)
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 class Held:
@@ -116,9 +126,15 @@ def _country(state: str) -> str:
 
 
 def _latin(text: str, held: Held) -> Iterator[str]:
+    for found in _INITIALS.finditer(text):
+        if found.group().casefold() not in held.text.casefold():
+            yield found.group()
+    for found in _BODY_EN.finditer(text):
+        if held.words and not is_stop_word(found["word"].casefold()) and key(found.group()) not in held.key:
+            yield found.group()
     for found in _WORD.finditer(text):
         word = found.group()
-        if not _LATIN.match(word) or (len(word) < 2 and word in "aAI"):  # noqa: PLR2004
+        if word in ("a", "A", "I"):
             continue
         is_opening = _OPENING.search(text, 0, found.start()) is not None
         if held.has_word(word) or (word[1:] == word[1:].lower() and is_stop_word(word.casefold())):
@@ -143,6 +159,7 @@ def _is_name(word: str) -> bool:
 
 def _chinese(text: str, held: Held) -> Iterator[str]:
     wholes = [found.group() for found in _DOTTED.finditer(text)] + [found.group() for found in _TITLED.finditer(text)]
+    wholes += [found.group() for found in _BODY_ZH.finditer(text)]
     yield from (name for name in wholes if key(name) not in held.key)
     if not has_han(fold(text)):
         return

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kb.un.folding import fold
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»「」『』〝〞＂″"), '"')
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+# "镇长Lee": a border of words that no blank marks
+_BORDER = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-zÀ-ɏ])|(?<=[A-Za-zÀ-ɏ])(?=[\u3400-\u9fff])")
 _MARKUP = frozenset("<>{}\\`")
 MAX_SHOWN_CHARS = 300
 
 
 def plain(text: str) -> str:
     """Return `text` with half-width forms, ASCII figures, single blanks; fractions and raised figures stand apart."""
-    return " ".join("".join(map(_plain, fold(text))).split())
+    return _BORDER.sub(" ", " ".join("".join(map(_plain, fold(text))).split()))
 
 
 def key(text: str) -> str:

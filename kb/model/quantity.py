@@ -98,6 +98,9 @@ _DAY = re.compile(
     rf"|\b(?P<name2>{'|'.join(_MONTHS)}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
     rf"|(?P<month3>\d{{1,2}}|[{HAN}]{{1,3}}) ?月 ?(?P<day3>\d{{1,2}}|[{HAN}]{{1,3}}) ?日"
 )
+# "首届", "首次"; "上旬"
+_FIRST = re.compile(r"首(?=[届次个位批份期])")
+_TEN_DAYS = re.compile(r"[上中下]旬")
 # "一半", "半数"; "翻一番", "翻番"
 _HALF = re.compile(r"一半|半数|过半|半(?!岛|球|导|径|边)")
 _DOUBLED = re.compile(r"翻了?一?番|加倍")
@@ -267,6 +270,8 @@ _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Rea
     (_GLYPH, _fraction),
     (_ENGLISH_FRACTION, _english_fraction),
     (_HALF, lambda _found, _text: iter([(Fraction(1, 2), "share")])),
+    (_FIRST, lambda _found, _text: iter([(Fraction(1), "ordinal")])),
+    (_TEN_DAYS, lambda found, _text: iter([(Fraction("上中下".index(found[0][0]) + 1), "ten days")])),
     (_DOUBLED, lambda _found, _text: iter([(Fraction(2), "times")])),
     (_FIGURES, _figures),
     (ENGLISH_ORDINAL, lambda found, _text: iter([(Fraction(ORDINALS[found.group().casefold()]), "ordinal")])),

@@ -32,7 +32,7 @@ def test_an_address_is_read(address: str, told: str) -> None:
         "http://local host/v1",
         "http://localhost/v1?key=secret",
         "http://localhost/v1#x",
-        "http://[bad/v1",
+        "http://name:secret@[bad/v1",
         "http://localhost/v1\r\nX: y",
         "http://例子/v1",
     ],
