@@ -154,9 +154,16 @@ def _without(text: str, dates: Sequence[DateSpan]) -> str:
     return _TOKEN.sub(lambda found: "\0" if _MARK.search(found[0]) else found[0], "".join(rest))
 
 
+def _counts(word: str) -> bool:
+    """Tell whether a word is a figure, which is checked by what it says."""
+    return bool(find_quantities(plain(word)))
+
+
 def _strange(sentence: str, evidence: str) -> tuple[str, ...]:
     """Return the words that the evidence does not meet where they are too many."""
-    words = Words.asked(sentence)
+    words = Words.given([word for word in Words.asked(sentence).words if not _counts(word)])
+    if not words.words:
+        return ()
     met = words.met_by(Words.of(evidence))
     if words.share(met) >= MIN_MET:
         return ()

@@ -6,6 +6,7 @@ language, or prints its sure translation. What is no name is left to `kb.model.g
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -14,7 +15,7 @@ from kb.answer.meeting import Words
 from kb.answer.names import MIN_NAME_WEIGHT, NAME_TAGS, find_names
 from kb.mandate.states import find_states
 from kb.model.plain_text import key, plain
-from kb.model.quantity import without_capitals
+from kb.model.quantity import without_number_words
 from kb.retrieval.termbase import load_terms
 from kb.retrieval.translate import translate
 from kb.retrieval.units import singular
@@ -24,6 +25,8 @@ from kb.un.country_names import country_of
 SURE = 0.6
 """Weight from which a translation of a name is taken for the name; those of names are 0.6 and more."""
 _PROPER = NAME_TAGS - {"nz"}
+PERHAPS_PROPER, SURELY_PROPER = 6.35, 9.5
+"""Weights (`Words.weights`) from which a Chinese word is a name: where it is tagged as one, and without that."""
 MAX_COUNTRY_CHARS = 7
 # "Marlowick", "UN-Habitat", "iCity", "O’Hara", "São"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
@@ -89,7 +92,7 @@ class Held:
 def unknown_names(sentence: str, held: Held) -> tuple[str, ...]:
     """Return the names in `sentence`, a plain text, that `held` lacks; () where it holds all."""
     states = [(name, state) for name, state in _states(sentence) if state not in held.states]
-    rest = without_capitals(_without_terms(sentence, held))
+    rest = without_number_words(_without_terms(sentence, held))
     bodies = (term.text for term in load_terms().find(rest) if key(term.text) in _proper_terms())
     named = (name for name in bodies if key(name) not in held.key)
     names = [*(name for name, _ in states), *named, *_latin(rest, held), *_chinese(rest, held)]
@@ -148,13 +151,21 @@ def _is_name(word: str) -> bool:
     """Tell whether a word in small letters, or one that opens a sentence, is known as a name or hardly known at all."""
     firsts = [expansion.translations[0] for expansion in translate(word)]
     if not firsts:
-        known = Words.given([word])
-        return not known.rows.any() or float(known.weights[0]) >= MIN_NAME_WEIGHT
-    return any(
-        first == word or (weight >= SURE and len(first) > 1 and str(tag) in _PROPER)
-        for first, weight in firsts
-        for _, tag in segmenter().tag(first)
-    )
+        return _weight(word) >= MIN_NAME_WEIGHT
+    return any(first == word or (weight >= SURE and _is_proper(first)) for first, weight in firsts)
+
+
+def _is_proper(word: str) -> bool:
+    """Tell whether a Chinese word, the translation of another, is a name: by its tag, or for it says so much."""
+    tags = {str(tag) for _, tag in segmenter().tag(word)}
+    weight = _weight(word)
+    return weight >= SURELY_PROPER or (len(word) > 1 and weight >= PERHAPS_PROPER and bool(tags & _PROPER))
+
+
+def _weight(word: str) -> float:
+    """Return the weight of a word, endless where it has no vector."""
+    known = Words.given([word])
+    return float(known.weights[0]) if known.rows.any() else math.inf
 
 
 def _chinese(text: str, held: Held) -> Iterator[str]:

@@ -19,6 +19,8 @@ Reading = tuple[Fraction, str]
 """A value and its unit: "" for a mere number, `share`, `ordinal`, `many`, `month`, `day`, a currency, a measure."""
 
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# "98,000 to 72,000 dollars": the unit of the first stands behind the second
+_RANGE = re.compile(r" ?(?:-|to|or|and|至|到|或) ?\d[\d ,.]*\d? ?[百千万亿]*")
 _MINUS = re.compile(r"(?:^|[\s(])-$")
 _MONTH_NAMES = """
     January February March April May June July August September October November December
@@ -138,9 +140,9 @@ def find_quantities(plain: str) -> tuple[Quantity, ...]:
     return tuple(quantities)
 
 
-def without_capitals(plain: str) -> str:
-    """Return `plain` without months, weekdays, Roman numerals and currencies: they are quantities, not names."""
-    for pattern in (_MONTH, _WEEKDAY, _ROMAN, _CURRENCY):
+def without_number_words(plain: str) -> str:
+    """Return `plain` without months, weekdays, currencies and numbers in words: they are quantities, not names."""
+    for pattern in (_MONTH, _WEEKDAY, _ROMAN, _CURRENCY, ENGLISH, ENGLISH_ORDINAL, _WORD):
         plain = pattern.sub(lambda found: " " * len(found[0]), plain)
     return plain
 
@@ -207,6 +209,10 @@ def _with_unit(value: Fraction, found: re.Match[str], text: str) -> Iterator[Rea
         yield value, currency
         return
     unit = unit_after(text, found.end())
+    further = None if unit else _RANGE.match(text, found.end())
+    if further:
+        yield value, ""
+        unit = unit_after(text, further.end())
     if unit == "share of ten":
         yield value / 10, "share"
     elif unit in ("share", "points"):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.answer.phrasing import Fault
@@ -224,6 +224,7 @@ def test_a_quotation_may_not_be_pieced_together_from_two_texts() -> None:
     assert check("It was “a roof. Of leaves”.", ["It was a roof.", "Of leaves it was."]) is not None
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.integers(min_value=13, max_value=10**9).filter(lambda n: n not in (25, 98, 200, 1200, 2097, 98_000)))
 def test_no_other_figure_passes(number: int) -> None:
     for written in (f"{number}", f"{number:,}", f"{number:,}".replace(",", " ")):
@@ -231,6 +232,7 @@ def test_no_other_figure_passes(number: int) -> None:
         assert check(f"镇议会决定沿街道种植{written}棵树。", [ZH]) is not None
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_is_judged_without_failing(text: str) -> None:
     check(text, [EN, ZH])
