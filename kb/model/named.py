@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from kb.answer.meeting import Words
-from kb.answer.names import MIN_NAME_WEIGHT, NAME_TAGS, find_names
+from kb.answer.names import HALF, MIN_NAME_WEIGHT, NAME_TAGS, find_names
 from kb.mandate.states import find_states
 from kb.model.plain_text import key, plain
 from kb.model.quantity import without_number_words
@@ -25,8 +25,8 @@ from kb.un.country_names import country_of
 SURE = 0.6
 """Weight from which a translation of a name is taken for the name; those of names are 0.6 and more."""
 _PROPER = NAME_TAGS - {"nz"}
-PERHAPS_PROPER, SURELY_PROPER = 6.35, 9.5
-"""Weights (`Words.weights`) from which a Chinese word is a name: where it is tagged as one, and without that."""
+PERHAPS_PROPER, HEAVY = 6.35, 9.5
+"""Weights (`Words.weights`) from which a Chinese word may be a name: where it is tagged as one, and without that."""
 MAX_COUNTRY_CHARS = 7
 # "Marlowick", "UN-Habitat", "iCity", "O’Hara", "São"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
@@ -80,6 +80,15 @@ class Held:
         """Return all names, as keys, of the concepts of the term base that it names."""
         terms = load_terms().find(self.text)
         return frozenset(key(name) for term in terms for name in (term.text, *term.en, *term.zh))
+
+    @cached_property
+    def vectors(self) -> Words:
+        """Return its words with their vectors."""
+        return Words.of(self.text)
+
+    def meets(self, word: str) -> bool:
+        """Tell whether it has a word like `word`, in whatever language."""
+        return bool(Words.given([word]).met_by(self.vectors)[0] >= HALF)
 
     def has_word(self, word: str) -> bool:
         """Tell whether a Latin word is printed here, or its sure translation."""
@@ -140,26 +149,34 @@ def _latin(text: str, held: Held) -> Iterator[str]:
         if word in ("a", "A", "I"):
             continue
         is_opening = _OPENING.search(text, 0, found.start()) is not None
-        if held.has_word(word) or (word[1:] == word[1:].lower() and is_stop_word(word.casefold())):
+        if (
+            held.has_word(word)
+            or country_of(_bare(word)) in held.states
+            or (word[1:] == word[1:].lower() and is_stop_word(word.casefold()))
+        ):
             continue
         has_capital = word[1:] != word[1:].lower() or (word[0].isupper() and not is_opening)
-        if has_capital or _is_name(_bare(word)):
+        if has_capital or _is_name(_bare(word), held):
             yield word
 
 
-def _is_name(word: str) -> bool:
-    """Tell whether a word in small letters, or one that opens a sentence, is known as a name or hardly known at all."""
+def _is_name(word: str, held: Held) -> bool:
+    """Tell whether a word in small letters, or one that opens a sentence, is known as a name or hardly known at all.
+
+    One that says very much, but is not tagged as a name, is none where the evidence says something like it.
+    """
     firsts = [expansion.translations[0] for expansion in translate(word)]
     if not firsts:
         return _weight(word) >= MIN_NAME_WEIGHT
-    return any(first == word or (weight >= SURE and _is_proper(first)) for first, weight in firsts)
+    if any(first == word or (weight >= SURE and _is_proper(first)) for first, weight in firsts):
+        return True
+    return any(_weight(first) >= HEAVY for first, _ in firsts) and not held.meets(word)
 
 
 def _is_proper(word: str) -> bool:
-    """Tell whether a Chinese word, the translation of another, is a name: by its tag, or for it says so much."""
+    """Tell whether a Chinese word, the translation of another, is tagged as a name and says enough for one."""
     tags = {str(tag) for _, tag in segmenter().tag(word)}
-    weight = _weight(word)
-    return weight >= SURELY_PROPER or (len(word) > 1 and weight >= PERHAPS_PROPER and bool(tags & _PROPER))
+    return len(word) > 1 and _weight(word) >= PERHAPS_PROPER and bool(tags & _PROPER)
 
 
 def _weight(word: str) -> float:

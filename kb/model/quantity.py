@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kb.model.spelled_number import ENGLISH, ENGLISH_ORDINAL, HAN, MANY, ORDINALS, read_chinese, read_english
+from kb.model.spelled_number import (
+    ENGLISH,
+    ENGLISH_ORDINAL,
+    HAN,
+    HAN_DIGITS,
+    MANY,
+    ORDINALS,
+    read_chinese,
+    read_english,
+)
 from kb.model.unit import currency_before, unit_after
 from kb.un.numerals import parse_roman
 
@@ -114,7 +123,9 @@ _IDLE_WORDS = """
     一概 一味 一时 一面 一边 三角洲 一站式 百年 不一 一路
 """
 _IDLE = re.compile("|".join(_IDLE_WORDS.split()))
-_CHINESE = re.compile(rf"(?P<before>第|几|[数上成](?=[十百千万亿]))?(?P<signs>[{HAN}]+)(?:点(?P<part>[{HAN}]+))?")
+_CHINESE = re.compile(
+    rf"(?P<before>第|几|[数上成](?=[十百千万亿]))?(?P<signs>[{HAN}]+)(?:点(?P<part>[{HAN_DIGITS}]+)(?P<raised>[十百千万亿兆]*))?"
+)
 # what a Chinese ordinal counts and English numbers without one: "第13段" is "paragraph 13"
 _LABELLED = re.compile(r" ?[段条款项号章节页部卷阶]|[、,和至到-]")
 
@@ -184,6 +195,8 @@ def _spelled(found: re.Match[str], text: str) -> Iterator[Reading]:
 
 def _chinese(found: re.Match[str], text: str) -> Iterator[Reading]:
     value = _value(found["signs"]) + _decimals(found["part"])
+    for sign in found["raised"] or "":
+        value *= read_chinese(sign)
     if found["before"] == "第":
         yield from _numbered(value, text[found.end() :])
     elif found["before"]:
