@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence, Quotation
+    from kb.answer.phrasing import DroppedSentence, Fault, PhrasedSentence, Phrasing
     from kb.answer.question import QuestionKind
     from kb.brief.basket import Basket, Heading, Pick, Remark, basket_json, read_basket
     from kb.brief.basket_file import BasketFile
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kb.check.table_report import table_report
     from kb.check.word_report import word_report
     from kb.collection import Collection, open_collection
-    from kb.config import default_data_folder
+    from kb.config import default_data_folder, language_model
     from kb.errors import (
         BasketError,
         BusyStoreError,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         IndexPendingError,
         KBError,
         LongQueryError,
+        ModelError,
         NotHeldError,
         QueryError,
         SchemaError,
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from kb.mandate.register import Act
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
+    from kb.model.endpoint import Endpoint
     from kb.retrieval.absent import Absent, absent_paragraphs
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
@@ -88,9 +91,10 @@ _HOMES = {
     "kb.check.word_report": ("word_report",),
     "kb.export.pdf": ("pdf_of", "pdf_program"),
     "kb.answer.answer": ("Answer", "CitedSentence", "Quotation"),
+    "kb.answer.phrasing": ("DroppedSentence", "Fault", "PhrasedSentence", "Phrasing"),
     "kb.answer.question": ("QuestionKind",),
     "kb.collection": ("Collection", "open_collection"),
-    "kb.config": ("default_data_folder",),
+    "kb.config": ("default_data_folder", "language_model"),
     "kb.errors": (
         "BasketError",
         "BusyStoreError",
@@ -103,6 +107,7 @@ _HOMES = {
         "IndexPendingError",
         "KBError",
         "LongQueryError",
+        "ModelError",
         "NotHeldError",
         "QueryError",
         "SchemaError",
@@ -125,6 +130,7 @@ _HOMES = {
     "kb.mandate.register": ("Act",),
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
+    "kb.model.endpoint": ("Endpoint",),
     "kb.retrieval.absent": ("Absent", "absent_paragraphs"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
@@ -191,6 +197,12 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "CitedSentence",
     "Quotation",
     "QuestionKind",
+    "language_model",
+    "Endpoint",
+    "Phrasing",
+    "PhrasedSentence",
+    "DroppedSentence",
+    "Fault",
     "Body",
     "BODIES",
     "IngestReport",
@@ -246,6 +258,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "IndexMismatchError",
     "IndexPendingError",
     "EncoderError",
+    "ModelError",
     "ExportError",
     "BasketError",
     "FullBasketError",

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kb.store.rows import BlockRow, DocumentRow
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kb.mandate.history import History
     from kb.mandate.mandates import Mandates
     from kb.mandate.wording import AgreedLanguage
+    from kb.model.endpoint import Endpoint
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.upkeep import Upkeep
@@ -66,9 +66,7 @@ class Collection:
     def __enter__(self) -> Collection:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -174,13 +172,13 @@ class Collection:
         filters = Filters(language=language, organ=organ, years=years, kind=kind)
         return self._index().fitting().search(query, k=k, filters=filters)
 
-    def ask(self, question: str, *, filters: Filters | None = None) -> Answer:
-        """Answer `question`, Chinese or English, with cited sentences, or decline; raises as `search` does."""
-        from kb.answer.answering import answer  # noqa: PLC0415
+    def ask(self, question: str, *, filters: Filters | None = None, model: Endpoint | None = None) -> Answer:
+        """Answer `question` with cited sentences, or decline; `model` may word them anew; raises as `search` does."""
+        from kb.model.phrase import ask  # noqa: PLC0415
         from kb.retrieval.hit import NO_FILTERS  # noqa: PLC0415
 
         index = self._index().fitting()
-        return answer(question, lambda query, k: index.search(query, k=k, filters=filters or NO_FILTERS))
+        return ask(question, lambda query, k: index.search(query, k=k, filters=filters or NO_FILTERS), model=model)
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""

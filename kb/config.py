@@ -11,12 +11,14 @@ from pathlib import Path
 
 import platformdirs
 
-from kb.errors import EncoderError, KBError
+from kb.errors import EncoderError, KBError, ModelError
+from kb.model.endpoint import Endpoint
 
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
 FETCH_VARIABLE = "KB_FETCH_FROM"
+MODEL_URL_VARIABLE, MODEL_VARIABLE, MODEL_KEY_VARIABLE = "KB_MODEL_URL", "KB_MODEL", "KB_MODEL_KEY"
 MODEL_FILE = "modules.json"
 """What every folder of a sentence-transformers model holds."""
 
@@ -68,6 +70,25 @@ def encoder_name(option: str | None = None) -> str | None:
 def fetch_address(option: str | None = None) -> str | None:
     """Return the address to fetch documents from: `option`, else KB_FETCH_FROM, else None for the public system's."""
     return option or os.environ.get(FETCH_VARIABLE) or None
+
+
+def language_model(url: str | None = None, name: str | None = None) -> Endpoint | None:
+    """Return the language model that may word answers anew: the options, else KB_MODEL_URL and KB_MODEL; None is off.
+
+    The key, where the server asks for one, is KB_MODEL_KEY: an option would stand in the list of processes.
+
+    Raises:
+        ModelError: the address is none, or only one of address and name is known.
+    """
+    address = os.environ.get(MODEL_URL_VARIABLE, "").strip() if url is None else url.strip()
+    model = os.environ.get(MODEL_VARIABLE, "").strip() if name is None else name.strip()
+    if url is None and name is None and not address:
+        return None
+    if not address:
+        raise ModelError("the address of the language model is missing", remedy="give --model-url, or set KB_MODEL_URL")
+    if not model:
+        raise ModelError("the name of the language model is missing", remedy="give --model, or set KB_MODEL")
+    return Endpoint.of(address, model, key=os.environ.get(MODEL_KEY_VARIABLE, "").strip() or None)
 
 
 def _model_folder(name: str) -> Path | None:

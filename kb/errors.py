@@ -27,6 +27,7 @@
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
     ├── EncoderError                the named model cannot be loaded
+    ├── ModelError                  a language model that is named wrongly, or gives no answer that can be used
     ├── ExportError                 a note or report that cannot be written
     │   └── BasketError             a basket that cannot be read
     │       └── FullBasketError     nothing more goes into it
@@ -161,6 +162,10 @@ class IndexPendingError(IndexMismatchError):
 
 class EncoderError(KBError):
     """The named model cannot be loaded."""
+
+
+class ModelError(KBError):
+    """A language model that is named wrongly, does not answer, or answers what cannot be used."""
 
 
 class ExportError(KBError):

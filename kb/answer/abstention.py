@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from kb.answer.question import Question
 from kb.answer.signals import DECISIVE, Signals, read_signals
 from kb.answer.support import Support
-from kb.answer.trait import Trait
 
 COEFFICIENTS = Signals(names=-2.9, trait=-4.7, nearness=1.4, act=-5.2, length=4.2)
 INTERCEPT = -6.3
@@ -48,7 +47,7 @@ def decide(question: Question, passages: Sequence[Support]) -> Decision:
     if question.routes.is_reference or question.routes.phrase:
         return Decision(is_answered=not signals.act, chance=None)
     first = passages[0]
-    wants = DECISIVE.intersection(question.traits) - {Trait.DEFINITION}
+    wants = DECISIVE.intersection(question.traits)
     if not wants and not signals.act and min(first.share, first.names) >= FULL:
         return Decision(is_answered=True, chance=None)
     found = chance(signals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.answer.phrasing import Phrasing
 from kb.answer.question import QuestionKind
 from kb.retrieval.hit import Hit, Place
 from kb.un.citation_style import Citation
@@ -42,7 +43,8 @@ class Answer:
 
     `chance` is the chance that the corpus answers, from 0 to 1, None where no estimate decided. `nearest` are the
     best hits where it does not. `searched` are the words looked for, translations after them; `missing` are what the
-    question names and turns on and none of the best passages holds.
+    question names and turns on and none of the best passages holds. `phrasing` is what a language model made of the
+    statements, None where none was asked: it stands beside them and replaces nothing.
     """
 
     question: str
@@ -54,3 +56,4 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     searched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    phrasing: Phrasing | None = None

@@ -16,8 +16,10 @@ from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE
 
 MAX_PARAGRAPHS = 4
-MIN_SHARE = 0.8
-"""Share of the best score below which a paragraph is not cited (ADR 0005)."""
+MIN_SHARE, MIN_SHARE_ELSEWHERE = 0.84, 0.92
+"""Share of the best score below which a paragraph of the leader's work, or of another, is not cited (ADR 0005)."""
+MAX_WORD_RANK = 12
+"""A paragraph after the first stands so high in a lane of words, or is not cited: likeness alone is not enough."""
 TRAIT_BONUS = 0.2
 """What a sentence gains, in shares of the question's words, for each thing asked for that it holds."""
 NAME_BONUS = 0.2
@@ -44,13 +46,20 @@ def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
         key = _paragraph(passage)
         if key in seen or not passage.sentences:
             continue
-        if kept and _score(passage) < MIN_SHARE * top:
+        if kept and not _holds_up(passage, leader=kept[0], top=top):
             continue
         seen.add(key)
         kept.append(passage)
         if len(kept) == MAX_PARAGRAPHS:
             break
     return kept
+
+
+def _holds_up(passage: Support, *, leader: Support, top: float) -> bool:
+    """Tell whether a paragraph after the first is cited: what answers a question mostly stands in one work."""
+    share = MIN_SHARE if _work(passage) == _work(leader) else MIN_SHARE_ELSEWHERE
+    ranks = (rank for lane, rank in passage.hit.lanes if lane != "dense")
+    return _score(passage) >= share * top and min(ranks, default=MAX_WORD_RANK + 1) <= MAX_WORD_RANK
 
 
 def best_sentences(question: Question, passage: Support) -> list[Candidate]:
@@ -76,6 +85,11 @@ def _value(question: Question, candidate: Candidate) -> float:
 def _score(passage: Support) -> float:
     is_exact = EXACT in dict(passage.hit.lanes)
     return max(passage.hit.score - EXACT_SCORE, 0.0) if is_exact else passage.hit.score
+
+
+def _work(passage: Support) -> str:
+    place = passage.hit.place
+    return place.document_id if place.symbol is None else place.symbol
 
 
 def _paragraph(passage: Support) -> tuple[str, str, str | None, int | None]:

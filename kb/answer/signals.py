@@ -18,8 +18,11 @@ from kb.retrieval.static import StaticEncoder
 
 DEPTH = 3
 """Passages whose evidence counts."""
-DECISIVE = frozenset(Trait) - {Trait.DATE, Trait.NUMBER, Trait.STANCE}
-"""Traits without which a sentence is no answer; dates and numbers stand in footnotes and headings as often."""
+DECISIVE = frozenset(Trait) - {Trait.DATE, Trait.NUMBER, Trait.DEFINITION, Trait.STANCE}
+"""Traits without which a sentence is no answer.
+
+Dates and numbers stand in footnotes and headings as often; definitions and stances are worded in many ways.
+"""
 MIN_WORDS, MAX_WORDS = 4, 40
 """Words of a question between which its length says something."""
 

@@ -83,7 +83,7 @@ _ASKS = {
     Trait.DEFINITION: re.compile(
         r"如何界定|怎样界定|定义|什么是|是什么意思|是指什么|怎么回事"
         r"|^what (?:is|are) (?:an? )?[\w-]+(?: [\w-]+)?\?$|^what is an? "
-        r"|\\bdefin(?:ed|ition|e)\b|what (?:is|are) meant by|\bmeaning of",
+        r"|\bdefin(?:ed|itions?|es?)\b|what (?:is|are) meant by|\bmeaning of",
         re.IGNORECASE,
     ),
     # "持什么立场", "解释投票"; "position of", "explanation of vote"

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
-from kb.cli.options import NamedPath, data_option, encoder_option, json_option
+from kb.cli.options import NamedPath, data_option, encoder_option, json_option, model_options
+from kb.cli.phrased import phrased_lines
 from kb.cli.queries import read_queries
 from kb.cli.shapes import JSONObject, answer_object, print_json
+from kb.config import language_model
 from kb.errors import QueryError
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence
     from kb.collection import Collection
+    from kb.model.endpoint import Endpoint
 
 INDENT = 4
 _WORDS = {
@@ -42,29 +45,49 @@ _WORDS = {
 @click.command("ask")
 @click.argument("question", required=False)
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')
+@model_options
 @encoder_option
 @data_option
 @json_option
-def command(question: str | None, queries: Path | None, encoder: str | None, data: Path, as_json: bool) -> None:
-    """Answer QUESTION, Chinese or English, with sentences of the documents, each cited; or say that they do not."""
+def command(  # noqa: PLR0917 - click passes options as arguments
+    question: str | None,
+    queries: Path | None,
+    model_url: str | None,
+    model: str | None,
+    encoder: str | None,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Answer QUESTION, Chinese or English, with sentences of the documents, each cited; or say that they do not.
+
+    Nothing is sent anywhere, unless --model-url names a language model to word the answer anew.
+    """
     if (question is None) == (queries is None):
         raise click.UsageError("give one QUESTION, or --queries FILE")
+    endpoint = language_model(model_url, model)
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
 
     with open_collection(data, encoder=encoder) as collection:
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
+        if endpoint is not None:
+            click.echo(
+                f"kb: sends questions and the sentences found to {endpoint.address} ({endpoint.model})", err=True
+            )
         if queries is None:
-            _print(collection.ask(question or ""), as_json=as_json)
+            _print(collection.ask(question or "", model=endpoint), as_json=as_json)
             return
-        for query_id, words in read_queries(queries):
-            _print_batch(collection, query_id, words, as_json=as_json)
+        answered = [_print_batch(collection, endpoint, *asked, as_json=as_json) for asked in read_queries(queries)]
+    if not all(answered):
+        raise SystemExit(1)
 
 
-def _print_batch(collection: Collection, query_id: str | int, words: str, *, as_json: bool) -> None:
-    """Print the answer to one of many questions; one that cannot be searched is declined and stops no other."""
+def _print_batch(
+    collection: Collection, endpoint: Endpoint | None, query_id: str | int, words: str, *, as_json: bool
+) -> bool:
+    """Print the answer to one of many questions; False for one that cannot be searched, which stops no other."""
     try:
-        answer = collection.ask(words)
+        answer = collection.ask(words, model=endpoint)
     except QueryError as error:
         click.echo(f"kb: query {query_id}: {error}", err=True)
         if as_json:
@@ -76,12 +99,13 @@ def _print_batch(collection: Collection, query_id: str | int, words: str, *, as_
                 "nearest": [],
             }
             print_json({**refused, "error": str(error)})
-        return
+        return False
     if as_json:
         print_json({"id": query_id, **answer_object(answer)})
     else:
         click.echo(click.style(f"══ {query_id}: {words}", bold=True))
         _print(answer, as_json=False)
+    return True
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
@@ -89,6 +113,10 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         print_json({"id": None, **answer_object(answer)})
         return
     width = terminal_width()
+    if answer.phrasing is not None:
+        for line in phrased_lines(answer.phrasing, answer.language, width):
+            click.echo(line)
+        click.echo()
     lines = _declined(answer, width) if answer.abstained else _said(answer, width)
     for line in lines:
         click.echo(line)

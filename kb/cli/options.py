@@ -93,6 +93,15 @@ def encoder_option(command: Command) -> Command:
     )(command)
 
 
+def model_options(command: Command) -> Command:
+    """Add `--model-url` and `--model`, which are resolved by `kb.config`."""
+    url = click.option(
+        "--model-url", metavar="URL", help="Word answers anew by a language model here: http://HOST:PORT/v1"
+    )
+    name = click.option("--model", metavar="NAME", help="Name of that model (else KB_MODEL; key: KB_MODEL_KEY).")
+    return url(name(command))
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")(command)

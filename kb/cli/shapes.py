@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, Quotation
+    from kb.answer.phrasing import Phrasing
     from kb.check.finding import Finding, Source
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
@@ -195,6 +196,20 @@ def answer_object(answer: Answer) -> JSONObject:
         "nearest": [hit_object(hit) for hit in answer.nearest],
         "searched": list(answer.searched),
         "missing": list(answer.missing),
+        "phrasing": None if answer.phrasing is None else phrasing_object(answer.phrasing),
+    }
+
+
+def phrasing_object(phrasing: Phrasing) -> JSONObject:
+    """Return what a language model made of an answer; `statements` are numbers, from 1, of those of the answer."""
+    return {
+        "model": phrasing.model,
+        "address": phrasing.address,
+        "sentences": [{"text": one.text, "statements": list(one.statements)} for one in phrasing.sentences],
+        "dropped": [
+            {"text": one.text, "fault": one.fault.value, "lacking": list(one.lacking)} for one in phrasing.dropped
+        ],
+        "failure": phrasing.failure,
     }
 
 

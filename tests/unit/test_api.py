@@ -15,6 +15,7 @@ PUBLIC = """
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
+    language_model Endpoint Phrasing PhrasedSentence DroppedSentence Fault
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
     word_report table_report commented_draft
@@ -22,7 +23,7 @@ PUBLIC = """
     in_marks full_paragraphs origins word_note markdown_note pdf_of pdf_program
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
     StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
-    ExportError BasketError FullBasketError
+    ModelError ExportError BasketError FullBasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
 HEAVY += " networkx"

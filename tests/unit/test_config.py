@@ -6,7 +6,7 @@ import platformdirs
 import pytest
 
 from kb import config
-from kb.errors import EncoderError, KBError
+from kb.errors import EncoderError, KBError, ModelError
 
 
 def test_the_option_leads_then_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +69,22 @@ def test_the_server_to_fetch_from_is_the_option_then_the_environment(monkeypatch
     monkeypatch.setenv("KB_FETCH_FROM", "https://mirror/x")
     assert config.fetch_address() == "https://mirror/x"
     assert config.fetch_address("https://other/x") == "https://other/x"
+
+
+def test_no_model_is_asked_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert config.language_model() is None
+    monkeypatch.setenv("KB_MODEL", "m")
+    assert config.language_model() is None
+    monkeypatch.setenv("KB_MODEL_URL", "http://localhost:11434/v1")
+    found = config.language_model()
+    assert found is not None
+    assert (found.address, found.model, found.key) == ("http://localhost:11434/v1", "m", None)
+    other = config.language_model("http://localhost:8000/v1", "n")
+    assert other is not None
+    assert (other.port, other.model) == (8000, "n")
+
+
+def test_a_model_without_a_name_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KB_MODEL_URL", "http://localhost:11434/v1")
+    with pytest.raises(ModelError, match="name of the language model"):
+        config.language_model()

@@ -14,7 +14,11 @@ def hits(asked: Collection, *scores: float) -> list[Hit]:
     """Return hits with these scores, each of a paragraph of its own."""
     found = asked.search("shaded walkway towns", k=40)
     distinct = {(hit.place.part, (hit.place.label or str(hit.place.rowid)).split("(")[0]): hit for hit in found}
-    return [replace(hit, score=score, lanes=()) for hit, score in zip(distinct.values(), scores, strict=False)]
+    return [in_work(hit, "A/99/1", score=score) for hit, score in zip(distinct.values(), scores, strict=False)]
+
+
+def in_work(hit: Hit, symbol: str, *, score: float, lanes: tuple[tuple[str, int], ...] = (("en", 1),)) -> Hit:
+    return replace(hit, score=score, lanes=lanes, place=replace(hit.place, symbol=symbol))
 
 
 def scores(supports: list[Support]) -> list[float]:
@@ -23,6 +27,21 @@ def scores(supports: list[Support]) -> list[float]:
 
 def test_paragraphs_are_cited_while_their_scores_hold_up(asked: Collection) -> None:
     assert scores(chosen_paragraphs(look_at(QUESTION, hits(asked, 1.0, 0.9, 0.5)))) == [1.0, 0.9]
+
+
+def test_a_paragraph_of_another_work_must_score_higher(asked: Collection) -> None:
+    first, own, other = hits(asked, 1.0, 0.9, 0.9)
+    passages = look_at(QUESTION, [first, in_work(other, "A/99/2", score=0.91), own])
+    assert scores(chosen_paragraphs(passages)) == [1.0, 0.9]
+    passages = look_at(QUESTION, [first, in_work(other, "A/99/2", score=0.93), own])
+    assert scores(chosen_paragraphs(passages)) == [1.0, 0.93, 0.9]
+
+
+def test_likeness_alone_brings_no_second_paragraph(asked: Collection) -> None:
+    first, second = hits(asked, 1.0, 1.0)
+    for lanes, expected in (((("dense", 1),), 1), ((("dense", 1), ("en", 13)), 1), ((("translated", 12),), 2)):
+        passages = look_at(QUESTION, [first, in_work(second, "A/99/1", score=1.0, lanes=lanes)])
+        assert len(chosen_paragraphs(passages)) == expected
 
 
 def test_no_more_than_four_are_cited(asked: Collection) -> None:
