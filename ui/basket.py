@@ -49,12 +49,14 @@ def change_basket(folder: Path, edit: Callable[[Basket], Basket]) -> bool:
 
 
 def tell_faults(t: Texts) -> None:
-    """Say, once, why the basket could not be changed or read."""
+    """Say, once, why the basket could not be changed or read; also where a reader is who has scrolled down."""
     fault = st.session_state.pop("basket_fault", None)
     if isinstance(fault, KBError):
         message(t("collect.failed"), fault_words(fault, t), tone="bad")
+        st.toast(t("collect.failed"))
     if st.session_state.pop("collect_gone", None):
         message(t("collect.gone"), tone="warn")
+        st.toast(t("collect.gone"))
     kept = st.session_state.pop("basket_kept", None)
     if kept:
         message(t("collect.damaged"), t("collect.damaged_kept", file=kept), tone="warn")

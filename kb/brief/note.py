@@ -171,7 +171,7 @@ def _has_changed(pick: Pick, row: BlockRow) -> bool:
     if pick.text is None:
         return False
     texts = (row.block.text, _item(row, pick.label))
-    return "".join(pick.text.split()) not in {"".join(text.split()) for text in texts}
+    return _squeezed(pick.text) not in {_squeezed(text) for text in texts}
 
 
 def _twin_slice(quote: str, row: BlockRow, twin: BlockRow, label: str | None) -> str:
@@ -188,8 +188,7 @@ def _twin_slice(quote: str, row: BlockRow, twin: BlockRow, label: str | None) ->
 def _row(pick: Pick, rows: tuple[BlockRow, ...]) -> BlockRow | None:
     here = [row for row in rows if row.block.part == (pick.part or "main")]
     if pick.label is None:
-        wanted = pick.text or pick.quote
-        return next((row for row in here if wanted and _stands(wanted, row.block.text)), None)
+        return _unnumbered(pick, here)
     is_note = pick.kind == Kind.FOOTNOTE
     named = [row for row in here if (row.block.kind is Kind.FOOTNOTE) == is_note]
     return next(
@@ -200,6 +199,21 @@ def _row(pick: Pick, rows: tuple[BlockRow, ...]) -> BlockRow | None:
         ),
         None,
     )
+
+
+def _unnumbered(pick: Pick, here: list[BlockRow]) -> BlockRow | None:
+    """Find a block by its text: the same text, of the same kind if any is; else the first in which the words stand."""
+    wanted = pick.text or pick.quote
+    if wanted is None:
+        return None
+    same = [row for row in here if _squeezed(row.block.text) == _squeezed(wanted)]
+    if same:
+        return next((row for row in same if row.block.kind == pick.kind), same[0])
+    return next((row for row in here if _stands(wanted, row.block.text)), None)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _slice(pick: Pick, row: BlockRow) -> str | None:

@@ -33,7 +33,8 @@ def pdf_of(word: bytes) -> bytes:
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         call = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(source)]
         try:
-            subprocess.run(call, check=True, capture_output=True, timeout=TIMEOUT_S)
+            # no pipes: what LibreOffice starts would hold them open after a timeout
+            subprocess.run(call, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=TIMEOUT_S)
             return source.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
             raise ExportError("LibreOffice did not write the PDF", remedy="write a .docx and convert it") from error

@@ -87,6 +87,7 @@ def n_right(path: Path, data: Path) -> int:
     return sum(one.subject == "quotation" and one.target is not None for one in findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_ten_citations_become_a_note_that_is_right(
     server: str, data: Path, page: Page, tmp_path: Path, lang: str

@@ -156,6 +156,24 @@ def test_without_libreoffice_the_page_says_so_and_offers_word(
     assert "Word" in [button.proto.label for button in at.get("download_button")]
 
 
+@pytest.mark.office
+def test_a_pdf_shows_its_progress_and_can_be_stopped(open_brief: Brief) -> None:
+    at, _ = open_brief()
+    at.button(key="brief_pdf").click().run()
+    assert "The PDF is being made" in shown(at)
+    at.button(key="brief_pdf_cancel").click().run()
+    assert "The PDF is being made" not in shown(at)
+    assert at.button(key="brief_pdf").label == "Make a PDF"
+
+
+def test_a_full_note_says_so_and_keeps_what_it_has(open_brief: Brief) -> None:
+    at, file = open_brief(Basket(None, tuple(Remark(f"Remark {n}") for n in range(200))))
+    upload = at.get("file_uploader")[0]
+    upload.upload("more.json", b'["One more"]', "application/json").run()
+    assert "the basket is full" in shown(at)
+    assert len(file.read().entries) == 200
+
+
 def test_markup_of_documents_and_remarks_is_shown_literally(open_brief: Brief) -> None:
     basket = Basket(HOSTILE_LINE, (Heading(HOSTILE_LINE), Remark(HOSTILE_LINE), pick("1", document="A/199/77@en")))
     for params in ({}, {"view": "preview"}):

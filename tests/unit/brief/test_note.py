@@ -98,6 +98,14 @@ def test_an_unnumbered_block_is_found_by_its_text(collection: Collection) -> Non
     assert entry.versions[0].citation.en == "UN-Habitat Assembly resolution 9/4, preamble"
 
 
+def test_the_block_with_the_very_text_leads_over_one_that_holds_its_words(collection: Collection) -> None:
+    item = {"symbol": "HSP/HA.9/16", "language": "en", "kind": "heading"}
+    rows = collection.blocks("HSP/HA.9/16@en")
+    text = next(row.block.text for row in reversed(rows) if row.block.kind == "heading" and row.block.part == "main")
+    (entry,) = note_of(collection, {**item, "text": text}).quoted
+    assert entry.versions[0].paragraph == text
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_word_file_has_a_footnote_for_each_quotation(note: Note, language: str) -> None:
     lines = read_docx(word_note(note, language=language), name="n.docx").lines
