@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# `AXE_VERSION = 4.14.1`
+AXE_VERSION = re.search(r"^AXE_VERSION = (\S+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+assert AXE_VERSION is not None
+AXE = ROOT / "build" / f"axe-core-{AXE_VERSION[1]}" / "package" / "axe.min.js"
 SETTINGS_OF_THE_USER = ("KB_DATA", "KB_ENCODER", "KB_FETCH_FROM", "KB_LANGUAGE", "KB_NO_SERVE")
 
 for _name in SETTINGS_OF_THE_USER:
@@ -27,10 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, with a reason, what this machine cannot run; in CI a missing browser fails instead."""
+    """Skip, with a reason, what this machine cannot run; in CI what is missing fails instead."""
     no_shared = pytest.mark.skip(reason="the real documents are not here: no folder ../shared")
     no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
     no_office = pytest.mark.skip(reason="no LibreOffice on this machine: install the package libreoffice-writer-nogui")
+    no_axe = pytest.mark.skip(reason="no axe-core here: `make axe` gets it from npm")
+    has_axe = AXE.is_file() or IN_CI
     has_office = shutil.which("soffice") is not None or IN_CI
     has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
     for item in items:
@@ -38,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_shared)
         if not has_browser and item.get_closest_marker("browser"):
             item.add_marker(no_browser)
+        if not has_axe and item.get_closest_marker("axe"):
+            item.add_marker(no_axe)
         if not has_office and item.get_closest_marker("office"):
             item.add_marker(no_office)
 
@@ -81,3 +90,10 @@ def chromium() -> str:
     path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     assert path is not None, "browser tests need Chromium: install the package chromium"
     return path
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """Return the script of axe-core; only for tests marked `axe`."""
+    assert AXE.is_file(), "tests of accessibility need axe-core: `make axe` gets it from npm"
+    return AXE.read_text(encoding="utf-8")
