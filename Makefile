@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format axe screenshots bench
+.PHONY: run test check install format axe screenshots pictures bench
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -59,6 +59,10 @@ format: install
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
 screenshots: install
 	$(BIN)/python tests/browser/screenshots.py $(INTO)
+
+# The pictures of the user guide, taken by the tests of the three readers; look at each before you commit it
+pictures: install
+	KB_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_readers.py
 
 # All figures of benchmarks/results/ that need the real documents: make bench SHARED=../shared
 SHARED ?= ../shared
