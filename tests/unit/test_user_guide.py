@@ -1,4 +1,4 @@
-"""The user guide has the same pages, sections, commands and pictures in both languages, and links that lead somewhere."""
+"""The user guide has the same pages, sections, commands and pictures in both languages, and no dead link."""
 
 from __future__ import annotations
 
