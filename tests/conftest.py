@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from pathlib import Path
 
 import pytest
+from axe_core import AXE
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# `AXE_VERSION = 4.14.1`
-AXE_VERSION = re.search(r"^AXE_VERSION = (\S+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-assert AXE_VERSION is not None
-AXE = ROOT / "build" / f"axe-core-{AXE_VERSION[1]}" / "package" / "axe.min.js"
 SETTINGS_OF_THE_USER = ("KB_DATA", "KB_ENCODER", "KB_FETCH_FROM", "KB_LANGUAGE", "KB_NO_SERVE")
 
 for _name in SETTINGS_OF_THE_USER:
@@ -90,10 +86,3 @@ def chromium() -> str:
     path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     assert path is not None, "browser tests need Chromium: install the package chromium"
     return path
-
-
-@pytest.fixture(scope="session")
-def axe_source() -> str:
-    """Return the script of axe-core; only for tests marked `axe`."""
-    assert AXE.is_file(), "tests of accessibility need axe-core: `make axe` gets it from npm"
-    return AXE.read_text(encoding="utf-8")
