@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format screenshots bench
+.PHONY: run test check install format axe screenshots pictures bench
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -36,8 +36,21 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 -m 'not browser and not shared and not slow'
 
-test: install
+test: install axe
 	$(BIN)/python -m pytest -n 2
+
+# The rules of accessibility that the browser tests apply (axe-core, from npm). Without npm those tests are skipped.
+AXE_VERSION = 4.14.1
+AXE = build/axe-core-$(AXE_VERSION)/package/axe.min.js
+axe:
+	@if [ -f $(AXE) ] || command -v npm >/dev/null; then $(MAKE) --no-print-directory $(AXE); \
+	else echo 'npm is not on this machine: the tests of accessibility are skipped.'; fi
+
+$(AXE):
+	mkdir -p build/axe-core-$(AXE_VERSION)
+	npm pack --silent --pack-destination build axe-core@$(AXE_VERSION)
+	tar -xzf build/axe-core-$(AXE_VERSION).tgz -C build/axe-core-$(AXE_VERSION)
+	touch $@
 
 format: install
 	$(BIN)/ruff format .
@@ -46,6 +59,10 @@ format: install
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
 screenshots: install
 	$(BIN)/python tests/browser/screenshots.py $(INTO)
+
+# The pictures of the user guide, taken by the tests of the three readers; look at each before you commit it
+pictures: install
+	KB_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_readers.py
 
 # All figures of benchmarks/results/ that need the real documents: make bench SHARED=../shared
 SHARED ?= ../shared

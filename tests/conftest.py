@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from axe_core import AXE
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -36,10 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, with a reason, what this machine cannot run; in CI a missing browser fails instead."""
+    """Skip, with a reason, what this machine cannot run; in CI what is missing fails instead."""
     no_shared = pytest.mark.skip(reason="the real documents are not here: no folder ../shared")
     no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
     no_office = pytest.mark.skip(reason="no LibreOffice on this machine: install the package libreoffice-writer-nogui")
+    no_axe = pytest.mark.skip(reason="no axe-core here: `make axe` gets it from npm")
+    has_axe = AXE.is_file() or IN_CI
     has_office = shutil.which("soffice") is not None or IN_CI
     has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
     for item in items:
@@ -47,6 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_shared)
         if not has_browser and item.get_closest_marker("browser"):
             item.add_marker(no_browser)
+        if not has_axe and item.get_closest_marker("axe"):
+            item.add_marker(no_axe)
         if not has_office and item.get_closest_marker("office"):
             item.add_marker(no_office)
 

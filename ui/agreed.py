@@ -22,7 +22,8 @@ def agreed_html(agreed: AgreedLanguage, t: Texts) -> str:
         )
     else:
         last = (
-            f'<h2 role="status">{escape(t("act.last_agreed"))}</h2><ol class="kb-wordings">{_item(agreed.last, t)}</ol>'
+            f'<h2><span role="status">{escape(t("act.last_agreed"))}</span></h2>'
+            f'<ol class="kb-wordings">{_item(agreed.last, t)}</ol>'
         )
     if not agreed.earlier:
         return last

@@ -53,11 +53,13 @@ async function copy(button) {
   const words = done ? button.dataset.done : button.dataset.failed;
   button.dataset.label ??= button.textContent;
   button.textContent = words;
+  button.setAttribute("aria-label", words); // the name holds what is seen
   button.classList.toggle("kb-done", done);
   announce(words);
   clearTimeout(Number(button.dataset.timer));
   button.dataset.timer = setTimeout(() => {
     button.textContent = button.dataset.label;
+    button.setAttribute("aria-label", button.title);
     button.classList.remove("kb-done");
   }, COPIED_MS);
 }

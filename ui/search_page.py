@@ -73,8 +73,9 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
         count = t("search.count_more" if len(hits) == MAX_HITS else "search.count", n=len(hits))
     where = t("search.range", first=first + 1, last=first + len(shown)) if n_pages > 1 else ""
     st.html(
-        f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count"><h2 role="status">{escape(count)}'
-        f'</h2><span class="kb-quiet">{escape(where)}</span></div></section>'
+        f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count">'
+        f'<h2><span role="status">{escape(count)}</span></h2>'
+        f'<span class="kb-quiet">{escape(where)}</span></div></section>'
     )
     if also := also_searched_html(address.query, t):
         st.html(also)

@@ -2,8 +2,8 @@
 
 A quotation is text in “…”, "…", 「…」, 『…』 or «…». It belongs to the reference in parentheses behind it, else to the
 nearest before it in its sentence, else to the nearest after it there, else to the last one before it in the paragraph,
-else to the footnotes that the paragraph carries, else, where it opens the paragraph, to the paragraph before. Source:
-`docs/checking.md`.
+else to the footnotes that the paragraph carries, else, where it opens the paragraph, to the paragraph before. Where
+each quotation of a paragraph has a footnote, it may belong to that as well. Source: `docs/checking.md`.
 """
 
 from __future__ import annotations
@@ -74,9 +74,11 @@ def find_quotations(document: Document, references: Sequence[Reference]) -> tupl
             if not _is_long(block.text[start:end], least=True):
                 continue
             text = block.text[start:end]
+            has_own_note = len(spans) == len(block.footnotes)
+            noted = _noted(document, i, by_block, place if has_own_note else None)
             cited = (
-                _beside(block.text, start, end, by_block.get(i, ()), ends)
-                or _noted(document, i, by_block, place if len(spans) == len(block.footnotes) else None)
+                (*_beside(block.text, start, end, by_block.get(i, ()), ends), *(noted if has_own_note else ()))
+                or noted
                 or (_leading(document, i, by_block) if start == 1 else ())
             )
             is_title = _TITLED.search(block.text[max(0, start - 30) : start - 1]) is not None

@@ -42,7 +42,7 @@ _WORDS = {
 }
 
 
-@click.command("ask")
+@click.command("ask", epilog="Example: kb ask 'When was the shaded streets programme launched?'")
 @click.argument("question", required=False)
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')
 @model_options

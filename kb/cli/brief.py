@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ENDINGS = (".docx", ".md", ".pdf")
 
 
-@click.command("brief")
+@click.command("brief", epilog="Example: kb brief --from basket.json --out note.docx")
 @click.option("--from", "basket_file", type=NamedPath(), required=True, help="Basket: JSON, or JSON lines of a search.")
 @click.option("--out", type=NamedPath(), required=True, metavar="NOTE.docx|.md|.pdf", help="The note to write.")
 @click.option("--title", help="Title of the note, if not that of the basket.")

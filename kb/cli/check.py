@@ -19,7 +19,7 @@ INDENT = 4
 REPORT_ENDINGS = (".docx", ".csv")
 
 
-@click.command("check")
+@click.command("check", epilog="Example: kb check draft.docx --out report.docx")
 @click.argument("file", type=NamedPath())
 @click.option("--out", type=NamedPath(), metavar="REPORT.docx", help="Also write them as a table: .docx or .csv.")
 @click.option("--all", "show_all", is_flag=True, help="Print what is as in the source too.")

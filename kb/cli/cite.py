@@ -11,7 +11,7 @@ from kb.cli.options import data_option, plain
 FORMATS = ("text", "bibtex", "ris", "csl-json")
 
 
-@click.command("cite")
+@click.command("cite", epilog="Example: kb cite HSP/HA.2/Res.7 2")
 @click.argument("name", metavar="SYMBOL_OR_ACT")
 @click.argument("label", required=False)
 @click.option("--part", help="Part in which the paragraph stands: annex 2, …")

@@ -12,7 +12,7 @@ from kb.errors import KBError, SourceMissingError
 BATCH_LINES = 1_024
 
 
-@click.command("encode")
+@click.command("encode", epilog="Example: kb encode questions.txt --as query --out questions.npy")
 @click.argument("file", type=NamedPath())
 @click.option("--as", "kind", type=click.Choice(["query", "passage"]), required=True, help="What the texts are.")
 @click.option("--out", type=NamedPath(), required=True, help="The .npy file to write.")

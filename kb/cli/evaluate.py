@@ -22,7 +22,7 @@ RECORDED = frozenset({"questions", "qrels", "is_twins", "gain", "success_grade",
 """Arguments that make a trial what it is."""
 
 
-@click.command("evaluate")
+@click.command("evaluate", epilog="Example: kb evaluate questions.jsonl --out figures.json")
 @click.argument("questions", required=False, type=NamedPath())
 @click.option("--qrels", type=NamedPath(), help="Judgements in the form of TREC: topic 0 source#part#label grade.")
 @click.option("--twins", "is_twins", is_flag=True, help="Ask with paragraphs held in two languages, each for its twin.")

@@ -26,7 +26,7 @@ def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tupl
     return tuple(dict.fromkeys(code for part in plain(value).split(",") if (code := part.strip().lower())))
 
 
-@click.command("fetch")
+@click.command("fetch", epilog="Example: kb fetch A/RES/71/256 --language zh,en --into downloads")
 @click.argument("symbols", nargs=-1, metavar="SYMBOL…")
 @click.option("--set", "chosen", type=click.Choice(["core"]), help="Fetch a list: core, about 60 key documents.")
 @click.option("--gaps", "wants_gaps", is_flag=True, help="Fetch what the collection cites and does not hold.")

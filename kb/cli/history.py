@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.collection import Collection
 
 
-@click.command("history")
+@click.command("history", epilog="Example: kb history 'NUA para 31'")
 @click.argument("reference", required=False)
 @click.option("--compare", "compared", nargs=2, metavar="A B", help="Show the difference of two acts, word by word.")
 @click.option("--phrase", help="Find where a phrase was last adopted, and its earlier forms.")

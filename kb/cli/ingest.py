@@ -22,7 +22,7 @@ REPORT_EVERY_S = 2.0
 """Files that are held unchanged are reported together this often."""
 
 
-@click.command("ingest")
+@click.command("ingest", epilog="Example: kb ingest ~/Documents/habitat")
 @click.argument("paths", nargs=-1, required=True, type=NamedPath(), metavar="PATH…")
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from the folders among PATH.")
 @set_option

@@ -26,7 +26,7 @@ SHOWN = (
 COLUMN = 14
 
 
-@click.command("inspect")
+@click.command("inspect", epilog="Example: kb inspect report.pdf")
 @click.argument("file", type=NamedPath())
 @set_option
 @ocr_option

@@ -12,7 +12,7 @@ from kb.cli.shapes import block_object, print_json
 from kb.un.document import Block, Kind
 
 
-@click.command("paragraphs")
+@click.command("paragraphs", epilog="Example: kb paragraphs report.pdf")
 @click.argument("file", type=NamedPath())
 @set_option
 @ocr_option

@@ -17,7 +17,7 @@ from kb.un.reference import Reference, Status
 INDENT = 4
 
 
-@click.command("references")
+@click.command("references", epilog="Example: kb references report.pdf")
 @click.argument("file", type=NamedPath())
 @set_option
 @ocr_option

@@ -13,7 +13,7 @@ from kb.cli.shapes import print_json
 from kb.errors import SchemaError
 
 
-@click.command("reindex")
+@click.command("reindex", epilog="Example: kb reindex --encoder none")
 @encoder_option
 @data_option
 @json_option

@@ -11,7 +11,7 @@ from kb.cli.shapes import print_json
 from kb.errors import NotHeldError
 
 
-@click.command("remove")
+@click.command("remove", epilog="Example: kb remove HSP/HA.2/16 --language en")
 @click.argument("name", metavar="SYMBOL_OR_SOURCE")
 @click.option("--language", metavar="CODE", callback=language_code, help="Only the version in this language.")
 @encoder_option

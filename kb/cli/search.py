@@ -32,7 +32,7 @@ MAX_NAMES = 2
 """Names of a term that are told in each language."""
 
 
-@click.command("search")
+@click.command("search", epilog="Example: kb search '城市安全' -k 3 --year 2015-")
 @click.argument("query", required=False)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(min=1), help="How many hits.")
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')

@@ -21,7 +21,7 @@ LOCAL_ADDRESS = "127.0.0.1"
 PORT = 8501
 
 
-@click.command("serve")
+@click.command("serve", epilog="Example: kb serve --port 8600")
 @click.option("--address", default=LOCAL_ADDRESS, show_default=True, help="Interface to listen on.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--headless", is_flag=True, help="Open no browser.")

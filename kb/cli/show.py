@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kb.store.rows import BlockRow, DocumentRow
 
 
-@click.command("show")
+@click.command("show", epilog="Example: kb show HSP/HA.2/Res.7 2")
 @click.argument("name", required=False, metavar="[SYMBOL_OR_SOURCE]")
 @click.argument("label", required=False)
 @click.option("--part", help="Only this part: main, annex 2, …")

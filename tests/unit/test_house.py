@@ -7,6 +7,7 @@ import dataclasses
 import importlib
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import click
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for folder in ("kb", "ui") for path in (ROOT / folder).rglob("*.py"))
@@ -104,6 +106,16 @@ def test_what_the_public_api_returns_is_frozen() -> None:
 
 def test_every_command_has_help() -> None:
     assert not [name for name, command in commands() if not (command.help or "").strip()]
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_every_command_has_an_example_with_its_own_options(name: str, command: click.Command) -> None:
+    example = (command.epilog or "").removeprefix("Example: ")
+    words = shlex.split(example)
+    assert words[:2] == ["kb", name]
+    assert command.make_parser(click.Context(command)).parse_args(words[2:])
+    with click.Context(command) as context:
+        assert "Example: kb" in command.get_help(context)
 
 
 def test_every_option_has_help() -> None:

@@ -63,3 +63,13 @@ def test_a_quotation_that_opens_a_paragraph_may_belong_to_the_one_before() -> No
 
 def test_a_single_word_is_no_quotation() -> None:
     assert quoted("The “lamps” of A/60/168.") == []
+
+
+def test_a_quotation_with_a_footnote_of_its_own_may_belong_to_that_as_well() -> None:
+    blocks = (
+        Block("main", None, Kind.OTHER, f"The chair opened A/60/168.\n“{WORDS}”", footnotes=("1",)),
+        Block("main", "1", Kind.FOOTNOTE, "A/61/9, para. 3."),
+    )
+    document = Document("a.txt", "", "", "text", Metadata(language="en"), blocks)
+    (found,) = find_quotations(document, find_references(document))
+    assert [one.target for one in found.cited] == ["A/60/168", "A/61/9"]
