@@ -13,9 +13,11 @@ from fractions import Fraction
 
 from kb.answer.meeting import Words
 from kb.answer.phrasing import Fault
+from kb.model.almanac import month_day
 from kb.model.named import Held, unknown_names
 from kb.model.plain_text import foreign, hidden, key, plain
-from kb.model.quantity import Reading, find_quantities, month_day
+from kb.model.quantity import find_quantities
+from kb.model.unit import Reading
 from kb.un.dates import DateSpan, find_dates
 
 MAX_CHARS = 600

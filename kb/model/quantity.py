@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kb.model.almanac import DAY, MONTH, TEN_DAYS, WEEKDAY, read_day, read_month, read_ten_days, read_weekday
 from kb.model.spelled_number import (
     ENGLISH,
     ENGLISH_ORDINAL,
@@ -19,22 +20,17 @@ from kb.model.spelled_number import (
     MANY,
     ORDINALS,
     read_chinese,
+    read_decimals,
     read_english,
+    read_numeral,
 )
-from kb.model.unit import currency_before, unit_after
+from kb.model.unit import Reading, currency_before, unit_after
 from kb.un.numerals import parse_roman
-
-Reading = tuple[Fraction, str]
-"""A value and its unit: "" for a mere number, `share`, `ordinal`, `many`, `month`, `day`, a currency, a measure."""
 
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # "98,000 to 72,000 dollars": the unit of the first stands behind the second
 _RANGE = re.compile(r" ?(?:-|to|or|and|至|到|或) ?\d[\d ,.]*\d? ?[百千万亿]*")
 _MINUS = re.compile(r"(?:^|[\s(])-$")
-_MONTH_NAMES = """
-    January February March April May June July August September October November December
-"""
-_MONTHS = {name: i for i, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _CALENDAR = range(1000, 3000)
 
 # "2 500", "98,000", "9.8"; then a magnitude: "million", "万"
@@ -94,24 +90,12 @@ _WORDS = {
     **{f"{word}fold": (Fraction(value), "times") for word, value in {"ten": 10, **_MAGNITUDES}.items()},
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)}|{'|'.join(MANY)})\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAYS = {name: i for i, name in enumerate(_WEEKDAY_NAMES, start=1)}
-# "Monday"; "星期一", "周日"
-_WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})s?\b|(?:星期|礼拜|周)(?P<sign>[一二三四五六日天])")
 # "US$", "EUR"
 _CURRENCY = re.compile(r"\b(?:US(?=\$)|USD|EUR|GBP|JPY|CHF|CNY|RMB|US(?= dollars?\b))")
 # "III", "annex I"
 _ROMAN = re.compile(r"\b(?:[IVX]{2,6}|[ivx]{2,6}|(?<=[Aa]nnex )[IVX]|(?<=[Pp]art )[IVX])\b")
-# "3 March", "March 3"; "3月3日", "三月三日"
-_DAY = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{'|'.join(_MONTHS)})\b"
-    rf"|\b(?P<name2>{'|'.join(_MONTHS)}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-    rf"|(?P<month3>\d{{1,2}}|[{HAN}]{{1,3}}) ?月 ?(?P<day3>\d{{1,2}}|[{HAN}]{{1,3}}) ?日"
-)
 # "首届", "首次"; "上旬"
 _FIRST = re.compile(r"首(?=[届次个位批份期])")
-_TEN_DAYS = re.compile(r"[上中下]旬")
 # "一半", "半数"; "翻一番", "翻番"
 _HALF = re.compile(r"一半|半数|过半|半(?!岛|球|导|径|边)")
 _DOUBLED = re.compile(r"翻了?一?番|加倍")
@@ -153,13 +137,13 @@ def find_quantities(plain: str) -> tuple[Quantity, ...]:
 
 def without_number_words(plain: str) -> str:
     """Return `plain` without months, weekdays, currencies and numbers in words: they are quantities, not names."""
-    for pattern in (_MONTH, _WEEKDAY, _ROMAN, _CURRENCY, ENGLISH, ENGLISH_ORDINAL, _WORD):
+    for pattern in (MONTH, WEEKDAY, _ROMAN, _CURRENCY, ENGLISH, ENGLISH_ORDINAL, _WORD):
         plain = pattern.sub(lambda found: " " * len(found[0]), plain)
     return plain
 
 
 def _fraction(found: re.Match[str], _text: str) -> Iterator[Reading]:
-    under, over = _value(found["under"]), _value(found["over"])
+    under, over = read_numeral(found["under"]), read_numeral(found["over"])
     if under:
         yield over / under, "share"
 
@@ -194,7 +178,7 @@ def _spelled(found: re.Match[str], text: str) -> Iterator[Reading]:
 
 
 def _chinese(found: re.Match[str], text: str) -> Iterator[Reading]:
-    value = _value(found["signs"]) + _decimals(found["part"])
+    value = read_numeral(found["signs"]) + read_decimals(found["part"])
     for sign in found["raised"] or "":
         value *= read_chinese(sign)
     if found["before"] == "第":
@@ -236,24 +220,6 @@ def _with_unit(value: Fraction, found: re.Match[str], text: str) -> Iterator[Rea
         yield value, unit
 
 
-def month_day(month: int, day: int) -> Reading:
-    """Return the reading of a day of a year that is not told."""
-    return Fraction(100 * month + day), "month and day"
-
-
-def _day(found: re.Match[str], _text: str) -> Iterator[Reading]:
-    name = found["name"] or found["name2"]
-    month = Fraction(_MONTHS[name]) if name else _value(found["month3"])
-    yield month_day(int(month), int(_value(found["day"] or found["day2"] or found["day3"])))
-
-
-def _weekday(found: re.Match[str], _text: str) -> Iterator[Reading]:
-    yield (
-        Fraction(_WEEKDAYS[found["name"]] if found["name"] else "一二三四五六日".find(found["sign"]) % 7 + 1),
-        "weekday",
-    )
-
-
 def _roman(found: re.Match[str], _text: str) -> Iterator[Reading]:
     number = parse_roman(found.group())
     if number is not None:
@@ -261,41 +227,21 @@ def _roman(found: re.Match[str], _text: str) -> Iterator[Reading]:
         yield Fraction(number), "ordinal"
 
 
-def _month(found: re.Match[str], text: str) -> Iterator[Reading]:
-    # "May" at the beginning of a sentence is the verb, unless a number stands beside it
-    if found.group() != "May" or found.start() or re.match(r" \d", text[found.end() :]):
-        yield Fraction(_MONTHS[found.group()]), "month"
-
-
-def _value(numeral: str) -> Fraction:
-    if numeral[0].isascii():
-        return Fraction(numeral)
-    whole, _, part = numeral.partition("点")
-    return Fraction(read_chinese(whole)) + _decimals(part)
-
-
-def _decimals(signs: str | None) -> Fraction:
-    """Return what stands after the point: `五` in `二点五` is 0.5."""
-    if not signs:
-        return Fraction(0)
-    return Fraction(sum(Fraction(read_chinese(sign), 10**i) for i, sign in enumerate(signs, start=1)))
-
-
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Reading]]], ...] = (
-    (_WEEKDAY, _weekday),
+    (WEEKDAY, read_weekday),
     (_ROMAN, _roman),
-    (_DAY, _day),
+    (DAY, read_day),
     (_FRACTION, _fraction),
     (_GLYPH, _fraction),
     (_ENGLISH_FRACTION, _english_fraction),
     (_HALF, lambda _found, _text: iter([(Fraction(1, 2), "share")])),
     (_FIRST, lambda _found, _text: iter([(Fraction(1), "ordinal")])),
-    (_TEN_DAYS, lambda found, _text: iter([(Fraction("上中下".index(found[0][0]) + 1), "ten days")])),
+    (TEN_DAYS, read_ten_days),
     (_DOUBLED, lambda _found, _text: iter([(Fraction(2), "times")])),
     (_FIGURES, _figures),
     (ENGLISH_ORDINAL, lambda found, _text: iter([(Fraction(ORDINALS[found.group().casefold()]), "ordinal")])),
     (_WORD, _word),
     (ENGLISH, _spelled),
-    (_MONTH, _month),
+    (MONTH, read_month),
     (_CHINESE, _chinese),
 )

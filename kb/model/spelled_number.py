@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from kb.un.numerals import ordinal
 
@@ -77,3 +78,18 @@ def read_chinese(numeral: str) -> int:
             total = (total + section or 1) * raising if raising > raised else total + (section or 1) * raising
             section, digit, raised = 0, 0, raising
     return total + section + digit
+
+
+def read_numeral(numeral: str) -> Fraction:
+    """Return the value of figures or of Chinese signs, `二点五` too."""
+    if numeral[0].isascii():
+        return Fraction(numeral)
+    whole, _, part = numeral.partition("点")
+    return Fraction(read_chinese(whole)) + read_decimals(part)
+
+
+def read_decimals(signs: str | None) -> Fraction:
+    """Return what stands after the point: `五` in `二点五` is 0.5."""
+    if not signs:
+        return Fraction(0)
+    return Fraction(sum(Fraction(read_chinese(sign), 10**i) for i, sign in enumerate(signs, start=1)))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+
+Reading = tuple[Fraction, str]
+"""A value and its unit: "" for a mere number, `share`, `ordinal`, `many`, `month`, `day`, a currency, a measure."""
 
 _UNITS = (
     ("points", r"个?百分点|percentage points?\b"),
