@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kb.cli.page import Page
 from kb.cli.shapes import JSONObject, place_object
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from kb.un.operative import Provision
 
 
-def history_object(history: History) -> JSONObject:
-    """Return one act with everything that is known of it."""
+def history_object(history: History, *, page: Page) -> JSONObject:
+    """Return one act with everything that is known of it; of the citing paragraphs, those of `page`."""
     home = history.home
     return {
         "act": history.act,
@@ -32,11 +33,14 @@ def history_object(history: History) -> JSONObject:
             "documents": list(home.document_ids) if home else [],
         },
         "status": history.status.value,
+        "others": list(history.others),
         "paras": list(history.labels),
         "part": history.part,
+        "last_para": history.last_label,
         "text": [{"language": _language(row.document_id), "text": row.block.text} for row in history.asked],
         "cites": [_cited_object(one) for one in history.cites],
-        "cited_by": [_citing_object(one) for one in history.cited_by],
+        "n_cited_by": len(history.cited_by),
+        "cited_by": [_citing_object(one) for one in page.of(history.cited_by)],
         "predecessors": list(history.predecessors),
         "successors": list(history.successors),
         "founding": list(history.founding),

@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.errors import SymbolError
-from kb.mandate.naming import identify
+from kb.mandate.naming import RULES, identify
 from kb.mandate.register import Register
 from kb.store.store import Store
 from kb.un.folding import normalise
 from kb.un.symbol import parse_symbol
-
-RULES = ":rules-of-procedure"
-"""Rules of procedure are cited as such; no one act holds them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,11 @@ class Home:
 class History:
     """What is known of an act, or of a document (`kind` is `document`, `number` None).
 
-    `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts.
+    `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts that
+    are known; `others` are acts of that number which further bodies may have adopted.
     `labels` and `part` are the paragraphs that were asked for; `cited_by` then holds only what names them. `asked`
-    are these paragraphs where they are held. `cited_by` is in order of time. `founding` are the acts that made its
+    are these paragraphs where they are held, `last_label` is the number of the last paragraph that is held beside them
+    (None without `labels`). `cited_by` is in order of time. `founding` are the acts that made its
     body, oldest first. `gaps` are acts named here that are not held. `notices` are codes of `kb.retrieval.notices`.
     """
 
@@ -61,9 +63,11 @@ class History:
     adopted: str | None
     home: Home | None
     status: Status
+    others: tuple[str, ...]
     labels: tuple[str, ...]
     part: str | None
     asked: tuple[BlockRow, ...]
+    last_label: str | None
     cites: tuple[Citing, ...]
     cited_by: tuple[Citing, ...]
     predecessors: tuple[str, ...]
@@ -88,16 +92,13 @@ def history(reference: str, *, store: Store, register: Register) -> tuple[Histor
         NotHeldError: it names no act, or a number that neither register nor collection knows.
     """
     meant = read_reference(reference, store=store, register=register)
-    n_meanings = Counter(asked.number or asked.act for asked in meant)
-    status = {n: Status.RESOLVED if count == 1 else Status.AMBIGUOUS for n, count in n_meanings.items()}
-    return tuple(_Search(store, register, asked, status[asked.number or asked.act]).history() for asked in meant)
+    return tuple(_Search(store, register, asked).history() for asked in meant)
 
 
 class _Search:
-    def __init__(self, store: Store, register: Register, asked: Asked, status: Status) -> None:
+    def __init__(self, store: Store, register: Register, asked: Asked) -> None:
         self.store = store
         self.asked = asked
-        self.status = status
         self.register = register
         self.known: Act | None = register.act(asked.act)
         self.desk = Desk(store, register)
@@ -116,6 +117,7 @@ class _Search:
         cited = [one.target for one in own if builds_on(one)] if is_act else []
         building = [one.act for one in citing if one.act and builds_on(one)] if is_act else []
         before = predecessors(asked, cited, titled, self.register)
+        numbered = self._numbered_blocks()
         made = tuple(act for act in founding(asked.organ) if act != asked.act) if is_act else ()
         return History(
             act=asked.act,
@@ -126,10 +128,12 @@ class _Search:
             title_zh=zh,
             adopted=adopted,
             home=self._home(),
-            status=self.status,
+            status=Status.RESOLVED if asked.is_sure else Status.AMBIGUOUS,
+            others=asked.others,
             labels=asked.labels,
             part=asked.part,
-            asked=self._asked_blocks(),
+            asked=self._asked_blocks(numbered),
+            last_label=numbered[-1].block.label if numbered else None,
             cites=own,
             cited_by=in_time(one for one in citing if self._is_asked(one)),
             predecessors=before,
@@ -218,18 +222,22 @@ class _Search:
         )
         return days.most_common(1)[0][0] if days else None
 
-    def _asked_blocks(self) -> tuple[BlockRow, ...]:
+    def _numbered_blocks(self) -> tuple[BlockRow, ...]:
+        """Return the paragraphs among which those that are asked for stand; () where none is asked for."""
         if not self.asked.labels:
             return ()
-        named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
         return tuple(
             held
             for one in self.versions
             for held in text_of(one, self.store)
-            if held.block.label in named
+            if held.block.label
             and held.block.kind is Kind.PARAGRAPH
             and held.block.part == (self.asked.part or one.part)
         )
+
+    def _asked_blocks(self, numbered: Sequence[BlockRow]) -> tuple[BlockRow, ...]:
+        named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
+        return tuple(held for held in numbered if held.block.label in named)
 
     def _holds(self) -> tuple[str, ...]:
         """Return the acts that a document prints; () for an act."""

@@ -10,11 +10,12 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from kb.errors import StoreError
+from kb.errors import NotHeldError, StoreError
 from kb.mandate import comparison, gaps, history, wording
 from kb.mandate.naming import Asked, identify, read_reference
 from kb.mandate.register import Act, Register, load_register
 from kb.mandate.standing import standings, text_of
+from kb.mandate.titles import Titled, near_titles
 from kb.store.citations import ActRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -41,11 +42,22 @@ class Mandates:
 
     def history(self, reference: str) -> tuple[history.History, ...]:
         """Return the history of each act that `reference` may mean; see `kb.mandate.history`."""
-        return history.history(reference, store=self._store, register=self._register)
+        try:
+            return history.history(reference, store=self._store, register=self._register)
+        except NotHeldError as error:
+            near = self.near_titles(reference)
+            if not near:
+                raise
+            meant = ", ".join(f"{one.title} ({one.name})" for one in near)
+            raise NotHeldError(error.message, remedy=f"titles like it: {meant}") from error
 
     def read(self, reference: str) -> tuple[Asked, ...]:
         """Return what a person may mean by `reference`, likeliest first; raises as `history` does."""
         return read_reference(reference, store=self._store, register=self._register)
+
+    def near_titles(self, text: str) -> tuple[Titled, ...]:
+        """Return what bears a title like `text`, likest first."""
+        return near_titles(text, store=self._store, register=self._register)
 
     def act(self, identifier: str) -> Act | None:
         """Return the row of the register, None where it has none."""

@@ -42,6 +42,11 @@ class CitationIndex:
         with self._session.reading() as connection:
             return citations.cited_among(connection, targets)
 
+    def cited_from(self, prefix: str) -> tuple[str, ...]:
+        """Return what is cited under an identifier that begins with `prefix`, in order."""
+        with self._session.reading() as connection:
+            return citations.cited_from(connection, prefix)
+
     def acts(self, names: Sequence[str] | None = None) -> tuple[ActRow, ...]:
         """Return where acts stand that documents are or hold; `names` are identifiers, None for all."""
         with self._session.reading() as connection:

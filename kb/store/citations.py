@@ -169,6 +169,16 @@ def cited_among(connection: sqlite3.Connection, targets: Sequence[str]) -> froze
     return frozenset(keys[key] for (key,) in found if key in keys)
 
 
+def cited_from(connection: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
+    """Return what is cited under an identifier that begins with `prefix`, in order."""
+    query = (
+        "SELECT min(target) FROM reference WHERE target_key >= ? AND target_key < ? GROUP BY target_key"
+        " ORDER BY target_key"
+    )
+    key = normalise(prefix)
+    return tuple(str(target) for (target,) in connection.execute(query, (key, f"{key}\U0010ffff")))
+
+
 def acts(connection: sqlite3.Connection, names: Sequence[str] | None = None) -> tuple[ActRow, ...]:
     """Return where the acts `names` (identifiers; None for all) stand, whole documents first, then by document."""
     order = "ORDER BY a.is_whole DESC, d.id, a.ordinal"

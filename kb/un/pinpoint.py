@@ -1,7 +1,7 @@
 """Pinpoints: the paragraphs and annexes that a reference names, Chinese and English.
 
-`para. 31`, `paras. 4 and 9`, `paragraphs 17 to 22`, 第31段, 第三十一段, 第17至22段, 第38和第52段, 第2(a)段, `annex II`, 附件二.
-Ranges are spelled out. Source: United Nations Editorial Manual, "Footnotes", chap. 3.
+`para. 31`, `paras. 4 and 9`, `paragraphs 17 to 22`, 第31段, 第三十一段, 第17至22段, 第38和第52段,
+第2(a)段, `annex II`, 附件二. Ranges are spelled out. Source: United Nations Editorial Manual, "Footnotes", chap. 3.
 """
 
 from __future__ import annotations
