@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kb.mandate.catalogue import load_catalogue
 from kb.mandate.register import Register
@@ -69,15 +69,19 @@ def _likeness(matcher: SequenceMatcher[str], key: str, other: str) -> float:
 
 
 def _titles(store: Store, register: Register) -> Iterator[Titled]:
-    for instrument in INSTRUMENTS:
-        if instrument.target is not None:
-            yield from (Titled(name, instrument.target) for name in instrument.names)
-    yield from (Titled(name, target) for name, target in TREATIES.items() if target is not None)
+    yield from _shipped()
     for act in register:
         yield from (Titled(title, act.id) for title in (act.title_en, act.title_zh) if title)
-    for entry in load_catalogue():
-        yield from (Titled(title, entry.symbol) for title in (entry.title_en, entry.title_zh) if title)
     yield from (Titled(title, name) for name, title in store.citations.titled())
+
+
+@cache
+def _shipped() -> tuple[Titled, ...]:
+    """Return the titles of instruments, treaties and the catalogue."""
+    named = [(name, one.target) for one in INSTRUMENTS for name in one.names]
+    catalogued = [(title, one.symbol) for one in load_catalogue() for title in (one.title_en, one.title_zh)]
+    found = (*named, *TREATIES.items(), *catalogued)
+    return tuple(Titled(title, target) for title, target in found if title and target)
 
 
 @lru_cache(maxsize=16_384)
