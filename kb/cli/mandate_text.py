@@ -110,6 +110,8 @@ def _print_card(history: History) -> None:
     date = f"{'dated' if history.kind == 'document' else 'adopted'} {history.adopted}" if history.adopted else None
     facts = [" ".join(filter(None, (history.organ, history.kind, history.number))), date, place]
     click.echo(indented(" · ".join(filter(None, facts)), indent=2, width=width))
+    if history.notices:
+        click.echo(f"  [{', '.join(history.notices)}]")
     for paper in history.papers:
         click.echo(f"  {_RELATIONS[paper.relation.value]} {paper.symbol}{'' if paper.is_held else ' (not held)'}")
 

@@ -14,10 +14,10 @@ from kb.mandate.citing import Citing, Desk, in_time
 from kb.mandate.gaps import Gap, gaps_among
 from kb.mandate.lineage import builds_on, founding, predecessors, successors, title_key
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
-from kb.mandate.papers import Paper, papers
+from kb.mandate.papers import Paper, is_adoption_note, papers
 from kb.mandate.register import Act, Register
 from kb.mandate.standing import standings, text_of
-from kb.retrieval.notices import changes, notices
+from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -140,10 +140,14 @@ class _Search:
             successors=successors(asked, building, titled, self.register),
             founding=made,
             holds=self._holds(),
-            papers=papers(asked, titles, self.store),
+            papers=papers(asked, titles, self.store, drafts=self._drafts(own), adopted=_adopting(citing)),
             notices=self._notices(),
             gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
         )
+
+    def _drafts(self, own: Sequence[Citing]) -> tuple[str, ...]:
+        """Return the drafts that the text itself names as those on which it was adopted."""
+        return tuple(one.target for one in own if is_adoption_note(one.text)) if self.asked.kind != DOCUMENT else ()
 
     def _home(self) -> Home | None:
         ids = tuple(one.document.id for one in self.versions)
@@ -251,9 +255,14 @@ class _Search:
         found: list[str] = []
         for one in self.versions:
             symbol = one.document.metadata.symbol
-            near = self.store.citations.symbols(prefix=f"{normalise(symbol)}/") if symbol else ()
+            near = self.store.citations.symbols(prefix=changed_stem(symbol)) if symbol else ()
             found += notices(one.document.metadata, changes(near))
         return tuple(dict.fromkeys(found))
+
+
+def _adopting(citing: Sequence[Citing]) -> tuple[str, ...]:
+    """Return the acts that name the paper as the draft on which they were adopted."""
+    return tuple(one.act for one in citing if one.act and is_adoption_note(one.text))
 
 
 def _is_earlier(date: str | None, adopted: str | None) -> bool:
