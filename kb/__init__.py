@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from kb.ingest.statement import Statement
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Change, Comparison, Pair, Piece
-    from kb.mandate.gaps import Gap
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History, Home
     from kb.mandate.mandates import Mandates
     from kb.mandate.naming import Asked, identify
@@ -102,7 +102,7 @@ _HOMES = {
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),
     "kb.mandate.comparison": ("Change", "Comparison", "Pair", "Piece"),
-    "kb.mandate.gaps": ("Gap",),
+    "kb.mandate.gaps": ("Gap", "OpenReference"),
     "kb.mandate.history": ("History", "Home"),
     "kb.mandate.mandates": ("Mandates",),
     "kb.mandate.naming": ("Asked", "identify"),
@@ -161,6 +161,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Asked",
     "identify",
     "Gap",
+    "OpenReference",
     "Comparison",
     "Pair",
     "Piece",

@@ -86,17 +86,14 @@ def _export(collection: Collection, target: Path, *, force: bool) -> None:
 
 
 def _gaps(collection: Collection, *, page: Page, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import gap_object  # noqa: PLC0415
+    from kb.cli.mandate_shapes import gap_object, open_object  # noqa: PLC0415
+    from kb.cli.mandate_text import print_gaps  # noqa: PLC0415
 
-    found = collection.gaps()
-    for gap in page.of(found):
-        if as_json:
-            print_json(gap_object(gap))
-        else:
-            where = gap.link or "no symbol is known to fetch"
-            click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
+    found, unsure = collection.gaps(), collection.mandates.open_references()
     if not as_json:
-        if found:
-            page.print_rest(len(found))
-        else:
-            click.echo("Everything that is cited is held.")
+        print_gaps(found, unsure, page=page)
+        return
+    for gap in page.of(found):
+        print_json(gap_object(gap))
+    for one in page.of(unsure):
+        print_json(open_object(one))

@@ -11,7 +11,7 @@ from kb.cli.shapes import JSONObject, place_object
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Comparison
-    from kb.mandate.gaps import Gap
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.un.operative import Provision
@@ -54,6 +54,11 @@ def history_object(history: History, *, page: Page) -> JSONObject:
 def gap_object(gap: Gap) -> JSONObject:
     """Return what is cited and not held."""
     return asdict(gap)
+
+
+def open_object(one: OpenReference) -> JSONObject:
+    """Return what is cited without its body: a gap without a target."""
+    return {"target": None, **asdict(one)}
 
 
 def comparison_object(comparison: Comparison) -> JSONObject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from kb.cli.shapes import print_json
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Comparison, Piece
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
     from kb.mandate.wording import AgreedLanguage, Wording
 
@@ -53,6 +55,21 @@ def print_history(history: History, *, page: Page) -> None:
         names = [f"'{name}'" if " " in name or "(" in name else name for name in dict.fromkeys(fetched[:MAX_NAMES])]
         if names:
             click.echo(f"  kb fetch {' '.join(names)}")
+
+
+def print_gaps(found: Sequence[Gap], unsure: Sequence[OpenReference], *, page: Page) -> None:
+    """Print what is cited and not held, and apart what is cited without the body that adopted it."""
+    if not found and not unsure:
+        click.echo("Everything that is cited is held.")
+    for gap in page.of(found):
+        where = gap.link or "no symbol is known to fetch"
+        click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
+    page.print_rest(len(found))
+    if unsure:
+        click.echo(click.style("Cited, but which body is not said", bold=True))
+    for one in page.of(unsure):
+        click.echo(f"{one.printed}  cited by {one.n_documents} documents  {' or '.join(one.candidates)}")
+    page.print_rest(len(unsure))
 
 
 def print_comparison(comparison: Comparison, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kb.errors import NotHeldError, StoreError
 from kb.mandate import comparison, gaps, history, wording
+from kb.mandate.gaps import OpenReference
 from kb.mandate.naming import Asked, identify, read_reference
 from kb.mandate.papers import Paper, papers_of
 from kb.mandate.register import Act, Register, load_register
@@ -94,6 +95,10 @@ class Mandates:
     def gaps(self) -> tuple[gaps.Gap, ...]:
         """Return what is cited and not held, cited by the most documents first."""
         return gaps.gaps(self._store, self._register)
+
+    def open_references(self) -> tuple[OpenReference, ...]:
+        """Return what is cited without the body that adopted it, cited by the most documents first."""
+        return gaps.open_references(self._store)
 
     def export_graph(self, path: Path) -> None:
         """Write the graph to `path`; see `kb.mandate.export`."""

@@ -15,6 +15,8 @@ from kb.un.bodies import body_of
 from kb.un.folding import normalise
 
 CITES, HOLDS = "cites", "holds"
+MAY_CITE = "may_cite"
+"""A reference that does not say which body is meant: an edge to each act that it may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Node:
 class Edge:
     """`source` refers to `target` in the place `document_id`, `part`, `label`.
 
-    `relation` is `cites`, `holds` (a document that prints an act), or that of a paper to the one it changes
+    `relation` is `cites`, `may_cite`, `holds` (a document that prints an act), or that of a paper to the one it changes
     (`revises`, `corrects`, `adds_to`). `paras` are the paragraphs of the target that are named. What a relation does
     not have is None.
     """
@@ -91,6 +93,11 @@ def read_network(store: Store, register: Register) -> Network:
                 row.target_part,
             )
         )
+    for one in store.citations.open_references():
+        document = desk.document(one.document_id)
+        source = act_at(acts[one.document_id], one.part, one.ordinal, ()) or document.metadata.symbol or document.id
+        place = (document.id, document.metadata.language, one.part, one.label, desk.date(document, source))
+        edges += [Edge(source, act, MAY_CITE, *place, one.treatment, one.paras) for act in one.candidates]
     for document in store.documents():
         symbol, language = document.metadata.symbol, document.metadata.language
         held = (act for act in acts[document.id] if not act.is_whole)

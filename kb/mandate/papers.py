@@ -44,7 +44,7 @@ _BEFORE = {"REV": Relation.REVISES, "CORR": Relation.CORRECTS, "ADD": Relation.A
 # 'REV.1' in 'A/80/L.31/REV.1'
 _SUFFIX = re.compile(r"(REV|CORR|ADD)\.\d{1,3}$")
 _REVISION = re.compile(r"/REV\.(\d{1,3})$")
-# '[without reference to a Main Committee (A/71/L.23)]', '［未经发交主要委员会而通过(A/71/L.23)］'
+# as [without reference to a Main Committee (A/71/L.23)] or ［未经发交主要委员会而通过(A/71/L.23)］
 _NOTE = re.compile(r"without reference to a Main Committee|未经发交主要委员会")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.store import citations, queries
-from kb.store.citations import ActRow, ReferenceRow, TargetRow
+from kb.store.citations import ActRow, OpenRow, ReferenceRow, TargetRow
 from kb.store.rows import BlockRow
 from kb.store.session import Session
 
@@ -31,6 +31,11 @@ class CitationIndex:
         """Return every reference with a target, by document and place."""
         with self._session.reading() as connection:
             return tuple(citations.all_references(connection))
+
+    def open_references(self) -> tuple[OpenRow, ...]:
+        """Return the references without a certain target whose candidates are known, by document and place."""
+        with self._session.reading() as connection:
+            return citations.open_references(connection)
 
     def targets(self) -> tuple[TargetRow, ...]:
         """Return everything that is cited, most cited first."""

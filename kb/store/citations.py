@@ -62,6 +62,21 @@ class ReferenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A reference that may mean several acts, or one that nothing makes sure; `printed` are its words."""
+
+    document_id: str
+    ordinal: int
+    part: str
+    label: str | None
+    printed: str
+    kind: str
+    candidates: tuple[str, ...]
+    paras: tuple[str, ...]
+    treatment: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActRow:
     """An act that a held document is (`is_whole`) or prints in `part`; `title` is in the document's language."""
 
@@ -146,6 +161,21 @@ def of_document(connection: sqlite3.Connection, document_id: str) -> tuple[Refer
 def all_references(connection: sqlite3.Connection) -> Iterator[ReferenceRow]:
     """Yield every reference with a target, by document and place."""
     yield from _references(connection, f"{_SELECT} WHERE r.target_key IS NOT NULL ORDER BY d.id, r.ordinal, r.first")
+
+
+def open_references(connection: sqlite3.Connection) -> tuple[OpenRow, ...]:
+    """Return the references without a certain target whose candidates are known, by document and place."""
+    query = (
+        "SELECT d.id, r.ordinal, b.part, r.label, substr(b.text, r.first + 1, r.last - r.first), r.kind, r.candidates,"
+        " r.paras, r.treatment FROM reference r JOIN document d ON d.key = r.document"
+        " JOIN block b ON b.document = r.document AND b.ordinal = r.ordinal"
+        " WHERE r.candidates IS NOT NULL AND r.target_key IS NULL ORDER BY d.id, r.ordinal, r.first"
+    )
+    found: Iterator[tuple[str, int, str, str | None, str, str, str, str | None, str]] = iter(connection.execute(query))
+    return tuple(
+        OpenRow(*row[:6], tuple(json.loads(row[6])), tuple(json.loads(row[7])) if row[7] else (), row[8])
+        for row in found
+    )
 
 
 def targets(connection: sqlite3.Connection) -> tuple[TargetRow, ...]:

@@ -13,7 +13,7 @@ PUBLIC = """
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
-    Gap Comparison Pair Piece Change AgreedLanguage Wording
+    Gap OpenReference Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict word_report
