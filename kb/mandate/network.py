@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.mandate.citing import Desk, act_at
 from kb.mandate.naming import identify
@@ -104,7 +104,18 @@ def read_network(store: Store, register: Register) -> Network:
         edges += [Edge(symbol or document.id, act.act, HOLDS, document.id, language, act.part) for act in held]
         if symbol and (changed := changed_paper(symbol)):
             edges.append(Edge(symbol, changed[0], changed[1].value, document.id, language))
+    edges = _joined(edges, acts, store)
     return Network(_nodes(edges, acts, store, register), tuple(edges))
+
+
+def _joined(edges: list[Edge], acts: dict[str, list[ActRow]], store: Store) -> list[Edge]:
+    """Give what is printed in several ways one name, that of what is held where it is: `/Rev.1`, `/REV.1`."""
+    names: dict[str, str] = {}
+    held = (document.metadata.symbol for document in store.documents())
+    printed = (act.act for found in acts.values() for act in found)
+    for name in (*filter(None, held), *printed, *(name for edge in edges for name in (edge.source, edge.target))):
+        names.setdefault(normalise(name), name)
+    return [replace(edge, source=names[normalise(edge.source)], target=names[normalise(edge.target)]) for edge in edges]
 
 
 def _nodes(edges: list[Edge], acts: dict[str, list[ActRow]], store: Store, register: Register) -> tuple[Node, ...]:

@@ -101,3 +101,9 @@ def test_no_cell_of_the_csv_is_a_formula(sign: str, tmp_path: Path) -> None:
         (row,) = csv.DictReader(file)
     assert row["source"] == f"'{sign}1+1"
     assert not any(cell.startswith(sign) for cell in row.values())
+
+
+def test_one_thing_printed_in_two_ways_is_one_node(put, store: Store, register: Register) -> None:
+    put("A/99/1", "See A/98/3/REV.1 on wells.")
+    put("A/99/2", "See A/98/3/Rev.1 on wells.")
+    assert len({edge.target for edge in read_network(store, register).edges}) == 1
