@@ -35,7 +35,7 @@ def card_html(card: Card, t: Texts) -> str:
     return (
         f'<header class="kb-title kb-act">{_titles(history, t)}<p class="kb-meta">{_marks(history, card.row, t)}</p>'
         f'<dl class="kb-facts">{"".join(_facts(card, t))}</dl>{papers_html(history.papers, t)}'
-        f"{_others(history, t)}</header>"
+        f"{others_html(history.others, t)}</header>"
         f"{_asked(history, t)}{act_text_html(card.text, t)}"
     )
 
@@ -126,12 +126,12 @@ def _home(history: History, text: Sequence[BlockRow], t: Texts) -> str:
     return f'<p class="kb-symbol">{place}</p><p>{" ".join(links)}</p>'
 
 
-def _others(history: History, t: Texts) -> str:
+def others_html(others: Sequence[str], t: Texts) -> str:
     """Render the acts of this number that other bodies may have adopted, folded."""
-    if not history.others:
+    if not others:
         return ""
-    heading = escape(t("act.others", n=len(history.others)))
-    return f'<details class="kb-quality"><summary>{heading}</summary>{named_links(history.others, t)}</details>'
+    heading = escape(t("act.others", n=len(others)))
+    return f'<details class="kb-quality"><summary>{heading}</summary>{named_links(others, t)}</details>'
 
 
 def _asked(history: History, t: Texts) -> str:

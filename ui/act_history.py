@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kb import Collection
-from ui.act_card import Card, card_html, choices_html
+from ui.act_card import Card, card_html, choices_html, others_html
 from ui.acts_named import named_links
 from ui.address import ActAddress, act_link
 from ui.chain import Known, chain_html, cites_html, gaps_html
@@ -27,7 +27,8 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
     if len(found) > 1:
         st.html(f'<h1 class="kb-page">{escape(t("act.several", name=address.reference[:80], n=len(found)))}</h1>')
         message(t("act.several_why"))
-        st.html(choices_html([card_of(visit.collection, one, t) for one in found], t))
+        cards = choices_html([card_of(visit.collection, one, t) for one in found], t)
+        st.html(cards + others_html(tuple(dict.fromkeys(act for one in found for act in one.history.others)), t))
         return
     (one,) = found
     history = one.history
@@ -38,7 +39,7 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
 
     st.html(card_html(card_of(visit.collection, one, t), t))
     citing = one.citing(t.language)
-    _citing(citing, address, t)
+    _citing(citing, history.labels, address, t)
     if history.number is not None:
         reports = [paragraph for paragraph in citing if paragraph.first.act is None]
         st.html(f"<section><h2>{escape(t('act.chain'))}</h2>{chain_html(history, reports, known, t)}</section>")
@@ -61,10 +62,11 @@ def card_of(collection: Collection, told: Told, t: Texts) -> Card:
     return Card(told.history, mandates.act(act), mandates.act_text(act), len(told.citing(t.language)))
 
 
-def _citing(citing: Sequence[CitingParagraph], address: ActAddress, t: Texts) -> None:
+def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: ActAddress, t: Texts) -> None:
     st.html(f'<h2 id="act-citing">{escape(t("act.citing"))}</h2>')
     if not citing:
-        message(t("act.citing_none"), t("act.citing_none_why"))
+        what = t("hit.paragraph", label=t("why.comma").join(labels))
+        message(t("act.citing_none_para", what=what) if labels else t("act.citing_none"), t("act.citing_none_why"))
         return
     timeline = timeline_of(citing)
     st.html(f"<p>{escape(summary(timeline, t))}</p>")
