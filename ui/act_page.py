@@ -101,7 +101,7 @@ def _unknown(visit: Visit, address: ActAddress) -> str:
     )
     meant = f'<p>{escape(t("act.unknown_near"))}</p><ul class="kb-acts">{titles}</ul>' if near else ""
     search = link(search_link(SearchAddress(query=address.reference), lang=t.language), t("act.unknown_search"))
-    tips = "".join(f"<li>{escape(t(f'act.unknown_{tip}'))}</li>" for tip in ("number", "kind", "held"))
+    tips = "" if near else "".join(f"<li>{escape(t(f'act.unknown_{tip}'))}</li>" for tip in ("number", "kind", "held"))
     return (
         f'<div class="kb-message kb-warn" role="alert"><p class="kb-strong">{escape(t("act.unknown", name=name))}</p>'
         f"{meant}<ul>{tips}<li>{search}</li></ul></div>"

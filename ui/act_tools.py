@@ -14,7 +14,7 @@ from ui.agreed import agreed_html
 from ui.boxes import follow, typed
 from ui.chain import gaps_html, open_html
 from ui.comparing import comparison_html
-from ui.histories import told
+from ui.histories import missing, told
 from ui.markup import escape, link
 from ui.visit import Visit, fault_words, message
 
@@ -103,8 +103,8 @@ def show_gaps(visit: Visit, address: ActAddress) -> None:
     """Draw everything that is cited and not held, cited by the most documents first."""
     t = visit.t
     st.html(f'<h1 class="kb-page">{escape(t("act.all_gaps"))}</h1><p class="kb-quiet">{escape(t("act.gaps_why"))}</p>')
-    gaps = visit.collection.gaps()
-    unsure = visit.collection.mandates.open_references()
+    found = missing(visit.collection)
+    gaps, unsure = found.gaps, found.unsure
     if not gaps and not unsure:
         message(t("act.no_gaps"), tone="good")
         return

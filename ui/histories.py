@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kb import Citing, Collection, History
+from kb import Citing, Collection, Gap, History, OpenReference
 from ui.citing import CitingParagraph, merge_versions
 
 KEPT = 64
@@ -30,6 +30,14 @@ class Told:
         return merge_versions(self.history.cites, self.twins, language=language)
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the collection cites and does not hold, and what it cites without the body that adopted it."""
+
+    gaps: tuple[Gap, ...]
+    unsure: tuple[OpenReference, ...]
+
+
 def told(collection: Collection, reference: str) -> tuple[Told, ...]:
     """Return what is told of each act that `reference` may mean, likeliest first; raises as `history` does."""
     return _told(collection, str(collection.path), collection.store.revision(), reference)
@@ -41,6 +49,16 @@ def _told(_collection: Collection, folder: str, revision: int, reference: str) -
         Told(history, twins_of(_collection, (*history.cited_by, *history.cites)))
         for history in _collection.history(reference)
     )
+
+
+def missing(collection: Collection) -> Missing:
+    """Return what is cited and not held, or cited without its body."""
+    return _missing(collection, str(collection.path), collection.store.revision())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _missing(_collection: Collection, folder: str, revision: int) -> Missing:  # noqa: ARG001  # key
+    return Missing(_collection.gaps(), _collection.mandates.open_references())
 
 
 def twins_of(collection: Collection, citing: Sequence[Citing]) -> dict[int, int]:
