@@ -236,12 +236,18 @@ class _Search:
             for held in text_of(one, self.store)
             if held.block.label
             and held.block.kind is Kind.PARAGRAPH
-            and held.block.part == (self.asked.part or one.part)
+            and (self.asked.part is None or held.block.part == self.asked.part)
         )
 
     def _asked_blocks(self, numbered: Sequence[BlockRow]) -> tuple[BlockRow, ...]:
+        """Return the paragraphs asked for; where no part is named, those of the text itself come before an annex."""
         named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
-        return tuple(held for held in numbered if held.block.label in named)
+        found = [held for held in numbered if held.block.label in named]
+        own = {(one.document.id, one.part) for one in self.versions}
+        first = {held.block.label for held in found if (held.document_id, held.block.part) in own}
+        return tuple(
+            held for held in found if held.block.label not in first or (held.document_id, held.block.part) in own
+        )
 
     def _holds(self) -> tuple[str, ...]:
         """Return the acts that a document prints; () for an act."""

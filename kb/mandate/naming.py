@@ -35,6 +35,12 @@ _KINDS = ("resolution", "decision")
 _REMEDY = "try 24/10, A/RES/71/256 or NUA para 31"
 # '(xxix)' of '3327 (xxix)'
 _ROMAN = re.compile(r"(?<=\d)( ?[(（](?:E?S-)?)([ivxl]{1,7})(?=[)）])")
+# 'GA/RES/71/256', 'A-RES-71-256', 'A_RES_71_256', as names of files have it
+_LOOSE_SYMBOL = re.compile(
+    r"(?<![A-Z/])(?:A|(?:UN)?GA)?[-_/ ]?RES[-_/ ](\d{2,3})[-_/](\d{1,3})(?![\d/-])", re.IGNORECASE | re.ASCII
+)
+# 'OP 3': a delegate's word for an operative paragraph
+_OPERATIVE = re.compile(r"(?<![A-Za-z])OPs? ?(?=\d)")
 _ROMAN_SIGNS = re.compile("[\u2160-\u217f]+")
 # 'SDG 11', 'SDG 11.a'
 _GOAL = re.compile(r"\s*SDG ?\d{1,2}(?:\.[0-9a-z]{1,2})?\s*", re.IGNORECASE)
@@ -105,8 +111,9 @@ def identify(act: str) -> Asked:
 
 
 def _tidied(text: str) -> str:
-    """Return what is typed with Roman numerals in plain capitals: `3327 (xxix)`, `3327(ⅩⅩⅨ)`."""
+    """Return what is typed as texts print it: `3327 (xxix)` and `3327(ⅩⅩⅨ)`, `A_RES_71_256`, `OP 3`."""
     plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text.strip())
+    plain = _OPERATIVE.sub("para ", _LOOSE_SYMBOL.sub(r"A/RES/\1/\2", plain))
     return _ROMAN.sub(lambda match: match.group(1) + match.group(2).upper(), plain)
 
 

@@ -47,6 +47,10 @@ COUNCIL, AGENDA = ["UNH-GC:res:24/10"], ["A/RES/71/256"]
         ("国际城市与区域规划准则", ["UNH-GC:res:25/6"]),
         ("International guidelines on urban and territorial planning", ["UNH-GC:res:25/6"]),
         ("Vancouver Declaration", ["A/CONF.70/15"]),
+        ("GA/RES/71/256", AGENDA),
+        ("A-RES-71-256", AGENDA),
+        ("a_res_71_256", AGENDA),
+        ("71/256", AGENDA),
     ],
 )
 def test_every_form_names_its_acts(text: str, acts: list[str], store: Store, register: Register) -> None:
@@ -63,6 +67,8 @@ def test_every_paragraph_that_is_named_is_kept(store: Store, register: Register)
     assert asked.labels == ("31", "33")
     (asked,) = read_reference("《国际城市与区域规划准则》第五段", store=store, register=register)
     assert (asked.act, asked.labels) == ("UNH-GC:res:25/6", ("5",))
+    (asked,) = read_reference("OP 3 of resolution 24/10", store=store, register=register)
+    assert asked.labels == ("3",)
     (asked,) = read_reference("A/CONF.165/14:res:1, annex II, para. 3", store=store, register=register)
     assert (asked.labels, asked.part) == (("3",), "annex 2")
 
