@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format axe screenshots pictures bench
+.PHONY: run test check install format axe screenshots pictures bench fuzz
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -55,6 +55,11 @@ $(AXE):
 format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# A million random strings through what reads symbols, references and what a person types: make fuzz STRINGS=1000
+STRINGS ?= 1000000
+fuzz: install
+	$(BIN)/python -m tests.random_strings --strings $(STRINGS)
 
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
 screenshots: install

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Comparison, Pair
     from kb.mandate.difference import Change, Piece
-    from kb.mandate.gaps import Gap
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History, Home
     from kb.mandate.mandates import Mandates
     from kb.mandate.naming import Asked, identify
@@ -122,7 +122,7 @@ _HOMES = {
     "kb.mandate.citing": ("Citing",),
     "kb.mandate.comparison": ("Comparison", "Pair"),
     "kb.mandate.difference": ("Change", "Piece"),
-    "kb.mandate.gaps": ("Gap",),
+    "kb.mandate.gaps": ("Gap", "OpenReference"),
     "kb.mandate.history": ("History", "Home"),
     "kb.mandate.mandates": ("Mandates",),
     "kb.mandate.naming": ("Asked", "identify"),
@@ -186,6 +186,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "Asked",
     "identify",
     "Gap",
+    "OpenReference",
     "Comparison",
     "Pair",
     "Piece",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb import Act, BlockRow, Confidence, Gap, History, Paper, Status
+from kb import Act, BlockRow, Confidence, Gap, History, Status
 from ui.act_text import act_text_html, text_link
+from ui.acts_named import named_link, named_links, papers_html
 from ui.address import ActAddress, DocumentAddress, act_link, document_link
 from ui.markup import badge, escape, lang_attribute, link
 from ui.naming import act_name, body_name, part_name
@@ -33,7 +34,8 @@ def card_html(card: Card, t: Texts) -> str:
     history = card.history
     return (
         f'<header class="kb-title kb-act">{_titles(history, t)}<p class="kb-meta">{_marks(history, card.row, t)}</p>'
-        f'<dl class="kb-facts">{"".join(_facts(card, t))}</dl>{_papers(history.papers, t)}</header>'
+        f'<dl class="kb-facts">{"".join(_facts(card, t))}</dl>{papers_html(history.papers, t)}'
+        f"{others_html(history.others, t)}</header>"
         f"{_asked(history, t)}{act_text_html(card.text, t)}"
     )
 
@@ -124,18 +126,12 @@ def _home(history: History, text: Sequence[BlockRow], t: Texts) -> str:
     return f'<p class="kb-symbol">{place}</p><p>{" ".join(links)}</p>'
 
 
-def _papers(papers: Sequence[Paper], t: Texts) -> str:
-    if not papers:
+def others_html(others: Sequence[str], t: Texts) -> str:
+    """Render the acts of this number that other bodies may have adopted, folded."""
+    if not others:
         return ""
-    items = []
-    for paper in papers:
-        name = (
-            link(document_link(DocumentAddress(document=paper.symbol), lang=t.language), paper.symbol)
-            if paper.is_held
-            else f"{escape(paper.symbol)}{badge(t('act.not_held'))}"
-        )
-        items.append(f"<li>{escape(t.coded('relation', paper.relation))} {name}</li>")
-    return f'<ul class="kb-papers">{"".join(items)}</ul>'
+    heading = escape(t("act.others", n=len(others)))
+    return f'<details class="kb-quality"><summary>{heading}</summary>{named_links(others, t)}</details>'
 
 
 def _asked(history: History, t: Texts) -> str:
@@ -146,7 +142,9 @@ def _asked(history: History, t: Texts) -> str:
     whole = link(act_link(ActAddress(reference=history.act), lang=t.language), t("act.whole"))
     head = f'<p class="kb-strong">{escape(t("act.asked", name=name))} {whole}</p>'
     if not history.asked:
-        return f'<div class="kb-message kb-warn" role="status">{head}<p>{escape(t("act.asked_not_held"))}</p></div>'
+        key = "act.asked_not_held" if history.last_label is None else "act.asked_beyond"
+        words = t(key, last=history.last_label or "")
+        return f'<div class="kb-message kb-warn" role="status">{head}<p>{escape(words)}</p></div>'
     rows = "".join(
         f'<div class="kb-asked"><p class="kb-where">{link(text_link(row, lang=t.language), t("act.asked_open"))}</p>'
         f'<div class="kb-text"{lang_attribute(row.document_id.rpartition("@")[2])}>{escape(row.block.text)}</div></div>'
@@ -157,7 +155,6 @@ def _asked(history: History, t: Texts) -> str:
 
 def _choice(i: int, card: Card, t: Texts) -> str:
     history = card.history
-    href = act_link(ActAddress(reference=history.act), lang=t.language)
     is_held = bool(history.home and history.home.document_ids)
     held = badge(t("act.held"), tone="good") if is_held else badge(t("act.not_held"))
     named = (("zh", history.title_zh), ("en", history.title_en))
@@ -165,6 +162,6 @@ def _choice(i: int, card: Card, t: Texts) -> str:
     titles = titles or f'<p class="kb-quiet">{escape(t("act.no_title"))}</p>'
     return (
         f'<article class="kb-hit kb-choice" aria-labelledby="act-{i}"><h2 id="act-{i}">'
-        f"{link(href, act_name(history.act, t))}{badge(t('act.ambiguous'), tone='warn')}{held}</h2>"
+        f"{named_link(history.act, t)}{badge(t('act.ambiguous'), tone='warn')}{held}</h2>"
         f'{titles}<dl class="kb-facts">{"".join(_facts(card, t))}</dl></article>'
     )

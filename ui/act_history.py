@@ -1,4 +1,4 @@
-"""The history of an act on its page: card, chain, chart by year, citing paragraphs, what it cites, gaps."""
+"""The history of an act on its page: card, chart by year, citing paragraphs, chain, what it cites, gaps."""
 
 from __future__ import annotations
 
@@ -7,49 +7,46 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kb import Citing, Collection, History
-from ui.act_card import Card, card_html, choices_html
+from kb import Collection
+from ui.act_card import Card, card_html, choices_html, others_html
+from ui.acts_named import named_links
 from ui.address import ActAddress, act_link
 from ui.chain import Known, chain_html, cites_html, gaps_html
-from ui.citing import LISTED, CitingParagraph, citing_html, merge_versions, narrowed
+from ui.citing import LISTED, CitingParagraph, citing_html, narrowed
+from ui.histories import Told
 from ui.markup import escape, link
-from ui.naming import act_name
 from ui.texts import Texts
-from ui.timeline import by_year, draw_timeline, summary, timeline_table
+from ui.timeline import draw_timeline, summary, timeline_of, timeline_table
 from ui.visit import Visit, message
 
 
-def show_history(visit: Visit, found: Sequence[History], address: ActAddress) -> None:
+def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> None:
     """Draw one act, or the choice between the several that a reference may mean."""
     t = visit.t
     mandates = visit.collection.mandates
     if len(found) > 1:
         st.html(f'<h1 class="kb-page">{escape(t("act.several", name=address.reference[:80], n=len(found)))}</h1>')
         message(t("act.several_why"))
-        st.html(choices_html([card_of(visit.collection, one, t) for one in found], t))
+        cards = choices_html([card_of(visit.collection, one, t) for one in found], t)
+        st.html(cards + others_html(tuple(dict.fromkeys(act for one in found for act in one.history.others)), t))
         return
-    (history,) = found
+    (one,) = found
+    history = one.history
 
     def known(act: str) -> Known:
         row = mandates.act(act)
         return Known(mandates.titles(act), row.date if row else None)
 
-    citing = citing_of(visit.collection, history, t)
-    card = Card(history, mandates.act(history.act), mandates.act_text(history.act), len(citing))
-    st.html(card_html(card, t))
+    st.html(card_html(card_of(visit.collection, one, t), t))
+    citing = one.citing(t.language)
+    _citing(citing, history.labels, address, t)
     if history.number is not None:
-        reports = [one for one in citing if one.first.act is None]
+        reports = [paragraph for paragraph in citing if paragraph.first.act is None]
         st.html(f"<section><h2>{escape(t('act.chain'))}</h2>{chain_html(history, reports, known, t)}</section>")
-    _citing(citing, address, t)
     if history.holds:
-        links = "".join(
-            f"<li>{link(act_link(ActAddress(reference=act), lang=t.language), act_name(act, t))}</li>"
-            for act in history.holds
-        )
-        st.html(f'<section><h2>{escape(t("act.holds"))}</h2><ul class="kb-acts">{links}</ul></section>')
+        st.html(f"<section><h2>{escape(t('act.holds'))}</h2>{named_links(history.holds, t)}</section>")
     if history.cites:
-        own = merge_versions(history.cites, twins_of(visit.collection, history.cites), language=t.language)
-        cites = cites_html(own, known, t)
+        cites = cites_html(one.cites(t.language), known, t)
         st.html(f"<section><h2>{escape(t('act.cites'))}</h2>{cites}</section>")
     if history.gaps:
         st.html(
@@ -58,47 +55,26 @@ def show_history(visit: Visit, found: Sequence[History], address: ActAddress) ->
         )
 
 
-def card_of(collection: Collection, history: History, t: Texts) -> Card:
+def card_of(collection: Collection, told: Told, t: Texts) -> Card:
     """Gather what the card of an act shows."""
+    act = told.history.act
     mandates = collection.mandates
-    n_citing = len(citing_of(collection, history, t))
-    return Card(history, mandates.act(history.act), mandates.act_text(history.act), n_citing)
+    return Card(told.history, mandates.act(act), mandates.act_text(act), len(told.citing(t.language)))
 
 
-def citing_of(collection: Collection, history: History, t: Texts) -> tuple[CitingParagraph, ...]:
-    """Return the paragraphs that cite an act, in order of time."""
-    return merge_versions(history.cited_by, twins_of(collection, history.cited_by), language=t.language)
-
-
-def twins_of(collection: Collection, citing: Sequence[Citing]) -> dict[int, int]:
-    """Return for each citing block the block that is its other language version, where that is held."""
-    held = {one.place.document_id: {one.place.rowid} for one in citing}
-    for one in citing:
-        held[one.place.document_id].add(one.place.rowid)
-    twins: dict[int, int] = {}
-    for document_id, rowids in held.items():
-        other = collection.twin_document(document_id)
-        if other is None or other.id not in held:
-            continue
-        for row in collection.blocks(document_id):
-            twin = collection.twin(row) if row.rowid in rowids else None
-            if twin is not None:
-                twins[row.rowid] = twin.rowid
-    return twins
-
-
-def _citing(citing: Sequence[CitingParagraph], address: ActAddress, t: Texts) -> None:
+def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: ActAddress, t: Texts) -> None:
     st.html(f'<h2 id="act-citing">{escape(t("act.citing"))}</h2>')
     if not citing:
-        message(t("act.citing_none"), t("act.citing_none_why"))
+        what = t("hit.paragraph", label=t("why.comma").join(labels))
+        message(t("act.citing_none_para", what=what) if labels else t("act.citing_none"), t("act.citing_none_why"))
         return
-    counts = by_year(citing)
-    st.html(f"<p>{escape(summary(counts, t))}</p>")
-    draw_timeline(counts, t)
+    timeline = timeline_of(citing)
+    st.html(f"<p>{escape(summary(timeline, t))}</p>")
+    draw_timeline(timeline, t)
     shown = narrowed(citing, address)
     listed = shown[: address.shown or LISTED]
     st.html(
-        f"{timeline_table(counts, address, t)}{_narrowing(citing, address, t)}"
+        f"{timeline_table(timeline, address, t)}{_narrowing(citing, address, t)}"
         f'<p class="kb-quiet" role="status">{escape(t("act.shown", shown=len(listed), total=len(shown)))}</p>'
         f"{citing_html(listed, t)}"
     )
@@ -124,4 +100,4 @@ def _narrowing(citing: Sequence[CitingParagraph], address: ActAddress, t: Texts)
     if address.year is not None:
         dropped = act_link(replace(address, year=None, shown=None), lang=t.language)
         links += link(dropped, t("act.drop_year", year=address.year))
-    return f'<nav class="kb-views kb-verbs" aria-label="{escape(t("act.by_verb"))}">{links}</nav>'
+    return f'<nav class="kb-views" aria-label="{escape(t("act.by_verb"))}">{links}</nav>'

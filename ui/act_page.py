@@ -7,9 +7,12 @@ import streamlit as st
 from kb import KBError, NotHeldError
 from ui.act_history import show_history
 from ui.act_tools import show_comparison, show_gaps, show_wording
-from ui.address import ActAddress, ActView, SearchAddress, act_link, act_params, read_act_address, search_link
+from ui.address import ActAddress, ActView, SearchAddress, act_link, read_act_address, search_link
+from ui.boxes import follow, typed
 from ui.graph_files import offer_graph
+from ui.histories import told
 from ui.markup import escape, link
+from ui.naming import act_name
 from ui.texts import Texts
 from ui.visit import Visit, begin, fault_words
 
@@ -46,9 +49,9 @@ def _history(visit: Visit, address: ActAddress) -> None:
         _teach(t)
         return
     try:
-        found = visit.collection.history(address.reference)
+        found = told(visit.collection, address.reference)
     except NotHeldError:
-        st.html(f'<h1 class="kb-page">{escape(t("act.heading"))}</h1>{_unknown(address, t)}')
+        st.html(f'<h1 class="kb-page">{escape(t("act.heading"))}</h1>{_unknown(visit, address)}')
         _teach(t)
         return
     except KBError as error:
@@ -61,10 +64,9 @@ def _history(visit: Visit, address: ActAddress) -> None:
 def _ask(visit: Visit, asked: ActAddress) -> ActAddress:
     """Draw the box; the address leads where it changed, else what a person typed goes into the address."""
     t = visit.t
-    if st.session_state.get("act_asked") != asked.reference or "act_reference" not in st.session_state:
-        st.session_state["act_reference"] = st.session_state["act_asked"] = asked.reference
+    follow("act_asked", {"act_reference": asked.reference})
     with st.container(key="act_bar", horizontal=True):
-        typed = st.text_input(
+        words = st.text_input(
             t("act.label"),
             key="act_reference",
             placeholder=t("act.placeholder"),
@@ -72,13 +74,9 @@ def _ask(visit: Visit, asked: ActAddress) -> ActAddress:
             autocomplete="off",
         )
         st.button(t("act.go"), key="act_go", type="primary")
-    reference = (typed or "").strip()
-    if reference == asked.reference:
-        return asked
-    address = ActAddress(reference=reference)
-    st.session_state["act_asked"] = reference
-    st.query_params.from_dict(act_params(address, lang=t.language))
-    return address
+    reference = (words or "").strip()
+    after = asked if reference == asked.reference else ActAddress(reference=reference)
+    return typed(asked, after, t, asked_key="act_asked", values=(reference,))
 
 
 def _views(address: ActAddress, t: Texts) -> str:
@@ -93,13 +91,20 @@ def _views(address: ActAddress, t: Texts) -> str:
     return f'<nav class="kb-views kb-act-views" aria-label="{escape(t("act.views"))}">{links}</nav>'
 
 
-def _unknown(address: ActAddress, t: Texts) -> str:
-    name = address.reference[:80]
+def _unknown(visit: Visit, address: ActAddress) -> str:
+    t, name = visit.t, address.reference[:80]
+    near = visit.collection.mandates.near_titles(address.reference)
+    titles = "".join(
+        f"<li>{link(act_link(ActAddress(reference=one.name), lang=t.language), one.title)}"
+        f' <span class="kb-quiet">{escape(act_name(one.name, t))}</span></li>'
+        for one in near
+    )
+    meant = f'<p>{escape(t("act.unknown_near"))}</p><ul class="kb-acts">{titles}</ul>' if near else ""
     search = link(search_link(SearchAddress(query=address.reference), lang=t.language), t("act.unknown_search"))
-    tips = "".join(f"<li>{escape(t(f'act.unknown_{tip}'))}</li>" for tip in ("number", "kind", "held"))
+    tips = "" if near else "".join(f"<li>{escape(t(f'act.unknown_{tip}'))}</li>" for tip in ("number", "kind", "held"))
     return (
         f'<div class="kb-message kb-warn" role="alert"><p class="kb-strong">{escape(t("act.unknown", name=name))}</p>'
-        f"<ul>{tips}<li>{search}</li></ul></div>"
+        f"{meant}<ul>{tips}<li>{search}</li></ul></div>"
     )
 
 

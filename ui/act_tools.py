@@ -6,34 +6,36 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kb import BlockRow, History, KBError, NotHeldError
+from kb import BlockRow, KBError, NotHeldError
 from ui.act_card import choices_html
 from ui.act_history import card_of
-from ui.address import ActAddress, act_link, act_params
+from ui.address import ActAddress, act_link
 from ui.agreed import agreed_html
-from ui.chain import gaps_html
+from ui.boxes import follow, typed
+from ui.chain import gaps_html, open_html
 from ui.comparing import comparison_html
+from ui.histories import missing, told
 from ui.markup import escape, link
 from ui.visit import Visit, fault_words, message
 
 GAPS_LISTED = 50
 _LANGUAGES = ("zh", "en")
-_Found = list[tuple[History, tuple[BlockRow, ...]]]
+_Found = list[tuple[str, tuple[BlockRow, ...]]]
 
 
 def show_comparison(visit: Visit, address: ActAddress) -> None:
     """Draw two boxes, the language where there is a choice, and the differences."""
     t = visit.t
-    st.html(
-        f'<h1 class="kb-page">{escape(t("act.compare"))}</h1><p class="kb-quiet">{escape(t("act.compare_why"))}</p>'
-    )
-    _follow("act_compare_asked", {"act_a": address.reference, "act_b": address.other})
+    st.html(f'<h1 class="kb-page">{escape(t("act.view_compare"))}</h1>')
+    st.html(f'<p class="kb-quiet">{escape(t("act.compare_why"))}</p>')
+    follow("act_compare_asked", {"act_a": address.reference, "act_b": address.other})
     columns = st.columns(2)
     with columns[0]:
         a = (st.text_input(t("act.first"), key="act_a", autocomplete="off") or "").strip()
     with columns[1]:
         b = (st.text_input(t("act.second"), key="act_b", autocomplete="off") or "").strip()
-    address = _typed(address, replace(address, reference=a, other=b), visit, key="act_compare_asked", values=(a, b))
+    after = replace(address, reference=a, other=b)
+    address = typed(address, after, t, asked_key="act_compare_asked", values=(a, b))
     if not (a and b):
         message(t("act.compare_teach"), t("act.compare_teach_why"))
         return
@@ -42,7 +44,7 @@ def show_comparison(visit: Visit, address: ActAddress) -> None:
         return
     common = [code for code in _LANGUAGES if all(code in _languages(text) for one in found for _, text in one)]
     if not common:
-        held = [t("act.second_join").join(t.coded("language", code) for code in _languages(one[0][1])) for one in found]
+        held = [t("why.comma").join(t.coded("language", code) for code in _languages(one[0][1])) for one in found]
         message(t("act.no_common"), t("act.no_common_why", a=a, first=held[0], b=b, second=held[1]), tone="warn")
         return
     asked = address.language if address.language in common else t.language
@@ -58,7 +60,7 @@ def show_comparison(visit: Visit, address: ActAddress) -> None:
         )
         st.html(f'<nav class="kb-views" aria-label="{escape(t("act.text_language"))}">{links}</nav>')
     try:
-        acts = [one[0][0].act for one in found]
+        acts = [one[0][0] for one in found]
         comparison = visit.collection.compare(*acts, language=language)
     except KBError as error:
         message(t("act.compare_failed"), fault_words(error, t), tone="warn")
@@ -69,10 +71,9 @@ def show_comparison(visit: Visit, address: ActAddress) -> None:
 def show_wording(visit: Visit, address: ActAddress) -> None:
     """Draw the box for a phrase, and where it was adopted."""
     t = visit.t
-    st.html(
-        f'<h1 class="kb-page">{escape(t("act.wording"))}</h1><p class="kb-quiet">{escape(t("act.wording_why"))}</p>'
-    )
-    _follow("act_phrase_asked", {"act_phrase": address.phrase})
+    st.html(f'<h1 class="kb-page">{escape(t("act.view_wording"))}</h1>')
+    st.html(f'<p class="kb-quiet">{escape(t("act.wording_why"))}</p>')
+    follow("act_phrase_asked", {"act_phrase": address.phrase})
     with st.container(key="act_phrase_bar", horizontal=True):
         phrase = (
             st.text_input(
@@ -85,7 +86,8 @@ def show_wording(visit: Visit, address: ActAddress) -> None:
             or ""
         ).strip()
         st.button(t("act.phrase_go"), key="act_phrase_go", type="primary")
-    address = _typed(address, replace(address, phrase=phrase), visit, key="act_phrase_asked", values=(phrase,))
+    after = replace(address, phrase=phrase)
+    address = typed(address, after, t, asked_key="act_phrase_asked", values=(phrase,))
     if not phrase:
         message(t("act.wording_teach"), t("act.wording_teach_why"))
         return
@@ -101,53 +103,49 @@ def show_gaps(visit: Visit, address: ActAddress) -> None:
     """Draw everything that is cited and not held, cited by the most documents first."""
     t = visit.t
     st.html(f'<h1 class="kb-page">{escape(t("act.all_gaps"))}</h1><p class="kb-quiet">{escape(t("act.gaps_why"))}</p>')
-    gaps = visit.collection.gaps()
-    if not gaps:
+    found = missing(visit.collection)
+    gaps, unsure = found.gaps, found.unsure
+    if not gaps and not unsure:
         message(t("act.no_gaps"), tone="good")
         return
-    listed = gaps[: address.shown or GAPS_LISTED]
-    words = t("act.gaps_shown", shown=len(listed), total=len(gaps))
-    st.html(f'<p class="kb-quiet" role="status">{escape(words)}</p>{gaps_html(listed, t, is_counted=True)}')
-    if len(listed) < len(gaps):
-        more = act_link(replace(address, shown=len(listed) + GAPS_LISTED), lang=t.language)
+    n_listed = address.shown or GAPS_LISTED
+    if gaps:
+        shown = _shown(len(gaps), n_listed, visit)
+        st.html(f"{shown}{gaps_html(gaps[:n_listed], t, is_counted=True)}")
+    if unsure:
+        st.html(
+            f'<h2>{escape(t("act.open"))}</h2><p class="kb-quiet">{escape(t("act.open_why"))}</p>'
+            f"{_shown(len(unsure), n_listed, visit)}{open_html(unsure[:n_listed], t)}"
+        )
+    if n_listed < max(len(gaps), len(unsure)):
+        more = act_link(replace(address, shown=n_listed + GAPS_LISTED), lang=t.language)
         st.html(f'<p class="kb-turner">{link(more, t("corpus.more"))}</p>')
 
 
-def _follow(asked_key: str, values: dict[str, str]) -> None:
-    """Set the boxes to the address where it changed since the last run."""
-    asked = tuple(values.values())
-    if st.session_state.get(asked_key) != asked or not all(key in st.session_state for key in values):
-        for key, value in values.items():
-            st.session_state[key] = value
-        st.session_state[asked_key] = asked
-
-
-def _typed(before: ActAddress, after: ActAddress, visit: Visit, *, key: str, values: tuple[str, ...]) -> ActAddress:
-    """Put what was typed into the address."""
-    if after != before:
-        st.session_state[key] = values
-        st.query_params.from_dict(act_params(after, lang=visit.t.language))
-    return after
+def _shown(total: int, n_listed: int, visit: Visit) -> str:
+    words = visit.t("act.gaps_shown", shown=min(n_listed, total), total=total)
+    return f'<p class="kb-quiet" role="status">{escape(words)}</p>'
 
 
 def _held(visit: Visit, name: str) -> _Found:
-    """Return the one act that `name` means and its text; else say why there is none, and return none or several."""
+    """Return the one act that `name` means, with its text; else say why there is none, and return none or several."""
     t = visit.t
     mandates = visit.collection.mandates
     try:
-        found = [(one, mandates.act_text(one.act)) for one in visit.collection.history(name)]
+        found = [(asked.act, mandates.act_text(asked.act)) for asked in mandates.read(name)]
     except NotHeldError:
         message(t("act.unknown", name=name[:80]), t("act.unknown_number"), tone="warn")
         return []
     except KBError as error:
         message(t("act.compare_failed"), fault_words(error, t), tone="warn")
         return []
-    held = [(one, text) for one, text in found if text]
+    held = [(act, text) for act, text in found if text]
     if not held:
         message(t("act.text_not_held", name=name[:80]), t("act.text_not_held_why"), tone="warn")
     elif len(held) > 1:
         message(t("act.several", name=name[:80], n=len(held)), t("act.several_name"), tone="warn")
-        st.html(choices_html([card_of(visit.collection, one, t) for one, _ in held], t))
+        cards = [card_of(visit.collection, one, t) for act, _ in held for one in told(visit.collection, act)]
+        st.html(choices_html(cards, t))
     return held
 
 

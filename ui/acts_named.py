@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb import ActRow, Collection, KBError
-from ui.address import ActAddress, act_link
-from ui.markup import escape, link
+from kb import ActRow, Collection, KBError, Paper
+from ui.address import ActAddress, DocumentAddress, act_link, document_link
+from ui.markup import badge, escape, link
 from ui.naming import act_name
 from ui.texts import Texts
+
+
+def named_link(act: str, t: Texts) -> str:
+    """Render the name of an act as the link to its history."""
+    return link(act_link(ActAddress(reference=act), lang=t.language), act_name(act, t))
+
+
+def named_links(acts: Sequence[str], t: Texts) -> str:
+    """Render a list of acts, each the link to its history; "" for none."""
+    items = "".join(f"<li>{named_link(act, t)}</li>" for act in acts)
+    return f'<ul class="kb-acts">{items}</ul>' if items else ""
+
+
+def papers_html(papers: Sequence[Paper], t: Texts) -> str:
+    """Render the papers that change a text or that it changes, each with what it is to the text; "" for none."""
+    items = "".join(f"<li>{escape(t.coded('relation', paper.relation))} {_paper(paper, t)}</li>" for paper in papers)
+    return f'<ul class="kb-papers">{items}</ul>' if items else ""
+
+
+def _paper(paper: Paper, t: Texts) -> str:
+    if not paper.is_held:
+        return f"{escape(paper.symbol)}{badge(t('act.not_held'))}"
+    if act_name(paper.symbol, t) != paper.symbol:
+        return named_link(paper.symbol, t)
+    return link(document_link(DocumentAddress(document=paper.symbol), lang=t.language), paper.symbol)
 
 
 def history_link(act: str, t: Texts) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kb import AgreedLanguage, Wording
-from ui.address import ActAddress, DocumentAddress, act_link, document_link
+from ui.acts_named import named_link
+from ui.address import DocumentAddress, document_link
 from ui.anchor import anchor_of_place
 from ui.markup import badge, escape, folded, lang_attribute, link
-from ui.naming import act_name, place_name
+from ui.naming import place_name
 from ui.texts import Texts
 
 LISTED = 20
@@ -39,7 +40,7 @@ def _item(one: Wording, t: Texts) -> str:
     href = document_link(
         DocumentAddress(document=place.document_id, anchor=anchor_of_place(place, one.text)), lang=t.language
     )
-    act = link(act_link(ActAddress(reference=one.act), lang=t.language), act_name(one.act, t))
+    act = named_link(one.act, t)
     alike = "" if one.similarity >= 1 else badge(t("act.alike", share=f"{one.similarity:.0%}"), tone="note")
     title = f"<p{lang_attribute('en' if one.title.isascii() else '')}>{escape(one.title)}</p>" if one.title else ""
     return (

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb import Citing, Gap, History
+from kb import Citing, Gap, History, OpenReference
 from ui.act_card import public_link
-from ui.address import ActAddress, act_link
+from ui.acts_named import named_link, named_links
 from ui.citing import CitingParagraph, citing_link, citing_place
 from ui.markup import badge, escape, lang_attribute, link
 from ui.naming import act_name
@@ -60,10 +60,25 @@ def gaps_html(gaps: Sequence[Gap], t: Texts, *, is_counted: bool = False) -> str
     return f'<table class="kb-table kb-gaps"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
+def open_html(unsure: Sequence[OpenReference], t: Texts) -> str:
+    """Render what is cited without the body that adopted it, each with the acts that it may mean."""
+    head = "".join(f'<th scope="col">{escape(t(f"act.{name}"))}</th>' for name in ("words", "gap_citing", "open_may"))
+    rows = "".join(_open(one, t) for one in unsure)
+    return f'<table class="kb-table kb-gaps"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _open(one: OpenReference, t: Texts) -> str:
+    counts = t("act.gap_counts", documents=one.n_documents, references=one.n_references)
+    return (
+        f'<tr><th scope="row"><bdi>{escape(one.printed)}</bdi></th><td>{escape(counts)}</td>'
+        f"<td>{named_links(one.candidates, t)}</td></tr>"
+    )
+
+
 def _gap(gap: Gap, t: Texts, *, is_counted: bool) -> str:
     language = "en" if (gap.title or "").isascii() else ""
     title = f'<p class="kb-quiet"{lang_attribute(language)}>{escape(gap.title)}</p>' if gap.title else ""
-    name = link(act_link(ActAddress(reference=gap.target), lang=t.language), act_name(gap.target, t))
+    name = named_link(gap.target, t)
     counts = t("act.gap_counts", documents=gap.n_documents, references=gap.n_references)
     counted = f"<td>{escape(counts)}</td>" if is_counted else ""
     where = public_link(gap, t) or f'<span class="kb-quiet">{escape(t("act.no_link"))}</span>'
@@ -85,7 +100,7 @@ def _list(items: Sequence[str], t: Texts) -> str:
 
 
 def _act(act: str, known: Known, t: Texts, *, is_gap: bool) -> str:
-    name = link(act_link(ActAddress(reference=act), lang=t.language), act_name(act, t))
+    name = named_link(act, t)
     mark = badge(t("act.not_held")) if is_gap else ""
     code = t.language if t.language in known.titles else next(iter(known.titles), "")
     words = f" <span{lang_attribute(code)}>{escape(known.titles[code])}</span>" if code else ""

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb import Citing
-from ui.address import ActAddress, DocumentAddress, act_link, document_link
+from ui.acts_named import named_link
+from ui.address import ActAddress, DocumentAddress, document_link
 from ui.anchor import Anchor, anchor_of_place
 from ui.collecting import Wanted, collect_button
 from ui.markup import badge, escape, folded, lang_attribute, link
-from ui.naming import act_name, place_name
+from ui.naming import place_name
 from ui.texts import Texts
 
 LISTED = 30
@@ -103,7 +104,7 @@ def _row(found: CitingParagraph, t: Texts) -> str:
 def _where(found: CitingParagraph, t: Texts) -> str:
     one = found.first
     if one.act:
-        name = f"<p>{link(act_link(ActAddress(reference=one.act), lang=t.language), act_name(one.act, t))}</p>"
+        name = f"<p>{named_link(one.act, t)}</p>"
     elif one.place.symbol:
         name = f'<p class="kb-symbol">{escape(one.place.symbol)}</p>'
     else:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kb import ActRow, Block, BlockRow, Collection, DocumentRow, Kind
-from ui.acts_named import held_acts_html, histories_by_part
+from kb import ActRow, Block, BlockRow, Collection, DocumentRow, Kind, Paper
+from ui.acts_named import held_acts_html, histories_by_part, papers_html
 from ui.address import (
     CorpusAddress,
     DocumentAddress,
@@ -25,6 +25,7 @@ from ui.naming import anchor_name
 from ui.notes import Notes, place_notes
 from ui.outline import outline, outline_html
 from ui.paragraphs import Reading, Version, repeats, row_id, text_rows
+from ui.render import notices
 from ui.sheet import PICTURE_WIDTH, sheet_html, sheet_of
 from ui.statement_form import statement_form
 from ui.texts import Texts
@@ -46,6 +47,8 @@ class _Opened:
     other_row: DocumentRow | None
     other_blocks: tuple[BlockRow, ...]
     acts: tuple[ActRow, ...]
+    notices: tuple[str, ...]
+    papers: tuple[Paper, ...]
 
 
 def show() -> None:
@@ -63,7 +66,10 @@ def show() -> None:
         message(words, tone="warn" if address.document else "note")
         return
     opened = _open(visit.collection, row)
-    st.html(title_html(row, t) + quality_html(row.quality, t) + held_acts_html(opened.acts, t))
+    changed = notices(opened.notices, t)
+    changed = f'<p class="kb-meta">{changed}</p>' if changed else ""
+    head = title_html(row, t) + changed + papers_html(opened.papers, t)
+    st.html(head + quality_html(row.quality, t) + held_acts_html(opened.acts, t))
     statement_form(visit, row, address)
     _read(visit, opened, replace(address, document=row.id))
 
@@ -84,6 +90,8 @@ def _open(collection: Collection, row: DocumentRow) -> _Opened:
         other_row=other,
         other_blocks=collection.blocks(other.id) if other else (),
         acts=collection.mandates.acts_in(row.id),
+        notices=collection.mandates.notices(row.id),
+        papers=collection.mandates.papers(row.id),
     )
 
 

@@ -36,7 +36,7 @@ def also_searched_html(query: str, t: Texts) -> str:
     if not names:
         return ""
     words = escape(t("why.comma")).join(_word(name, language) for name, language in dict.fromkeys(names))
-    return f'<p class="kb-quiet kb-also">{escape(t("search.also"))} {words}</p>'
+    return f'<p class="kb-quiet">{escape(t("search.also"))} {words}</p>'
 
 
 def _found_by(evidence: Evidence, hit: Hit, t: Texts) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -32,28 +33,45 @@ _WIDEST_BAR_PX = 40
 _LEGEND_COLUMNS = 3
 
 
-def by_year(found: Sequence[CitingParagraph]) -> Counter[tuple[int | None, str]]:
-    """Count paragraphs by year (None for undated ones) and verb."""
-    return Counter((one.year, one.treatment) for one in found)
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How many paragraphs cite: by year (None for undated ones) and verb, and by year alone.
+
+    `verbs` are those that occur, in the order of their colours.
+    """
+
+    counts: Mapping[tuple[int | None, str], int]
+    years: Mapping[int, int]
+    verbs: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Return how many there are, dated or not."""
+        return sum(self.counts.values())
 
 
-def draw_timeline(counts: Counter[tuple[int | None, str]], t: Texts) -> None:
-    """Draw the chart; undated paragraphs stand in the table only."""
-    dated = [(year, verb, n) for (year, verb), n in counts.items() if year is not None]
-    if not dated:
-        return
-    st.vega_lite_chart(spec=_chart(dated, t), width="stretch", theme=None, key="act_timeline", alt=summary(counts, t))
+def timeline_of(found: Sequence[CitingParagraph]) -> Timeline:
+    """Count paragraphs by year and verb."""
+    counts = Counter((one.year, one.treatment) for one in found)
+    years = Counter(one.year for one in found if one.year is not None)
+    told = {verb for _, verb in counts}
+    return Timeline(counts, years, tuple(verb for verb in COLOURS if verb in told))
 
 
-def _chart(dated: Sequence[tuple[int, str, int]], t: Texts) -> dict[str, object]:
+def draw_timeline(timeline: Timeline, t: Texts) -> None:
+    """Draw the chart, with the summary for those who do not see it; undated paragraphs stand in the table only."""
+    if timeline.years:
+        st.vega_lite_chart(
+            spec=_chart(timeline, t), width="stretch", theme=None, key="act_timeline", alt=summary(timeline, t)
+        )
+
+
+def _chart(timeline: Timeline, t: Texts) -> dict[str, object]:
     """Return the chart in Vega-Lite: one bar for each year of the span, one colour for each verb."""
-    verbs = [verb for verb in COLOURS if any(verb == one for _, one, _ in dated)]
+    dated = [(year, verb, n) for (year, verb), n in timeline.counts.items() if year is not None]
+    verbs = [verb for verb in timeline.verbs if any(verb == one for _, one, _ in dated)]
     names = {verb: t.coded("treatment", verb) for verb in verbs}
-    first, last = min(year for year, *_ in dated), max(year for year, *_ in dated)
-    span = [str(year) for year in range(first, last + 1)]
-    totals = Counter[int]()
-    for year, _, n in dated:
-        totals[year] += n
+    span = [str(year) for year in range(min(timeline.years), max(timeline.years) + 1)]
     values = [{"year": str(year), "verb": names[verb], "n": n, "order": verbs.index(verb)} for year, verb, n in dated]
     labels = {"year": t("act.year"), "n": t("act.paragraphs"), "verb": t("act.verb")}
     return {
@@ -72,7 +90,7 @@ def _chart(dated: Sequence[tuple[int, str, int]], t: Texts) -> dict[str, object]
                 "field": "n",
                 "type": "quantitative",
                 "title": labels["n"],
-                "axis": {"tickMinStep": 1, "tickCount": min(max(totals.values()), _MOST_TICKS), "format": "d"},
+                "axis": {"tickMinStep": 1, "tickCount": min(max(timeline.years.values()), _MOST_TICKS), "format": "d"},
             },
             "color": {
                 "field": "verb",
@@ -94,13 +112,10 @@ def _chart(dated: Sequence[tuple[int, str, int]], t: Texts) -> dict[str, object]
     }
 
 
-def summary(counts: Counter[tuple[int | None, str]], t: Texts) -> str:
+def summary(timeline: Timeline, t: Texts) -> str:
     """Say in one sentence how many paragraphs there are, over what years, and in which year the most."""
-    years = Counter[int]()
-    for (year, _), n in counts.items():
-        if year is not None:
-            years[year] += n
-    n_dated, total = sum(years.values()), sum(counts.values())
+    years, total = timeline.years, timeline.total
+    n_dated = sum(years.values())
     if not years:
         return t("act.summary_undated", n=total)
     rest = t("act.summary_rest", n=total - n_dated) if total > n_dated else ""
@@ -110,14 +125,14 @@ def summary(counts: Counter[tuple[int | None, str]], t: Texts) -> str:
     return t("act.summary", n=n_dated, first=min(years), last=max(years), year=most, most=years[most]) + rest
 
 
-def timeline_table(counts: Counter[tuple[int | None, str]], address: ActAddress, t: Texts) -> str:
+def timeline_table(timeline: Timeline, address: ActAddress, t: Texts) -> str:
     """Render the numbers of the chart as a folded table; a number leads to its paragraphs."""
-    verbs = [verb for verb in COLOURS if any(verb == one for _, one in counts)]
+    counts, verbs = timeline.counts, timeline.verbs
     head = "".join(f'<th scope="col" class="kb-n">{escape(t.coded("treatment", verb))}</th>' for verb in verbs)
     lines = []
     for year in sorted({year for year, _ in counts}, key=lambda year: (year is None, year or 0)):
         name = t("act.undated") if year is None else str(year)
-        cells = "".join(_cell(counts[year, verb], year, verb, address, t) for verb in verbs)
+        cells = "".join(_cell(counts.get((year, verb), 0), year, verb, address, t) for verb in verbs)
         lines.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
     return (
         f'<details class="kb-quality kb-numbers"><summary>{escape(t("act.as_table"))}</summary><div class="kb-scroll" '

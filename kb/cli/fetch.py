@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ import click
 from kb.cli.options import NamedPath, data_option, json_option, plain
 from kb.cli.shapes import print_json
 from kb.config import fetch_address
+from kb.errors import KBError, SymbolError
+from kb.un.symbol import parse_symbol
 
 if TYPE_CHECKING:
     from kb.ingest.fetch import Fetched
@@ -80,15 +84,19 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     data: Path,
     as_json: bool,
 ) -> None:
-    """Fetch documents by symbol; what is there is not fetched again, and what was cut off is continued."""
+    """Fetch documents by symbol, or by an act that stands in one.
+
+    What is there is not fetched again, and what was cut off is continued.
+    """
     from kb.ingest.download import Downloader, Manners  # noqa: PLC0415 - usage errors need no reader
     from kb.ingest.fetch import ADDRESS, fetch  # noqa: PLC0415
 
-    wanted = (*map(plain, symbols), *_set(chosen), *(_gaps(data, most) if wants_gaps else ()))
-    if not wanted and wants_gaps:
+    failed, named = _named(symbols)
+    wanted = (*named, *_set(chosen), *(_gaps(data, most) if wants_gaps else ()))
+    if not wanted and not failed and wants_gaps:
         click.echo("Everything that is cited is held.", err=True)
         return
-    if not wanted:
+    if not wanted and not failed:
         raise click.UsageError("name a SYMBOL, such as A/RES/71/256, a list with --set core, or --gaps")
     if not languages:
         raise click.UsageError("--language is empty; write zh,en")
@@ -96,13 +104,39 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     server = fetch_address(address) or ADDRESS
     counts: Counter[str] = Counter()
     downloader = Downloader(server, manners=Manners(pause_s=pause, timeout_s=timeout))
-    for one in fetch(wanted, languages=languages, into=folder, downloader=downloader, address=server):
+    fetched = fetch(wanted, languages=languages, into=folder, downloader=downloader, address=server)
+    for one in chain(failed, fetched):
         counts[one.outcome] += 1
         _print(one, as_json=as_json)
     if not as_json:
         click.echo(f"{', '.join(f'{n} {outcome}' for outcome, n in counts.items())}; in {folder}", err=True)
     if counts["failed"]:
         sys.exit(1)
+
+
+def _named(references: Sequence[str]) -> tuple[list[Fetched], list[str]]:
+    """Return what cannot be asked for, and the symbols to ask for: that of its document for an act such as 24/10."""
+    from kb.ingest.fetch import Fetched, Outcome  # noqa: PLC0415
+
+    failed: list[Fetched] = []
+    symbols: list[str] = []
+    for reference in map(plain, references):
+        try:
+            symbols.append(parse_symbol(reference).official)
+        except SymbolError:
+            try:
+                symbols.append(_home(reference))
+            except KBError as error:
+                one = Fetched(reference, None, Outcome.FAILED, error=error.message, remedy=error.remedy)
+                failed.append(one)
+    return failed, symbols
+
+
+def _home(reference: str) -> str:
+    from kb.mandate.home import home_of  # noqa: PLC0415 - most calls name symbols
+    from kb.mandate.register import load_register  # noqa: PLC0415
+
+    return home_of(reference, load_register()) or parse_symbol(reference).official
 
 
 def _set(chosen: str | None) -> tuple[str, ...]:

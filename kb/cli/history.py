@@ -9,7 +9,9 @@ import click
 
 from kb.cli.mandate_text import print_agreed, print_comparison, print_history
 from kb.cli.options import NamedPath, data_option, json_option, language_code, plain
+from kb.cli.page import LISTED, Page
 from kb.cli.shapes import print_json
+from kb.errors import StoreError
 
 if TYPE_CHECKING:
     from kb.collection import Collection
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 @click.option("--phrase", help="Find where a phrase was last adopted, and its earlier forms.")
 @click.option("--export", "target", type=NamedPath(), metavar="FILE", help="Write the graph: .graphml, .csv, .jsonld.")
 @click.option("--gaps", "wants_gaps", is_flag=True, help="List what is cited and not held.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Print so many of a list at a time (else 30).")
+@click.option("--page", "number", type=click.IntRange(1), default=1, metavar="P", help="Print the P-th page of a list.")
+@click.option("--all", "wants_all", is_flag=True, help="Print lists in full; --json does so without --limit.")
+@click.option("--force", is_flag=True, help="With --export: write over a file that is there.")
 @click.option("--language", metavar="CODE", callback=language_code, help="Compare in this language.")
 @data_option
 @json_option
@@ -30,6 +36,10 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     phrase: str | None,
     target: Path | None,
     wants_gaps: bool,
+    limit: int | None,
+    number: int,
+    wants_all: bool,
+    force: bool,
     language: str | None,
     data: Path,
     as_json: bool,
@@ -39,42 +49,51 @@ def command(  # noqa: PLR0917 - click passes options as arguments
 
     if sum(bool(asked) for asked in (reference, compared, phrase, target, wants_gaps)) != 1:
         raise click.UsageError("name one REFERENCE, or one of --compare, --phrase, --export and --gaps")
+    if wants_all and limit is not None:
+        raise click.UsageError("--all and --limit exclude each other")
+    page = Page(None if wants_all or (as_json and limit is None) else limit or LISTED, number)
     with open_collection(data) as collection:
         if reference is not None:
-            _history(collection, plain(reference), as_json=as_json)
+            _history(collection, plain(reference), page=page, as_json=as_json)
         elif compared:
             a, b = map(plain, compared)
             print_comparison(collection.compare(a, b, language=language), as_json=as_json)
         elif phrase:
             print_agreed(collection.last_agreed(plain(phrase)), as_json=as_json)
         elif target is not None:
-            collection.export_graph(target)
-            click.echo(f"{target} written", err=True)
+            _export(collection, target, force=force)
         else:
-            _gaps(collection, as_json=as_json)
+            _gaps(collection, page=page, as_json=as_json)
 
 
-def _history(collection: Collection, reference: str, *, as_json: bool) -> None:
+def _history(collection: Collection, reference: str, *, page: Page, as_json: bool) -> None:
     from kb.cli.mandate_shapes import history_object  # noqa: PLC0415 - for JSON only
 
     for i, found in enumerate(collection.history(reference)):
         if as_json:
-            print_json(history_object(found))
+            print_json(history_object(found, page=page))
         else:
             if i:
                 click.echo()
-            print_history(found)
+            print_history(found, page=page)
 
 
-def _gaps(collection: Collection, *, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import gap_object  # noqa: PLC0415
+def _export(collection: Collection, target: Path, *, force: bool) -> None:
+    if target.exists() and not force:
+        raise StoreError(f"{target} is there already", remedy="name another file, or write over it with --force")
+    collection.export_graph(target)
+    click.echo(f"{target} written", err=True)
 
-    found = collection.gaps()
-    for gap in found:
-        if as_json:
-            print_json(gap_object(gap))
-        else:
-            where = gap.link or "no symbol is known to fetch"
-            click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
-    if not found and not as_json:
-        click.echo("Everything that is cited is held.")
+
+def _gaps(collection: Collection, *, page: Page, as_json: bool) -> None:
+    from kb.cli.mandate_shapes import gap_object, open_object  # noqa: PLC0415
+    from kb.cli.mandate_text import print_gaps  # noqa: PLC0415
+
+    found, unsure = collection.gaps(), collection.mandates.open_references()
+    if not as_json:
+        print_gaps(found, unsure, page=page)
+        return
+    for gap in page.of(found):
+        print_json(gap_object(gap))
+    for one in page.of(unsure):
+        print_json(open_object(one))

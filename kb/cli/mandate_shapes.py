@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kb.cli.page import Page
 from kb.cli.shapes import JSONObject, place_object
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Comparison
-    from kb.mandate.gaps import Gap
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.un.operative import Provision
 
 
-def history_object(history: History) -> JSONObject:
-    """Return one act with everything that is known of it."""
+def history_object(history: History, *, page: Page) -> JSONObject:
+    """Return one act with everything that is known of it; of the citing paragraphs, those of `page`."""
     home = history.home
     return {
         "act": history.act,
@@ -32,11 +33,14 @@ def history_object(history: History) -> JSONObject:
             "documents": list(home.document_ids) if home else [],
         },
         "status": history.status.value,
+        "others": list(history.others),
         "paras": list(history.labels),
         "part": history.part,
+        "last_para": history.last_label,
         "text": [{"language": _language(row.document_id), "text": row.block.text} for row in history.asked],
         "cites": [_cited_object(one) for one in history.cites],
-        "cited_by": [_citing_object(one) for one in history.cited_by],
+        "n_cited_by": len(history.cited_by),
+        "cited_by": [_citing_object(one) for one in page.of(history.cited_by)],
         "predecessors": list(history.predecessors),
         "successors": list(history.successors),
         "founding": list(history.founding),
@@ -50,6 +54,11 @@ def history_object(history: History) -> JSONObject:
 def gap_object(gap: Gap) -> JSONObject:
     """Return what is cited and not held."""
     return asdict(gap)
+
+
+def open_object(one: OpenReference) -> JSONObject:
+    """Return what is cited without its body: a gap without a target."""
+    return {"target": None, **asdict(one)}
 
 
 def comparison_object(comparison: Comparison) -> JSONObject:

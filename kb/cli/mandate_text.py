@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
+from kb.cli.page import Page
 from kb.cli.shapes import print_json
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
     from kb.mandate.comparison import Comparison
     from kb.mandate.difference import Piece
+    from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
     from kb.mandate.wording import AgreedLanguage, Wording
 
 MAX_NAMES = 12
 """So many acts are printed of a long list; `--json` has them all."""
-MAX_CITING = 30
 QUOTE_CHARS = 70
 """So much is quoted on each side of a reference."""
 _RELATIONS = {
@@ -34,17 +36,16 @@ _RELATIONS = {
 }
 
 
-def print_history(history: History) -> None:
-    """Print an act: card, chain, timeline, citing paragraphs, gaps."""
+def print_history(history: History, *, page: Page) -> None:
+    """Print an act: card, chain, timeline, the citing paragraphs of `page`, gaps."""
     _print_card(history)
+    _print_names("Of this number, other bodies may have", history.others)
     _print_names("Founded by", history.founding)
     _print_names("Built upon", history.predecessors)
     _print_names("Followed by", history.successors)
     _print_names("Holds", history.holds)
-    for row in history.asked:
-        click.echo(click.style(f"¶ {row.block.label}", bold=True))
-        click.echo(indented(row.block.text, indent=4, width=terminal_width()))
-    _print_citing(history)
+    _print_asked(history)
+    _print_citing(history, page)
     if history.cites:
         counts = Counter(one.target for one in history.cites)
         cites = [f"{name} ({n})" if n > 1 else name for name, n in counts.items()]
@@ -55,6 +56,21 @@ def print_history(history: History) -> None:
         names = [f"'{name}'" if " " in name or "(" in name else name for name in dict.fromkeys(fetched[:MAX_NAMES])]
         if names:
             click.echo(f"  kb fetch {' '.join(names)}")
+
+
+def print_gaps(found: Sequence[Gap], unsure: Sequence[OpenReference], *, page: Page) -> None:
+    """Print what is cited and not held, and apart what is cited without the body that adopted it."""
+    if not found and not unsure:
+        click.echo("Everything that is cited is held.")
+    for gap in page.of(found):
+        where = gap.link or "no symbol is known to fetch"
+        click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
+    page.print_rest(len(found))
+    if unsure:
+        click.echo(click.style("Cited, but which body is not said", bold=True))
+    for one in page.of(unsure):
+        click.echo(f"{one.printed}  cited by {one.n_documents} documents  {' or '.join(one.candidates)}")
+    page.print_rest(len(unsure))
 
 
 def print_comparison(comparison: Comparison, *, as_json: bool) -> None:
@@ -112,6 +128,8 @@ def _print_card(history: History) -> None:
     date = f"{'dated' if history.kind == 'document' else 'adopted'} {history.adopted}" if history.adopted else None
     facts = [" ".join(filter(None, (history.organ, history.kind, history.number))), date, place]
     click.echo(indented(" · ".join(filter(None, facts)), indent=2, width=width))
+    if history.notices:
+        click.echo(f"  [{', '.join(history.notices)}]")
     for paper in history.papers:
         click.echo(f"  {_RELATIONS[paper.relation.value]} {paper.symbol}{'' if paper.is_held else ' (not held)'}")
 
@@ -123,17 +141,36 @@ def _print_names(what: str, names: tuple[str, ...]) -> None:
         click.echo(indented(words, indent=2, width=terminal_width()))
 
 
-def _print_citing(history: History) -> None:
+def _print_asked(history: History) -> None:
+    """Print the paragraphs that are asked for; say of each other one what is known of it."""
+    for row in history.asked:
+        click.echo(click.style(f"¶ {row.block.label}", bold=True))
+        click.echo(indented(row.block.text, indent=4, width=terminal_width()))
+    held = {row.block.label for row in history.asked}
+    missing = [label for label in history.labels if label not in held and label.partition("(")[0] not in held]
+    if not missing:
+        return
+    if history.last_label is not None:
+        why = f"the text that is held has no such paragraph; its last is ¶ {history.last_label}"
+    else:
+        why = "the text is not held, so nothing is known of this paragraph but who cites it"
+    click.echo(indented(f"¶ {', '.join(missing)}: {why}", indent=2, width=terminal_width()))
+
+
+def _print_citing(history: History, page: Page) -> None:
     of = f" ¶ {', '.join(history.labels)}" if history.labels else ""
-    years = Counter((one.date or "no date")[:4].replace("no d", "no date") for one in history.cited_by)
-    line = " · ".join(f"{year}: {n}" for year, n in years.items())
-    click.echo(
-        click.style(f"Cited{of} in {len(history.cited_by)} paragraphs", bold=True) + (f"  {line}" if line else "")
-    )
-    for one in history.cited_by[:MAX_CITING]:
+    found = history.cited_by
+    if not found:
+        what = f"¶ {', '.join(history.labels)} of it" if history.labels else "it"
+        click.echo(click.style(f"Nothing that is held cites {what}.", bold=True))
+        return
+    years = Counter((one.date or "no date")[:4].replace("no d", "no date") for one in found)
+    paragraphs = "1 paragraph" if len(found) == 1 else f"{len(found):,} paragraphs"
+    timeline = " · ".join(f"{year}: {n}" for year, n in years.items())
+    click.echo(click.style(f"Cited{of} in {paragraphs}", bold=True) + f"  {timeline}")
+    for one in page.of(found):
         _print_one(one)
-    if len(history.cited_by) > MAX_CITING:
-        click.echo(f"  … {len(history.cited_by) - MAX_CITING} more with --json")
+    page.print_rest(len(found))
 
 
 def _print_one(one: Citing) -> None:

@@ -48,4 +48,5 @@ def _check_page(data: bytes) -> None:
     text = " ".join(_TAG.sub(" ", data[:MAX_PLACEHOLDER_BYTES].decode("utf-8", "replace")).split())
     if is_placeholder(text) or _NO_MATCH.search(text):
         raise PlaceholderError("the server says that there is no such document", remedy="check the symbol")
-    raise FetchError("the server sent a web page instead of the document", remedy=_AGAIN)
+    what = "a web page" if _TAG.search(data[:HEAD_BYTES].decode("utf-8", "replace")) else "something that is no PDF"
+    raise FetchError(f"the server sent {what} instead of the document", remedy=_AGAIN)

@@ -74,7 +74,10 @@ def compare(a: str, b: str, *, store: Store, register: Register, language: str |
     common += [code for code in found_a if code in found_b and code not in _LANGUAGES and language in (None, code)]
     if not common:
         held = f"{a} is held in {', '.join(found_a)}, {b} in {', '.join(found_b)}"
-        raise NotHeldError(f"no common language: {held}", remedy="fetch and ingest another language version")
+        what = f"they are not both held in {language!r}" if language else "no common language"
+        shared = [code for code in found_a if code in found_b]
+        remedy = f"compare in {' or '.join(shared)}" if shared else "fetch and ingest another language version"
+        raise NotHeldError(f"{what}: {held}", remedy=remedy)
     (name_a, left), (name_b, right) = found_a[common[0]], found_b[common[0]]
     pairs = pair_up(_paragraphs(left, store), _paragraphs(right, store))
     return Comparison(name_a, name_b, common[0], left.document.id, right.document.id, pairs)

@@ -18,6 +18,8 @@ COLUMNS = (
     "source", "target", "relation", "document_id", "language", "part", "label", "date", "treatment", "paras",
     "target_part",
 )  # fmt: skip
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it words."""
 _PROPERTIES = {CITES: "citation", HOLDS: "hasPart", Relation.REVISES: "isBasedOn", Relation.CORRECTS: "correction"}
 
 
@@ -49,7 +51,8 @@ def _write_csv(network: Network, path: Path) -> None:
 
 
 def _cell(value: str | tuple[str, ...] | None) -> str:
-    return " ".join(value) if isinstance(value, tuple) else value or ""
+    text = " ".join(value) if isinstance(value, tuple) else value or ""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 def _write_jsonld(network: Network, path: Path) -> None:

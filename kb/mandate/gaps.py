@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.errors import SymbolError
-from kb.mandate.naming import identify
+from kb.mandate.naming import RULES, identify
 from kb.mandate.register import Register
+from kb.store.citations import OpenRow
 from kb.store.store import Store
 from kb.un.folding import normalise
 from kb.un.symbol import parse_symbol
-
-RULES = ":rules-of-procedure"
-"""Rules of procedure are cited as such; no one act holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,38 @@ class Gap:
     link: str | None
     n_references: int = 0
     n_documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReference:
+    """An act that is cited without the body which adopted it; `candidates` are identifiers, likeliest first.
+
+    `printed` is its shortest printed form, `kind` as in `Gap`. Counts are of the references and documents.
+    """
+
+    printed: str
+    kind: str
+    candidates: tuple[str, ...]
+    n_references: int
+    n_documents: int
+
+
+def open_references(store: Store) -> tuple[OpenReference, ...]:
+    """Return what is cited without its body, cited by the most documents first."""
+    rows: defaultdict[tuple[str, tuple[str, ...]], list[OpenRow]] = defaultdict(list)
+    for row in store.citations.open_references():
+        rows[row.kind, row.candidates].append(row)
+    found = [
+        OpenReference(
+            printed=min((" ".join(row.printed.split()) for row in cited), key=lambda words: (len(words), words)),
+            kind=kind,
+            candidates=candidates,
+            n_references=len(cited),
+            n_documents=len({row.document_id for row in cited}),
+        )
+        for (kind, candidates), cited in rows.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.n_documents, -one.n_references, one.candidates)))
 
 
 def gaps(store: Store, register: Register) -> tuple[Gap, ...]:

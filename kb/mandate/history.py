@@ -14,10 +14,10 @@ from kb.mandate.citing import Citing, Desk, in_time
 from kb.mandate.gaps import Gap, gaps_among
 from kb.mandate.lineage import builds_on, founding, predecessors, successors, title_key
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
-from kb.mandate.papers import Paper, papers
+from kb.mandate.papers import Paper, is_adoption_note, papers
 from kb.mandate.register import Act, Register
 from kb.mandate.standing import standings, text_of
-from kb.retrieval.notices import changes, notices
+from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -46,9 +46,11 @@ class Home:
 class History:
     """What is known of an act, or of a document (`kind` is `document`, `number` None).
 
-    `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts.
+    `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts that
+    are known; `others` are acts of that number which further bodies may have adopted.
     `labels` and `part` are the paragraphs that were asked for; `cited_by` then holds only what names them. `asked`
-    are these paragraphs where they are held. `cited_by` is in order of time. `founding` are the acts that made its
+    are these paragraphs where they are held, `last_label` is the number of the last paragraph that is held beside them
+    (None without `labels`). `cited_by` is in order of time. `founding` are the acts that made its
     body, oldest first. `gaps` are acts named here that are not held. `notices` are codes of `kb.retrieval.notices`.
     """
 
@@ -61,9 +63,11 @@ class History:
     adopted: str | None
     home: Home | None
     status: Status
+    others: tuple[str, ...]
     labels: tuple[str, ...]
     part: str | None
     asked: tuple[BlockRow, ...]
+    last_label: str | None
     cites: tuple[Citing, ...]
     cited_by: tuple[Citing, ...]
     predecessors: tuple[str, ...]
@@ -88,16 +92,13 @@ def history(reference: str, *, store: Store, register: Register) -> tuple[Histor
         NotHeldError: it names no act, or a number that neither register nor collection knows.
     """
     meant = read_reference(reference, store=store, register=register)
-    n_meanings = Counter(asked.number or asked.act for asked in meant)
-    status = {n: Status.RESOLVED if count == 1 else Status.AMBIGUOUS for n, count in n_meanings.items()}
-    return tuple(_Search(store, register, asked, status[asked.number or asked.act]).history() for asked in meant)
+    return tuple(_Search(store, register, asked).history() for asked in meant)
 
 
 class _Search:
-    def __init__(self, store: Store, register: Register, asked: Asked, status: Status) -> None:
+    def __init__(self, store: Store, register: Register, asked: Asked) -> None:
         self.store = store
         self.asked = asked
-        self.status = status
         self.register = register
         self.known: Act | None = register.act(asked.act)
         self.desk = Desk(store, register)
@@ -116,6 +117,7 @@ class _Search:
         cited = [one.target for one in own if builds_on(one)] if is_act else []
         building = [one.act for one in citing if one.act and builds_on(one)] if is_act else []
         before = predecessors(asked, cited, titled, self.register)
+        numbered = self._numbered_blocks()
         made = tuple(act for act in founding(asked.organ) if act != asked.act) if is_act else ()
         return History(
             act=asked.act,
@@ -126,20 +128,26 @@ class _Search:
             title_zh=zh,
             adopted=adopted,
             home=self._home(),
-            status=self.status,
+            status=Status.RESOLVED if asked.is_sure else Status.AMBIGUOUS,
+            others=asked.others,
             labels=asked.labels,
             part=asked.part,
-            asked=self._asked_blocks(),
+            asked=self._asked_blocks(numbered),
+            last_label=numbered[-1].block.label if numbered else None,
             cites=own,
             cited_by=in_time(one for one in citing if self._is_asked(one)),
             predecessors=before,
             successors=successors(asked, building, titled, self.register),
             founding=made,
             holds=self._holds(),
-            papers=papers(asked, titles, self.store),
+            papers=papers(asked, titles, self.store, drafts=self._drafts(own), adopted=_adopting(citing)),
             notices=self._notices(),
             gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
         )
+
+    def _drafts(self, own: Sequence[Citing]) -> tuple[str, ...]:
+        """Return the drafts that the text itself names as those on which it was adopted."""
+        return tuple(one.target for one in own if is_adoption_note(one.text)) if self.asked.kind != DOCUMENT else ()
 
     def _home(self) -> Home | None:
         ids = tuple(one.document.id for one in self.versions)
@@ -218,17 +226,27 @@ class _Search:
         )
         return days.most_common(1)[0][0] if days else None
 
-    def _asked_blocks(self) -> tuple[BlockRow, ...]:
+    def _numbered_blocks(self) -> tuple[BlockRow, ...]:
+        """Return the paragraphs among which those that are asked for stand; () where none is asked for."""
         if not self.asked.labels:
             return ()
-        named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
         return tuple(
             held
             for one in self.versions
             for held in text_of(one, self.store)
-            if held.block.label in named
+            if held.block.label
             and held.block.kind is Kind.PARAGRAPH
-            and held.block.part == (self.asked.part or one.part)
+            and (self.asked.part is None or held.block.part == self.asked.part)
+        )
+
+    def _asked_blocks(self, numbered: Sequence[BlockRow]) -> tuple[BlockRow, ...]:
+        """Return the paragraphs asked for; where no part is named, those of the text itself come before an annex."""
+        named = {*self.asked.labels, *(label.partition("(")[0] for label in self.asked.labels)}
+        found = [held for held in numbered if held.block.label in named]
+        own = {(one.document.id, one.part) for one in self.versions}
+        first = {held.block.label for held in found if (held.document_id, held.block.part) in own}
+        return tuple(
+            held for held in found if held.block.label not in first or (held.document_id, held.block.part) in own
         )
 
     def _holds(self) -> tuple[str, ...]:
@@ -243,9 +261,14 @@ class _Search:
         found: list[str] = []
         for one in self.versions:
             symbol = one.document.metadata.symbol
-            near = self.store.citations.symbols(prefix=f"{normalise(symbol)}/") if symbol else ()
+            near = self.store.citations.symbols(prefix=changed_stem(symbol)) if symbol else ()
             found += notices(one.document.metadata, changes(near))
         return tuple(dict.fromkeys(found))
+
+
+def _adopting(citing: Sequence[Citing]) -> tuple[str, ...]:
+    """Return the acts that name the paper as the draft on which they were adopted."""
+    return tuple(one.act for one in citing if one.act and is_adoption_note(one.text))
 
 
 def _is_earlier(date: str | None, adopted: str | None) -> bool:

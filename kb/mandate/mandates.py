@@ -10,11 +10,15 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from kb.errors import StoreError
+from kb.errors import NotHeldError, StoreError
 from kb.mandate import comparison, gaps, history, wording
+from kb.mandate.gaps import OpenReference
 from kb.mandate.naming import Asked, identify, read_reference
+from kb.mandate.papers import Paper, papers_of
 from kb.mandate.register import Act, Register, load_register
 from kb.mandate.standing import standings, text_of
+from kb.mandate.titles import Titled, near_titles
+from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ActRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -41,11 +45,22 @@ class Mandates:
 
     def history(self, reference: str) -> tuple[history.History, ...]:
         """Return the history of each act that `reference` may mean; see `kb.mandate.history`."""
-        return history.history(reference, store=self._store, register=self._register)
+        try:
+            return history.history(reference, store=self._store, register=self._register)
+        except NotHeldError as error:
+            near = self.near_titles(reference)
+            if not near:
+                raise
+            meant = ", ".join(f"{one.title} ({one.name})" for one in near)
+            raise NotHeldError(error.message, remedy=f"titles like it: {meant}") from error
 
     def read(self, reference: str) -> tuple[Asked, ...]:
         """Return what a person may mean by `reference`, likeliest first; raises as `history` does."""
         return read_reference(reference, store=self._store, register=self._register)
+
+    def near_titles(self, text: str) -> tuple[Titled, ...]:
+        """Return what bears a title like `text`, likest first."""
+        return near_titles(text, store=self._store, register=self._register)
 
     def act(self, identifier: str) -> Act | None:
         """Return the row of the register, None where it has none."""
@@ -67,9 +82,23 @@ class Mandates:
         """Return the acts that a document is or prints, in reading order."""
         return self._store.citations.acts_in([document_id])
 
+    def papers(self, document_id: str) -> tuple[Paper, ...]:
+        """Return the papers that change a held document, or that it changes; the acts that a draft became."""
+        return papers_of(self._store.document_row(document_id), self._store, self._register)
+
+    def notices(self, document_id: str) -> tuple[str, ...]:
+        """Return the codes of `kb.retrieval.notices` for a held document."""
+        metadata = self._store.document_row(document_id).metadata
+        near = self._store.citations.symbols(prefix=changed_stem(metadata.symbol)) if metadata.symbol else ()
+        return notices(metadata, changes(near))
+
     def gaps(self) -> tuple[gaps.Gap, ...]:
         """Return what is cited and not held, cited by the most documents first."""
         return gaps.gaps(self._store, self._register)
+
+    def open_references(self) -> tuple[OpenReference, ...]:
+        """Return what is cited without the body that adopted it, cited by the most documents first."""
+        return gaps.open_references(self._store)
 
     def export_graph(self, path: Path) -> None:
         """Write the graph to `path`; see `kb.mandate.export`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.mandate.citing import Desk, act_at
 from kb.mandate.naming import identify
@@ -15,6 +15,8 @@ from kb.un.bodies import body_of
 from kb.un.folding import normalise
 
 CITES, HOLDS = "cites", "holds"
+MAY_CITE = "may_cite"
+"""A reference that does not say which body is meant: an edge to each act that it may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Node:
 class Edge:
     """`source` refers to `target` in the place `document_id`, `part`, `label`.
 
-    `relation` is `cites`, `holds` (a document that prints an act), or that of a paper to the one it changes
+    `relation` is `cites`, `may_cite`, `holds` (a document that prints an act), or that of a paper to the one it changes
     (`revises`, `corrects`, `adds_to`). `paras` are the paragraphs of the target that are named. What a relation does
     not have is None.
     """
@@ -91,13 +93,29 @@ def read_network(store: Store, register: Register) -> Network:
                 row.target_part,
             )
         )
+    for one in store.citations.open_references():
+        document = desk.document(one.document_id)
+        source = act_at(acts[one.document_id], one.part, one.ordinal, ()) or document.metadata.symbol or document.id
+        place = (document.id, document.metadata.language, one.part, one.label, desk.date(document, source))
+        edges += [Edge(source, act, MAY_CITE, *place, one.treatment, one.paras) for act in one.candidates]
     for document in store.documents():
         symbol, language = document.metadata.symbol, document.metadata.language
         held = (act for act in acts[document.id] if not act.is_whole)
         edges += [Edge(symbol or document.id, act.act, HOLDS, document.id, language, act.part) for act in held]
         if symbol and (changed := changed_paper(symbol)):
             edges.append(Edge(symbol, changed[0], changed[1].value, document.id, language))
+    edges = _joined(edges, acts, store)
     return Network(_nodes(edges, acts, store, register), tuple(edges))
+
+
+def _joined(edges: list[Edge], acts: dict[str, list[ActRow]], store: Store) -> list[Edge]:
+    """Give what is printed in several ways one name, that of what is held where it is: `/Rev.1`, `/REV.1`."""
+    names: dict[str, str] = {}
+    held = (document.metadata.symbol for document in store.documents())
+    printed = (act.act for found in acts.values() for act in found)
+    for name in (*filter(None, held), *printed, *(name for edge in edges for name in (edge.source, edge.target))):
+        names.setdefault(normalise(name), name)
+    return [replace(edge, source=names[normalise(edge.source)], target=names[normalise(edge.target)]) for edge in edges]
 
 
 def _nodes(edges: list[Edge], acts: dict[str, list[ActRow]], store: Store, register: Register) -> tuple[Node, ...]:

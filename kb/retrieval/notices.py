@@ -20,19 +20,32 @@ RESTRICTED = "restricted"
 REISSUED = "reissued"
 
 # the suffixes of "A/80/L.31/REV.1" and "A/60/168/CORR.1", as `normalise` writes them
-_CHANGE = re.compile(r"/(REV|CORR)\.[0-9]+$")
+_CHANGE = re.compile(r"/(REV|CORR)\.([0-9]{1,3})$")
 _CODES = {"REV": REVISED, "CORR": CORRECTED}
 
 
 def changes(symbols: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Map each symbol that another of `symbols` revises or corrects to the codes for that; all are normalised."""
+    """Map each symbol that another of `symbols` revises or corrects to the codes for that; all are normalised.
+
+    A revision takes the place of the paper and of every revision before it.
+    """
     codes: dict[str, frozenset[str]] = {}
     for symbol in symbols:
         found = _CHANGE.search(symbol)
-        if found is not None:
-            base = symbol[: found.start()]
-            codes[base] = codes.get(base, frozenset()) | {_CODES[found.group(1)]}
+        if found is None:
+            continue
+        base, code = symbol[: found.start()], _CODES[found.group(1)]
+        earlier = range(1, int(found.group(2))) if code == REVISED else ()
+        for name in (base, *(f"{base}/REV.{number}" for number in earlier)):
+            codes[name] = codes.get(name, frozenset()) | {code}
     return codes
+
+
+def changed_stem(symbol: str) -> str:
+    """Return the normalised form in which the symbols of all papers begin that may change `symbol`."""
+    key = normalise(symbol)
+    found = _CHANGE.search(key)
+    return f"{key[: found.start()] if found is not None and found.group(1) == 'REV' else key}/"
 
 
 def notices(metadata: Metadata, changed: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.store import citations, queries
-from kb.store.citations import ActRow, ReferenceRow, TargetRow
+from kb.store.citations import ActRow, OpenRow, ReferenceRow, TargetRow
 from kb.store.rows import BlockRow
 from kb.store.session import Session
 
@@ -32,6 +32,11 @@ class CitationIndex:
         with self._session.reading() as connection:
             return tuple(citations.all_references(connection))
 
+    def open_references(self) -> tuple[OpenRow, ...]:
+        """Return the references without a certain target whose candidates are known, by document and place."""
+        with self._session.reading() as connection:
+            return citations.open_references(connection)
+
     def targets(self) -> tuple[TargetRow, ...]:
         """Return everything that is cited, most cited first."""
         with self._session.reading() as connection:
@@ -41,6 +46,11 @@ class CitationIndex:
         """Return those of `targets` that something cites, or may mean."""
         with self._session.reading() as connection:
             return citations.cited_among(connection, targets)
+
+    def cited_from(self, prefix: str) -> tuple[str, ...]:
+        """Return what is cited under an identifier that begins with `prefix`, in order."""
+        with self._session.reading() as connection:
+            return citations.cited_from(connection, prefix)
 
     def acts(self, names: Sequence[str] | None = None) -> tuple[ActRow, ...]:
         """Return where acts stand that documents are or hold; `names` are identifiers, None for all."""

@@ -17,7 +17,7 @@ from kb.un.held_acts import find_held_acts
 from kb.un.reference import ReferenceKind, Status
 from kb.un.referencing import find_references
 
-READING = 1
+READING = 2
 """Version of the reading of references; a document that was read by another one is read again from the store."""
 
 _COLUMNS = (
@@ -58,6 +58,21 @@ class ReferenceRow:
     target: str
     paras: tuple[str, ...]
     target_part: str | None
+    treatment: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A reference that may mean several acts, or one that nothing makes sure; `printed` are its words."""
+
+    document_id: str
+    ordinal: int
+    part: str
+    label: str | None
+    printed: str
+    kind: str
+    candidates: tuple[str, ...]
+    paras: tuple[str, ...]
     treatment: str
 
 
@@ -148,6 +163,21 @@ def all_references(connection: sqlite3.Connection) -> Iterator[ReferenceRow]:
     yield from _references(connection, f"{_SELECT} WHERE r.target_key IS NOT NULL ORDER BY d.id, r.ordinal, r.first")
 
 
+def open_references(connection: sqlite3.Connection) -> tuple[OpenRow, ...]:
+    """Return the references without a certain target whose candidates are known, by document and place."""
+    query = (
+        "SELECT d.id, r.ordinal, b.part, r.label, substr(b.text, r.first + 1, r.last - r.first), r.kind, r.candidates,"
+        " r.paras, r.treatment FROM reference r JOIN document d ON d.key = r.document"
+        " JOIN block b ON b.document = r.document AND b.ordinal = r.ordinal"
+        " WHERE r.candidates IS NOT NULL AND r.target_key IS NULL ORDER BY d.id, r.ordinal, r.first"
+    )
+    found: Iterator[tuple[str, int, str, str | None, str, str, str, str | None, str]] = iter(connection.execute(query))
+    return tuple(
+        OpenRow(*row[:6], tuple(json.loads(row[6])), tuple(json.loads(row[7])) if row[7] else (), row[8])
+        for row in found
+    )
+
+
 def targets(connection: sqlite3.Connection) -> tuple[TargetRow, ...]:
     """Return everything that is cited, most cited first."""
     query = (
@@ -167,6 +197,16 @@ def cited_among(connection: sqlite3.Connection, targets: Sequence[str]) -> froze
     )
     found = connection.execute(query, (json.dumps(list(keys)), Status.AMBIGUOUS.value))
     return frozenset(keys[key] for (key,) in found if key in keys)
+
+
+def cited_from(connection: sqlite3.Connection, prefix: str) -> tuple[str, ...]:
+    """Return what is cited under an identifier that begins with `prefix`, in order."""
+    query = (
+        "SELECT min(target) FROM reference WHERE target_key >= ? AND target_key < ? GROUP BY target_key"
+        " ORDER BY target_key"
+    )
+    key = normalise(prefix)
+    return tuple(str(target) for (target,) in connection.execute(query, (key, f"{key}\U0010ffff")))
 
 
 def acts(connection: sqlite3.Connection, names: Sequence[str] | None = None) -> tuple[ActRow, ...]:

@@ -76,8 +76,8 @@ _OPENING = re.compile(
 )
 _LAST_RECOMMENDING_MEETING = 9
 _FIRST_YEAR = 1946
-_MOST_COMMISSION_ACTS = 40
-"""No session of these commissions adopts more."""
+_MOST_ACTS = {"HRC": 60, **dict.fromkeys(_COMMISSIONS_OF_COUNCIL, 40)}
+"""No session of these bodies adopts more."""
 _LEAST_ASSEMBLY_DECISION = 300
 """The General Assembly numbers decisions on elections from 400 (300 at first), others from 500."""
 _LAST_ROMAN_ASSEMBLY = 30
@@ -111,8 +111,8 @@ def can_have(code: str, number: str, kind: str | None) -> bool:
     if match := re.fullmatch(r"(\d{1,4})/(\d{1,3}|[A-Z])[A-Z]?", number):
         if code == "GA" and kind == "decision" and match.group(2).isdecimal():
             return int(match.group(2)) >= _LEAST_ASSEMBLY_DECISION and _is_in_window(code, int(match.group(1)), kind)
-        is_many = match.group(2).isdecimal() and int(match.group(2)) > _MOST_COMMISSION_ACTS
-        if is_many and code in _COMMISSIONS_OF_COUNCIL and int(match.group(1)) < _FIRST_YEAR:
+        is_many = match.group(2).isdecimal() and int(match.group(2)) > _MOST_ACTS.get(code, 999)
+        if is_many and int(match.group(1)) < _FIRST_YEAR:
             return False
         return _is_in_window(code, int(match.group(1)), kind)
     if re.fullmatch(r"\d{1,4} \(\d{4}\)", number):

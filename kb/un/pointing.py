@@ -53,7 +53,12 @@ def attach(
             pointed.append(_with(anchor, free[before]))
         else:
             pointed.append(anchor)
-    return pointed, tuple(pin for i, pin in enumerate(free) if i not in used)
+    # alone, 第二段 is rather the second stretch of something
+    return pointed, tuple(pin for i, pin in enumerate(free) if i not in used and (pin.part or _has_figure(plain, pin)))
+
+
+def _has_figure(plain: str, pin: Mention) -> bool:
+    return any(sign.isdecimal() for sign in plain[pin.start : pin.end])
 
 
 def _groups(plain: str, pinpoints: tuple[Pinpoint, ...]) -> list[list[Pinpoint]]:

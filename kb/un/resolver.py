@@ -33,6 +33,8 @@ _OWN = re.compile(r"(?:[Rr]ecall|[Rr]eaffirm)[a-z]*(?: also)? (?:its|General)|�
 
 # 'Ibid., annex I, decision 5': an act in the work that the note before names
 _IBID = re.compile(r"(?:[Ii]bid\b|同上)[^;；。]{0,40}$")
+MAX_IBID_CHARS = 50
+"""No match of it is longer."""
 Before = tuple[Mention, str]
 """The act before in the same text, with the organ decided for it."""
 
@@ -83,7 +85,8 @@ class Resolver:
             near = self._near(asked)
             if len(near) == 1:
                 self.named.setdefault((asked.kind, asked.number), near[0])
-            is_of_note = _IBID.search(asked.around.plain[: mention.start]) is not None
+            start = max(0, mention.start - MAX_IBID_CHARS)
+            is_of_note = _IBID.search(asked.around.plain, start, mention.start) is not None
             if not near and (is_of_note or asked.around.other_after(mention)):
                 raise _UnknownBody(OTHER_BODY)
             organs = near or self._default(asked)

@@ -59,12 +59,14 @@ class TreatySpan:
 
 def _read_rows() -> dict[str, str | None]:
     rows = ([cell.strip() for cell in row.split("|")] for row in _ROWS.strip().splitlines())
-    return {"".join(fold(name).lower().split()): target or None for names, target in rows for name in names.split(";")}
+    return {name.strip(): target or None for names, target in rows for name in names.split(";")}
 
 
-_BY_NAME = _read_rows()
+TREATIES = _read_rows()
+"""The identifier or symbol by each name, None where the text has no symbol."""
+_BY_NAME = {"".join(fold(name).lower().split()): target for name, target in TREATIES.items()}
 _NAME = compile_names(
-    (fold(name).strip().lower() for row in _ROWS.strip().splitlines() for name in row.partition("|")[0].split(";")),
+    (fold(name).lower() for name in TREATIES),
     after="》?(?!缔约|各缔约)",  # 公约缔约方会议 is a body
 )
 

@@ -16,22 +16,26 @@ from kb import (
     History,
     Home,
     Kind,
+    OpenReference,
     Pair,
+    Paper,
     Piece,
     Place,
+    Relation,
     Status,
     Wording,
 )
 from ui.act_card import Card, card_html, choices_html, public_link
+from ui.acts_named import papers_html
 from ui.address import ActAddress
 from ui.agreed import agreed_html
-from ui.chain import Known, chain_html, cites_html, gaps_html
+from ui.chain import Known, chain_html, cites_html, gaps_html, open_html
 from ui.citing import CitingParagraph, citing_html, merge_versions, narrowed
 from ui.comparing import comparison_html
 from ui.markup import escape
 from ui.naming import act_name
 from ui.texts import texts
-from ui.timeline import by_year, summary, timeline_table
+from ui.timeline import summary, timeline_of, timeline_table
 
 T = texts("en")
 PLACE = Place("A/9/1@en", "a.txt", "A/9/1", "en", "main", "3", "paragraph", None, 7)
@@ -63,9 +67,11 @@ HISTORY = History(
     adopted=None,
     home=Home("A/9/1", "main", ("A/9/1@en",)),
     status=Status.AMBIGUOUS,
+    others=(HOSTILE_LINE,),
     labels=("1",),
     part=None,
     asked=(ROW,),
+    last_label=HOSTILE_LINE,
     cites=(),
     cited_by=(CITING,),
     predecessors=(),
@@ -101,10 +107,13 @@ def cited(*dates: str | None, treatment: str = "recalls") -> list[CitingParagrap
             [CitingParagraph((replace(CITING, target=HOSTILE_LINE),))], lambda act: Known({"en": HOSTILE_LINE}, None), T
         ),
         gaps_html([GAP], T, is_counted=True),
+        open_html([OpenReference(HOSTILE_LINE, "decision", ("A/RES/71/256",), 1, 1)], T),
+        papers_html([Paper(HOSTILE_LINE, Relation.DRAFT, is_held=False)], T),
+        card_html(replace(CARD, history=replace(HISTORY, asked=())), T),
         agreed_html(AgreedLanguage("x", WORDING, (WORDING,)), T),
         comparison_html(COMPARISON, T),
     ],
-    ids=["card", "choices", "citing", "chain", "cites", "gaps", "agreed", "comparison"],
+    ids=["card", "choices", "citing", "chain", "cites", "gaps", "open", "papers", "beyond", "agreed", "comparison"],
 )
 def test_markup_of_a_document_stays_text(html: str) -> None:
     assert "<script" not in html
@@ -149,17 +158,18 @@ def test_citing_paragraphs_are_narrowed_by_verb_and_year() -> None:
 
 
 def test_years_are_counted_and_told_in_one_sentence() -> None:
-    counts = by_year([*cited("2013-04-19", "2014", "2014-05"), *cited(None, treatment="requests")])
-    assert counts[2014, "recalls"] == 2
-    assert counts[None, "requests"] == 1
+    counts = timeline_of([*cited("2013-04-19", "2014", "2014-05"), *cited(None, treatment="requests")])
+    assert counts.counts[2014, "recalls"] == 2
+    assert counts.counts[None, "requests"] == 1
+    assert (counts.total, counts.verbs) == (4, ("recalls", "requests"))
     assert summary(counts, T) == (
         "Paragraphs that cite it: 3, from 2013 to 2014; the most in 2014: 2. Without a date: 1."
     )
-    assert "all without a date" in summary(by_year(cited(None)), T)
+    assert "all without a date" in summary(timeline_of(cited(None)), T)
 
 
 def test_the_table_of_the_chart_links_to_the_paragraphs_of_a_year() -> None:
-    table = timeline_table(by_year(cited("2013", None)), ActAddress(reference="24/10"), T)
+    table = timeline_table(timeline_of(cited("2013", None)), ActAddress(reference="24/10"), T)
     assert 'href="act?ref=24/10&amp;verb=recalls&amp;year=2013&amp;lang=en"' in table
     assert "no date" in table
 

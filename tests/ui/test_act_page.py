@@ -8,8 +8,8 @@ import pytest
 from page_specimens import Open, shown
 
 from kb import open_collection
-from ui.act_history import twins_of
 from ui.graph_files import FORMATS, graph_bytes
+from ui.histories import told, twins_of
 
 ACT = "HSP/HA.9/Res.4"
 
@@ -191,3 +191,28 @@ def test_headings_skip_no_level(open_page: Open) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])", shown(open_page("act", ref=ACT)))]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_slip_in_a_title_leads_to_titles_like_it(open_page: Open) -> None:
+    page = shown(open_page("act", ref="new urban agneda"))
+    assert "Titles like it:" in page
+    assert 'href="act?ref=A/RES/71/256&' in page
+
+
+def test_other_bodies_of_a_bare_number_are_listed(open_page: Open) -> None:
+    page = shown(open_page("act", ref="24/3"))
+    assert "Other bodies may have an act of this number too" in page
+    assert "ref=A/HRC/RES/24/3" in page
+    assert "Other bodies" not in shown(open_page("act", ref="UNH-GC:res:24/3"))
+
+
+def test_a_paragraph_beyond_the_text_is_said(open_page: Open) -> None:
+    assert "has no such paragraph; its last one is" in shown(open_page("act", ref=f"{ACT} para 99"))
+
+
+def test_histories_are_kept_until_the_collection_changes(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_collection(held) as collection:
+        first = told(collection, ACT)
+        assert told(collection, ACT) is first
+        monkeypatch.setattr(collection.store, "revision", lambda: -1)
+        assert told(collection, ACT) is not first

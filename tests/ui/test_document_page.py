@@ -240,3 +240,16 @@ def test_the_title_stands_once_and_the_masthead_is_folded(open_page: Open) -> No
     assert folded.count("Raised walkways in riverside neighbourhoods") == 1
     assert page.count('class="kb-masthead"') == 1
     assert "Masthead as printed" in page
+
+
+def test_a_superseded_paper_says_so_and_leads_to_its_revision(open_page: Open, tmp_path: Path) -> None:
+    for symbol in ("A/99/5", "A/99/5/Rev.1"):
+        name = symbol.replace("/", "_") + ".txt"
+        (tmp_path / name).write_text(f"{symbol}\n\n1. Wells are dug for {symbol}.\n", encoding="utf-8")
+    with open_collection(tmp_path / "data", encoder="none", writable=True) as collection:
+        assert not collection.ingest(sorted(tmp_path.glob("*.txt"))).failed
+    page = shown(open_page("document", doc="A/99/5", data=tmp_path / "data"))
+    assert "A revised version exists" in page
+    assert "Superseded by its revision:" in page
+    assert 'href="document?doc=A/99/5/Rev.1' in page
+    assert "A revised version exists" not in shown(open_page("document", doc="A/99/5/Rev.1", data=tmp_path / "data"))

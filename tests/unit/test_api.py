@@ -13,7 +13,7 @@ PUBLIC = """
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched absent_paragraphs Absent FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
-    Gap Comparison Pair Piece Change AgreedLanguage Wording
+    Gap OpenReference Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
     language_model Endpoint Phrasing PhrasedSentence DroppedSentence Fault
     Body BODIES IngestReport Outcome Failure Progress

@@ -48,12 +48,22 @@ def test_a_line_says_what_became_of_each(server: DocumentServer, tmp_path: Path)
 
 def test_a_failure_says_what_to_do_and_leaves_with_1(server: DocumentServer, tmp_path: Path) -> None:
     server.holds(SYMBOL, "en", Answer(status=403))
-    done = run(SYMBOL, "70/1", "--language", "en", "--into", str(tmp_path))
+    done = run(SYMBOL, "wells", "--language", "en", "--into", str(tmp_path))
     assert done.exit_code == 1
-    first, second = done.stdout.splitlines()
+    second, first = done.stdout.splitlines()
     assert first.startswith(f"{SYMBOL} en  failed: 127.0.0.1")
     assert "in a browser" in first
-    assert second == "70/1  failed: '70/1' is not a symbol; try 'A/RES/70/1'"
+    assert second.startswith("wells  failed: 'wells' is not a symbol; a symbol names")
+
+
+def test_an_act_is_fetched_with_the_document_it_stands_in(server: DocumentServer, tmp_path: Path) -> None:
+    server.holds("HSP/GC/24/7", "en", Answer(PAPER))
+    done = run("24/10", "2/7", "--language", "en", "--into", str(tmp_path))
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        "2/7  failed: '2/7' names several acts; name one of HSP/HA.2/Res.7, UNH-HA:dec:2/7 (in HSP/HA.2/16)",
+        "HSP/GC/24/7 en  fetched  HSP_GC_24_7.en.pdf",
+    ]
 
 
 def test_json_lines_say_the_same(server: DocumentServer, tmp_path: Path) -> None:

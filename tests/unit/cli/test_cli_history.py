@@ -79,8 +79,53 @@ def test_the_card_is_readable(data: Path) -> None:
     printed = call("history", "A/RES/98/10", "--data", data).stdout
     assert "Wells near schools" in printed
     assert "Followed by: A/RES/99/10" in printed
-    assert "Cited in 1 paragraphs" in printed
+    assert "Cited in 1 paragraph " in printed
     assert "kb fetch A/RES/71/256" in printed
+
+
+def test_a_paragraph_that_is_not_there_is_said(data: Path) -> None:
+    printed = call("history", "A/RES/98/10 para 9", "--data", data).stdout
+    assert "¶ 9: the text that is held has no such paragraph; its last is ¶ 2" in printed
+    assert "Nothing that is held cites ¶ 9 of it." in printed
+    printed = call("history", "NUA para 9999", "--data", data).stdout
+    assert "¶ 9999: the text is not held" in printed
+
+
+def test_long_lists_are_paged(tmp_path: Path) -> None:
+    text = "A/99/1\n\n" + "\n\n".join(f"{i}. See resolution 71/256 on well {i}." for i in range(1, 41))
+    (tmp_path / "many.txt").write_text(text, encoding="utf-8")
+    assert call("ingest", tmp_path / "many.txt", "--encoder", "none", "--data", tmp_path / "data").exit_code == 0
+    words = ("history", "A/RES/71/256", "--data", tmp_path / "data")
+    assert "1-30 of 40 shown; for more: --page 2, --limit N or --all" in call(*words).stdout
+    assert "31-40 of 40 shown" in call(*words, "--page", "2").stdout
+    assert "shown" not in call(*words, "--all").stdout
+    (full,) = objects(*words, "--json")
+    (short,) = objects(*words, "--json", "--limit", "3")
+    assert (len(full["cited_by"]), len(short["cited_by"]), short["n_cited_by"]) == (40, 3, 40)
+    assert call(*words, "--all", "--limit", "3").exit_code == 2
+
+
+def test_a_file_that_is_there_is_not_written_over(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "graph.csv"
+    target.write_text("mine", encoding="utf-8")
+    result = call("history", "--export", target, "--data", data)
+    assert (result.exit_code, target.read_text(encoding="utf-8")) == (1, "mine")
+    assert "is there already; name another file, or write over it with --force" in result.stderr
+    assert call("history", "--export", target, "--force", "--data", data).exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("source,")
+
+
+def test_a_language_that_is_not_held_is_said(data: Path) -> None:
+    result = call("history", "--compare", "A/RES/98/10", "A/RES/99/10", "--language", "fr", "--data", data)
+    assert result.stderr.rstrip().endswith(
+        "not both held in 'fr': A/RES/98/10 is held in en, A/RES/99/10 in en; compare in en"
+    )
+
+
+def test_a_title_like_what_is_typed_is_named(data: Path) -> None:
+    assert (
+        "titles like it: New Urban Agenda (A/RES/71/256)" in call("history", "new urban agneda", "--data", data).stderr
+    )
 
 
 def test_two_acts_are_compared(data: Path) -> None:

@@ -129,6 +129,7 @@ def test_a_placeholder_means_not_published(
     [
         (Answer(b"<html><title>Maintenance</title></html>"), "web page instead"),
         (Answer(b""), "empty"),
+        (Answer(b'{"error": 1}'), "no PDF instead"),
         (Answer(PAPER[:-600]), "cut short"),
         (Answer(status=403), "refuses"),
         (Answer(status=302, to="https://example.org/x.pdf"), "not trusted"),

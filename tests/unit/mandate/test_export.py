@@ -12,7 +12,7 @@ import pytest
 from kb.errors import StoreError
 from kb.mandate.export import export
 from kb.mandate.graph import graph_of
-from kb.mandate.network import Network, read_network
+from kb.mandate.network import Edge, Network, read_network
 from kb.mandate.register import Register
 from kb.store.store import Store
 from kb.un.document import Block, Kind
@@ -82,3 +82,28 @@ def test_jsonld_names_things_by_their_address(network: Network, tmp_path: Path) 
 def test_what_cannot_be_written_is_told(network: Network, tmp_path: Path, name: str) -> None:
     with pytest.raises(StoreError):
         export(network, tmp_path / name)
+
+
+def test_a_reference_without_its_body_leads_to_every_act_it_may_mean(put, store: Store, register: Register) -> None:
+    put("E/2099/28", "See decision 67/3 of the Commission.")
+    network = read_network(store, register)
+    edges = {(edge.source, edge.target, edge.relation) for edge in network.edges}
+    assert len(edges) > 1
+    assert {(source, relation) for source, _, relation in edges} == {("E/2099/28", "may_cite")}
+    assert all(node.is_held == (node.id == "E/2099/28") for node in network.nodes)
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_no_cell_of_the_csv_is_a_formula(sign: str, tmp_path: Path) -> None:
+    edge = Edge(f"{sign}1+1", "A/99/1", "cites", f"{sign}HYPERLINK()@en", "en", label=f"{sign}2")
+    export(Network((), (edge,)), tmp_path / "graph.csv")
+    with (tmp_path / "graph.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["source"] == f"'{sign}1+1"
+    assert not any(cell.startswith(sign) for cell in row.values())
+
+
+def test_one_thing_printed_in_two_ways_is_one_node(put, store: Store, register: Register) -> None:
+    put("A/99/1", "See A/98/3/REV.1 on wells.")
+    put("A/99/2", "See A/98/3/Rev.1 on wells.")
+    assert len({edge.target for edge in read_network(store, register).edges}) == 1

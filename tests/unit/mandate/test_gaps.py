@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.mandate.gaps import gap_of, gaps
+from kb.mandate.gaps import gap_of, gaps, open_references
 from kb.mandate.register import Register
 from kb.store.store import Store
 
@@ -36,4 +36,13 @@ def test_an_act_of_an_unknown_home_has_no_symbol(register: Register) -> None:
 def test_a_resolution_held_with_its_letter_or_year_is_no_gap(put, store: Store, register: Register) -> None:
     put("A/99/1", "See General Assembly resolution 75/290.")
     put("A/RES/75/290A", "Decides to dig;")
+    assert gaps(store, register) == ()
+
+
+def test_what_is_cited_without_its_body_is_listed_apart(put, store: Store, register: Register) -> None:
+    put("E/2099/28", "Wells follow decision 67/3 of the Commission, and decision 67/3.")
+    put("E/2099/29", "See decision 67/3 of the Commission.")
+    (one,) = open_references(store)
+    assert (one.printed, one.kind, one.n_documents) == ("decision 67/3", "decision", 2)
+    assert len(one.candidates) > 1
     assert gaps(store, register) == ()

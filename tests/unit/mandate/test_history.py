@@ -155,3 +155,14 @@ def test_the_asked_paragraph_is_shown_where_it_is_held(put, ask) -> None:
     put("A/RES/71/256", Block("annex", "31", Kind.PARAGRAPH, "We commit ourselves to wells."))
     (row,) = ask("NUA para 31").asked
     assert row.block.text == "We commit ourselves to wells."
+
+
+def test_a_paragraph_of_an_annex_is_found_without_naming_the_annex(put, ask) -> None:
+    annex = [Block("annex", str(i), Kind.PARAGRAPH, f"Annexed well {i}.") for i in (1, 2, 3)]
+    put("A/RES/98/10", "Decides to dig;", "Decides to paint;", *annex)
+    two = ask("A/RES/98/10 para 2")
+    assert [row.block.text for row in two.asked] == ["Decides to paint;"]
+    three = ask("A/RES/98/10 para 3")
+    assert ([row.block.part for row in three.asked], three.last_label) == (["annex"], "3")
+    annexed = ask("A/RES/98/10, annex, para 2")
+    assert [row.block.text for row in annexed.asked] == ["Annexed well 2."]

@@ -25,6 +25,11 @@ from kb.un.pinpoint import find_pinpoints, read_labels
         ("第4段和第9段", ("4", "9")),
         ("第126、128和129段以及第133段", ("126", "128", "129", "133")),
         ("第2（a）段", ("2(a)",)),
+        ("第三十一段", ("31",)),
+        ("第一百零五段", ("105",)),
+        ("第十七至十九段", ("17", "18", "19")),
+        ("第四段和第九段", ("4", "9")),
+        ("第二（a）段", ("2(a)",)),
         ("paras. 1-9999", ("1", "9999")),
     ],
 )
@@ -42,12 +47,12 @@ def test_annexes_are_numbered_in_arabic(text, part):
     assert find_pinpoints(text)[0].part == part
 
 
-@pytest.mark.parametrize("text", ["annexed", "parade 5", "第5次", "5段", "paragraph five"])
+@pytest.mark.parametrize("text", ["annexed", "parade 5", "第5次", "5段", "paragraph five", "第一段时间", "第百百段"])
 def test_other_words_are_no_pinpoint(text):
     assert find_pinpoints(text) == ()
 
 
-@given(st.text("第段0123456789 paras.-andto和至(a)", max_size=80))
+@given(st.text("第段二十百0123456789 paras.-andto和至(a)", max_size=80))
 def test_labels_never_fail_and_spans_are_exact(text):
     assert all(label for label in read_labels(text))
     for found in find_pinpoints(text):

@@ -150,3 +150,13 @@ def test_work_grows_no_faster_than_the_text(piece, count_steps):
         count_steps(lambda text=piece * n: find_references(document(text, notes=(text,)))) for n in (40, 400)
     )
     assert long <= MAX_FACTOR * short
+
+
+@pytest.mark.parametrize("text", ["《新城市议程》第三十一段指出水井", "见大会第71/256号决议，附件，第三十一段。"])
+def test_a_chinese_numeral_points_as_a_figure_does(text):
+    (one,) = find_references(document(text))
+    assert (one.target, one.paras, one.target_part) == ("A/RES/71/256", ("31",), "annex")
+
+
+def test_a_chinese_numeral_alone_is_no_cross_reference():
+    assert find_references(document("水井分两次开挖，第二段较深。", "第二段。")) == ()
