@@ -128,6 +128,24 @@ def test_an_act_in_proceedings_is_held_with_its_own_references(put, ask) -> None
     assert citing.act == "UNH-HA:dec:2/7"
 
 
+def test_what_stands_beside_an_act_on_its_page_is_not_the_act_s(put, ask) -> None:
+    put(
+        "A/RES/38/62",
+        Block("main/resolution", "2", Kind.PARAGRAPH, "Reaffirms resolution 37/61 and resolution 38/62;"),
+        preamble("Recalling its resolution 37/62 of 5 May 1982,"),
+        Block("main/resolution 38/63", None, Kind.HEADING, "38/63. Ropes"),
+        Block("main/resolution 38/63", "1", Kind.PARAGRAPH, "Reaffirms resolution 37/63 and resolution 38/62;"),
+    )
+    found = ask("A/RES/38/62")
+    assert [one.target for one in found.cites] == ["A/RES/37/62"]
+    assert found.successors == ("A/RES/38/63",)
+    assert [(one.place.part, one.act) for one in found.cited_by] == [
+        ("main/resolution", None),
+        ("main/resolution 38/63", "A/RES/38/63"),
+    ]
+    assert {one.target for one in ask("A/RES/38/63").cites} == {"A/RES/37/63", "A/RES/38/62"}
+
+
 def test_an_act_of_its_own_does_not_cite_itself(put, ask) -> None:
     put("A/RES/98/10", "Decides that resolution 98/10 is about wells;")
     found = ask("A/RES/98/10")
