@@ -56,8 +56,9 @@ _END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]
 # `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
 _PREAMBLE_OPENS = re.compile(
     r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"
-    r"|遗憾|表示|鉴于|念及|期待|着重)|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Firmly) (?:deeply )?[a-z]+|[A-Z][a-z]+)"
-    r"(?:ing|ed)\b|(?:Deeply|Fully|Also) (?:aware|mindful|conscious)\b|(?:Aware|Mindful|Conscious|Having|Whereas)\b"
+    r"|遗憾|表示|鉴于|念及|期待|着重)"
+    r"|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Firmly) (?:deeply )?[a-z]+|[A-Z][a-z]+)(?:ing|ed)\b"
+    r"|(?:Deeply|Fully|Also) (?:aware|mindful|conscious)\b|(?:Aware|Mindful|Conscious|Having|Whereas)\b"
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 

@@ -21,6 +21,7 @@ from kb.retrieval.notices import changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
+from kb.un.act import ActMention, parse_act_query
 from kb.un.adoption import adoption_in, date_beside
 from kb.un.document import Kind
 from kb.un.folding import normalise
@@ -89,9 +90,22 @@ def history(reference: str, *, store: Store, register: Register) -> tuple[Histor
         NotHeldError: it names no act, or a number that neither register nor collection knows.
     """
     meant = read_reference(reference, store=store, register=register)
-    n_meanings = Counter(asked.number or asked.act for asked in meant)
-    status = {n: Status.RESOLVED if count == 1 else Status.AMBIGUOUS for n, count in n_meanings.items()}
-    return tuple(_Search(store, register, asked, status[asked.number or asked.act]).history() for asked in meant)
+    said = parse_act_query(reference)
+    n_meanings = Counter(_said_of(asked, said) for asked in meant)
+    status = {
+        asked.act: Status.RESOLVED if n_meanings[_said_of(asked, said)] == 1 else Status.AMBIGUOUS for asked in meant
+    }
+    return tuple(_Search(store, register, asked, status[asked.act]).history() for asked in meant)
+
+
+def _said_of(asked: Asked, said: Sequence[ActMention]) -> tuple[str | None, ...]:
+    """Return what the words say of an act: its number, and kind and organ where a mention of the number has them."""
+    if asked.number is None:
+        return (asked.act,)
+    same = [mention for mention in said if mention.number == asked.number and mention.kind in (None, asked.kind)]
+    kind = asked.kind if any(mention.kind for mention in same) else None
+    organ = asked.organ if any(mention.organ == asked.organ for mention in same) else None
+    return asked.number, kind, organ
 
 
 class _Search:

@@ -56,6 +56,14 @@ def test_acts_that_are_named_exactly_are_not_ambiguous(store: Store, register: R
     ]
 
 
+def test_a_number_whose_kinds_are_both_said_is_not_ambiguous(store: Store, register: Register) -> None:
+    found = history("resolution 2/7 and decision 2/7", store=store, register=register)
+    assert {(one.act, one.status) for one in found} == {
+        ("HSP/HA.2/Res.7", Status.RESOLVED),
+        ("UNH-HA:dec:2/7", Status.RESOLVED),
+    }
+
+
 def test_an_older_document_that_arrives_later_fills_the_gap(put, ask) -> None:
     put(
         "A/RES/98/10", preamble("Recalling its resolution 97/10 of 3 May 2097,"), "Decides to dig;", title="Wells of 98"
