@@ -38,8 +38,10 @@ _ACT = re.compile(
     r"|(resolution|decision)\s+(S?-?\d{1,4}/\d{1,3})(?:\s*[:：.．–—-]\s*(.*)|)$)",
     re.IGNORECASE,
 )
-# `24/10. Urbanization and sustainable development`
-_BARE_ACT = re.compile(r"(\d{1,3}/\d{1,3})[.．:：]\s+(?=\D)(.*)$")
+# `24/10. Urbanization` · `2023/14. Lamps` · `57/270 B. Follow-up` · `3327 (XXIX). Establishment of a foundation`
+_BARE_ACT = re.compile(
+    r"((?:E?S-)?\d{1,4}/\d{1,3}(?: ?[A-Z])?|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVXL]{1,7}\))[.．:：]\s+(?=\D)(.*)$"
+)
 _DRAFT = re.compile(
     rf"(?:(决议|决定)草案\s*([{CJK_DIGITS}]{{1,3}}|\d{{1,2}}|[IVXL]{{1,6}})"
     r"|draft\s+(resolution|decision)\s+([IVXL]{1,6}|\d{1,2}))\s*$",
@@ -51,6 +53,13 @@ _VOLUME = re.compile(
     re.IGNORECASE,
 )
 _END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
+# `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
+_PREAMBLE_OPENS = re.compile(
+    r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"
+    r"|遗憾|表示|鉴于|念及|期待|着重)"
+    r"|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Firmly) (?:deeply )?[a-z]+|[A-Z][a-z]+)(?:ing|ed)\b"
+    r"|(?:Deeply|Fully|Also) (?:aware|mindful|conscious)\b|(?:Aware|Mindful|Conscious|Having|Whereas)\b"
+)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 SUMMARY = re.compile(r"(?:摘\s*要|内容提要|(?:executive )?summary)\s*[:：]?", re.IGNORECASE)
@@ -135,9 +144,14 @@ def read_act(text: str) -> Marker | None:
 
 
 def read_bare_act(text: str) -> Marker | None:
-    """Return an act heading without its kind, as proceedings print it: `24/10. Title`."""
+    """Return an act heading without its kind, as proceedings print it: `24/10. Title`; `value` has no blanks."""
     found = _BARE_ACT.match(text)
-    return Marker("", found[1], found[2].strip()) if found else None
+    return Marker("", found[1].replace(" ", ""), found[2].strip()) if found else None
+
+
+def opens_preamble(text: str) -> bool:
+    """Tell whether `text` begins as a preambular paragraph does: with a participle, or its Chinese verb."""
+    return _PREAMBLE_OPENS.match(text) is not None
 
 
 def read_volume(text: str) -> Marker | None:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.ingest.act_headings import MAX_TITLE_LINES, own_heading
 from kb.ingest.characters import is_cjk, width
 from kb.ingest.furniture import CONTENTS, page_number
 from kb.ingest.layout import Line
-from kb.ingest.markers import SUMMARY, read_annex, read_heading, read_number
+from kb.ingest.markers import SUMMARY, has_end, opens_preamble, read_annex, read_heading, read_number
 from kb.ingest.masthead_lines import (
     ADOPTED,
     AGENDA,
@@ -40,6 +41,10 @@ _REISSUED = re.compile(r"由于技术原因.{0,24}重[发新]|reissued for techn
 _ADOPTED_ZH = re.compile(r"大会.{0,40}通过的决议")
 _UNITED_NATIONS = re.compile(r"^(?:联合国|United Nations)\s+")
 _CJK_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff\d])\s+(?=[\u4e00-\u9fff\d])")
+# 'their report,23'
+_CLAUSE_END = re.compile(r"[,;，；]\d{0,3}$")
+MIN_PROSE_WIDTH = 20
+"""A line that ends a sentence is at least so wide; `Distr.` and `Corr.` are not."""
 MAX_FRONT_LINES = 80
 MAX_SYMBOL_LINE = 40
 MAX_SESSION_WIDTH = 100
@@ -79,14 +84,16 @@ def read_masthead(lines: Sequence[Line], *, notes: Sequence[str], symbol: str | 
         notes: texts of the `*` notes, where a re-issue is told.
         symbol: the document's own symbol; None where it states none.
     """
-    end = _front_end(lines)
+    own = own_heading(lines, own_symbol=symbol)
+    end = _front_end(lines, own)
+    titled = lines[:end] if own is None or own < end else _heading_lines(lines[own:])
     texts = [bare(line) for line in lines[:end]]
     joined = "\n".join(texts)
     distribution, original = DISTRIBUTION.search(joined), ORIGINAL.search(joined)
     agenda = next((found for text in texts if (found := AGENDA.search(text))), None)
     metadata = Metadata(
         symbol=symbol,
-        title=find_title(lines[:end]),
+        title=find_title(titled),
         body=(body_of(symbol) if symbol else None) or _body(texts),
         session=_session(texts),
         date=_date(texts),
@@ -102,25 +109,51 @@ def _beside(texts: Sequence[str], i: int) -> list[str]:
     return [texts[j] for j in (i - 1, i + 1) if 0 <= j < len(texts)]
 
 
-def _front_end(lines: Sequence[Line]) -> int:
-    """Return how many lines stand before the summary, the first heading, the preamble or paragraph 1."""
+def _front_end(lines: Sequence[Line], own: int | None) -> int:
+    """Return how many lines stand before the summary, the first heading, the preamble or paragraph 1.
+
+    Where the end of another act stands before the line `own`, only the fixed lines of the masthead belong to the front.
+    """
     last = 0
     for i, line in enumerate(lines[:MAX_FRONT_LINES]):
         text = bare(line)
-        if _opens_text(text):
-            return i
+        is_foreign = own is not None and i < own and _is_prose(text)
+        if is_foreign or _opens_text(text) or _is_preambular(lines, i):
+            return i if own is None or own < i else last
         if is_masthead_line(text):
             last = i + 1
     return min(last, len(lines))
 
 
+def _is_prose(text: str) -> bool:
+    return has_end(text) and width(text) >= MIN_PROSE_WIDTH and not is_masthead_line(text)
+
+
+def _heading_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a heading up to where its text opens."""
+    places = range(1, min(len(lines), MAX_TITLE_LINES + 1))
+    return lines[: next((i for i in places if _opens_text(bare(lines[i])) or _is_preambular(lines, i)), 1)]
+
+
+def _is_preambular(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a preambular paragraph begins at `i`: it opens with a participle and ends with a comma."""
+    if not opens_preamble(bare(lines[i])):
+        return False
+    last = i
+    while not lines[i].is_whole and last + 1 < len(lines) and not lines[last + 1].space_before:
+        last += 1
+    return _CLAUSE_END.search(bare(lines[last])) is not None
+
+
 def _opens_text(text: str) -> bool:
-    number, heading = read_number(text), read_heading(text)
+    number, heading, opening = read_number(text), read_heading(text), text.lstrip('“"「')
     if (number is not None and number.number == 1) or (heading is not None and heading.value in ("一", "I", "A")):
         return True
     patterns = (SUMMARY, CONTENTS, _INTRODUCTION)
     return (
-        read_annex(text) is not None or is_organ_opening(text) or any(pattern.fullmatch(text) for pattern in patterns)
+        read_annex(text) is not None
+        or is_organ_opening(opening)
+        or any(pattern.fullmatch(text) for pattern in patterns)
     )
 
 

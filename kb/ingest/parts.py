@@ -1,19 +1,19 @@
 """The parts of a document: main text, annexes, and the acts and drafts inside them, each with numbers of its own.
 
 Grammar of a part's name: `main`, `annex`, `annex 4`, `appendix 1`, `enclosure`, `part 2`, and below a part that carries
-several acts `/resolution 24/10`, `/decision 2/6`, `/draft resolution 1`.
+several acts `/resolution 24/10`, `/decision 2/6`, `/draft resolution 1`; `main/resolution` is the end of an act whose
+number stands on another page.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kb.ingest.act_headings import MAX_TITLE_LINES, act_headings, is_beside, own_numbers
 from kb.ingest.characters import width
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act
+from kb.ingest.markers import Marker, has_end, read_annex, read_bare_act
 from kb.ingest.sections import CUT_WIDTH, is_free, opens_block
 
 _KIND_WORDS = (
@@ -24,8 +24,7 @@ _KIND_WORDS = (
     ("decision", "decision"),
     ("决定", "decision"),
 )
-_SESSION = re.compile(r"^(S?-?\d+)/")
-MAX_TITLE_LINES = 4
+_BEFORE_OWN = "main/resolution"
 
 
 @dataclass(slots=True)
@@ -43,14 +42,26 @@ class Part:
         return "/" in self.name
 
 
-def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
-    """Cut the lines of a document at its annexes, volumes and acts; its own number opens no act."""
-    parts = [Part("main")]
+def split_parts(lines: Sequence[Line], *, own_symbol: str | None, own: int | None = None) -> list[Part]:
+    """Cut the lines of a document at its annexes, volumes and acts; its own number opens no act.
+
+    Args:
+        lines: the text behind the masthead.
+        own_symbol: the document's symbol; None where it states none.
+        own: the line that opens the act which the document is, where another act's end stands before it.
+    """
+    parts = [Part("main" if own is None else _BEFORE_OWN)]
     outer, open_act, kind = "main", "", "resolution"
-    acts = _act_headings(lines, own_symbol or "")
+    acts = act_headings(lines, own_symbol=own_symbol)
+    numbers = own_numbers(own_symbol)
     i = 0
     while i < len(lines):
         line, previous = lines[i], lines[i - 1] if i else None
+        if i == own and (opening := read_bare_act(line.text)):
+            open_act = ""
+            parts.append(Part("main", [line], [_titled(line, opening.rest)]))
+            i = _take_title(lines, i + 1, parts[-1], acts)
+            continue
         kind = _kind_named(line.text) or kind if i not in acts else kind
         if (annex := read_annex(line.text)) and is_free(line, previous):
             name = f"{annex.style} {annex.value}".strip()
@@ -66,6 +77,7 @@ def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
             continue
         if i in acts:
             act = acts[i]
+            outer = "main" if is_beside(act, numbers) else outer
             open_act = _unique(f"{outer}/{act.style or kind} {act.value}", parts)
             parts.append(Part(open_act, [line], [_titled(line, act.rest)] if act.rest else []))
             i = _take_title(lines, i + 1, parts[-1], acts)
@@ -75,33 +87,7 @@ def split_parts(lines: Sequence[Line], *, own_symbol: str | None) -> list[Part]:
     return parts
 
 
-def _act_headings(lines: Sequence[Line], own_symbol: str) -> dict[int, Marker]:
-    """Return the lines that open an act inside the document; a resolution's own title opens none."""
-    found: dict[int, Marker] = {}
-    bare: dict[int, Marker] = {}
-    for i, line in enumerate(lines):
-        previous = lines[i - 1] if i else None
-        if not is_free(line, previous) or has_end(line.text):
-            continue
-        if act := read_act(line.text):
-            if (
-                act.rest
-                or act.style.startswith("draft")
-                or line.role is Role.HEADING
-                or line.is_bold
-                or line.is_centred
-            ):
-                found[i] = act
-        elif act := read_bare_act(line.text):
-            bare[i] = act
-    sessions = Counter(match[1] for act in bare.values() if (match := _SESSION.match(act.value)))
-    found |= {i: act for i, act in bare.items() if sessions[act.value.split("/")[0]] > 1}
-    is_own = len(found) == 1 and not any(read_annex(line.text) for line in lines[: min(found)])
-    found = {i: act for i, act in found.items() if not own_symbol.endswith(f"/{act.value}")}
-    return {} if is_own else dict(sorted(found.items()))
-
-
-def _take_title(lines: Sequence[Line], start: int, part: Part, acts: dict[int, Marker]) -> int:
+def _take_title(lines: Sequence[Line], start: int, part: Part, acts: Mapping[int, Marker]) -> int:
     """Move the title lines that follow a part's heading into the part; return where its text begins."""
     i = start
     while i < len(lines) and len(part.title) < MAX_TITLE_LINES and i not in acts:

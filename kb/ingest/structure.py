@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kb.ingest.act_headings import own_heading
 from kb.ingest.blocks import BlockBuilder
 from kb.ingest.candidates import extent, find_candidates
 from kb.ingest.characters import width
 from kb.ingest.joining import Joiner, tidy
 from kb.ingest.layout import WRAPPED_MARK, Line, Role
-from kb.ingest.markers import SUMMARY, has_end, read_act, read_number, read_subitem
+from kb.ingest.markers import SUMMARY, has_end, opens_preamble, read_act, read_bare_act, read_number, read_subitem
 from kb.ingest.notes import Note, place_marks, split_notes
 from kb.ingest.numbering import choose_run
 from kb.ingest.parts import Part, split_parts
@@ -35,11 +36,6 @@ from kb.un.organ_words import is_organ_opening
 _CLOSING = re.compile(
     r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-)
-# `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
-_PREAMBLE_OPENS = re.compile(
-    r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"
-    r"|遗憾|表示|鉴于|念及|期待|着重)|(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly) [a-z]+|[A-Z][a-z]+)(?:ing|ed)\b"
 )
 _SALUTATION = re.compile(
     r"(?:诸位|各位|尊敬的|亲爱的|女士们|先生们|主席先生|主席女士"
@@ -77,7 +73,9 @@ def read_blocks(prepared: Prepared, *, own_symbol: str | None, front: int) -> tu
     body = prepared.body
     builder = BlockBuilder(Joiner(WRAPPED_MARK.sub("", line.text) for line in body), prepared.notes)
     builder.add_front(body[:front])
-    for whole in split_parts(body[front:], own_symbol=own_symbol):
+    own = own_heading(body, own_symbol=own_symbol)
+    place = None if own is None or own < front else own - front
+    for whole in split_parts(body[front:], own_symbol=own_symbol, own=place):
         for part in split_restarts(whole, builder.joiner):
             _PartReader(part, builder).read()
     return builder.finish()
@@ -93,7 +91,8 @@ def _tidy_line(line: Line) -> Line:
 
 def _opens(cells: Sequence[str]) -> bool:
     """Tell whether cells are no row but a start with tabs behind its mark: a number, a heading, the title of an act."""
-    is_act = len(cells) == len(("mark", "title")) and read_act(" ".join(cells)) is not None
+    line = " ".join(cells)
+    is_act = len(cells) == len(("mark", "title")) and (read_act(line) or read_bare_act(line)) is not None
     return is_act or opens_block(Line(f"{cells[0]} x"))
 
 
@@ -232,7 +231,7 @@ class _PartReader:
         previous = self.lines[i - 1]
         if not has_end(previous.text) and not previous.text.endswith(("，", ",")):
             return line.space_before and not line.starts_page
-        if previous.text.endswith(("，", ",")) and _PREAMBLE_OPENS.match(line.text):
+        if previous.text.endswith(("，", ",")) and opens_preamble(line.text):
             return True
         longest = max(width(other.text) for other in self.lines[max(0, i - 8) : i + 8])
         return line.space_before or width(previous.text) < 0.9 * longest

@@ -14,6 +14,7 @@ from kb.store.store import Store
 from kb.un.document import Kind
 from kb.un.folding import fold, normalise
 from kb.un.operative import Provision, read_provision
+from kb.un.part import is_inside_act
 from kb.un.quotation import stops
 from kb.un.reference import ReferenceKind
 from kb.un.treatment import Treatment
@@ -149,11 +150,12 @@ def act_at(acts: Sequence[ActRow], part: str, ordinal: int, path: Sequence[str])
     """Return the act of `acts` (those of one document) whose text a block belongs to, None where it is in none.
 
     It is the last that opened before the block and has not ended: a part of its own ends with the act; elsewhere, its
-    text ends with the section that its heading opens. `path` are the headings above the block, outermost first.
+    text ends with the section that its heading opens. A document that is an act may print others in their own parts.
+    `path` are the headings above the block, outermost first.
     """
     for act in reversed(acts):
         if act.is_whole:
-            return act.act
+            return None if is_inside_act(part) else act.act
         is_own_part = act.part.endswith(f"{act.kind} {act.number}")
         if is_own_part and (part == act.part or part.startswith(f"{act.part}/")):
             return act.act

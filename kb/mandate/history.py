@@ -16,7 +16,7 @@ from kb.mandate.lineage import builds_on, founding, predecessors, successors, ti
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
 from kb.mandate.papers import Paper, is_adoption_note, papers
 from kb.mandate.register import Act, Register
-from kb.mandate.standing import standings, text_of
+from kb.mandate.standing import Standing, standings, text_of
 from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
@@ -24,6 +24,7 @@ from kb.store.store import Store
 from kb.un.adoption import adoption_in, date_beside
 from kb.un.document import Kind
 from kb.un.folding import normalise
+from kb.un.part import is_inside_act
 from kb.un.reference import ReferenceKind, Status
 
 N_OPENING_BLOCKS = 15
@@ -164,13 +165,14 @@ class _Search:
         for one in self.versions:
             rows = self.store.citations.of_document(one.document.id)
             cited = self.desk.citing([row for row in rows if normalise(row.target) != key])
-            found += cited if one.is_whole else [citing for citing in cited if citing.act == self.asked.act]
+            is_document = one.is_whole and not one.is_act
+            found += cited if is_document else [citing for citing in cited if citing.act == self.asked.act]
         return tuple(found)
 
     def _citing(self, rows: Sequence[ReferenceRow], adopted: str | None) -> tuple[Citing, ...]:
         """Return the paragraphs that cite the text from outside; names used before it was adopted mean another."""
-        own = {one.document.id for one in self.versions if one.is_whole}
-        found = self.desk.citing([row for row in rows if row.document_id not in own])
+        own = {one.document.id: one for one in self.versions if one.is_whole}
+        found = self.desk.citing([row for row in rows if not _is_own(own.get(row.document_id), row)])
         return tuple(
             one
             for one in found
@@ -269,6 +271,11 @@ class _Search:
 def _adopting(citing: Sequence[Citing]) -> tuple[str, ...]:
     """Return the acts that name the paper as the draft on which they were adopted."""
     return tuple(one.act for one in citing if one.act and is_adoption_note(one.text))
+
+
+def _is_own(standing: Standing | None, row: ReferenceRow) -> bool:
+    """Tell whether a reference stands in the text of which `standing` is a document; None for another document."""
+    return standing is not None and not (standing.is_act and is_inside_act(row.part))
 
 
 def _is_earlier(date: str | None, adopted: str | None) -> bool:

@@ -75,6 +75,8 @@ def read_network(store: Store, register: Register) -> Network:
         document = desk.document(row.document_id)
         own = document.metadata.symbol or document.id
         act_id = act_at(acts[row.document_id], row.part, row.ordinal, ())
+        if act_id is None and any(act.is_whole for act in acts[row.document_id]):
+            continue  # the end of another act, whose number stands on another page
         source = act_id or own
         if normalise(row.target) == normalise(source):
             continue

@@ -9,25 +9,28 @@ from kb.mandate.register import Register
 from kb.store.citations import ActRow
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
+from kb.un.part import is_inside_act
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A held document that prints a text in `part`; `is_whole`: the document is that text.
 
-    Within its part the text runs from the block `first` (ordinal) to before `end`, None to the part's end.
+    `is_act`: other acts, in parts of their own, may stand on its pages. Within its part the text runs from the block
+    `first` (ordinal) to before `end`, None to the part's end.
     """
 
     document: DocumentRow
     part: str
     is_whole: bool
+    is_act: bool = False
     first: int = 0
     end: int | None = None
 
     def has(self, held: BlockRow) -> bool:
         """Tell whether a block of the document belongs to the text."""
         if self.is_whole:
-            return True
+            return not (self.is_act and is_inside_act(held.block.part))
         is_inside = held.block.part == self.part or held.block.part.startswith(f"{self.part}/")
         return is_inside and held.ordinal >= self.first and (self.end is None or held.ordinal < self.end)
 
@@ -53,7 +56,7 @@ def text_of(standing: Standing, store: Store) -> tuple[BlockRow, ...]:
 def _standing(row: ActRow, store: Store) -> Standing:
     document = store.document_row(row.document_id)
     if row.is_whole:
-        return Standing(document, row.part, is_whole=True)
+        return Standing(document, row.part, is_whole=True, is_act=True)
     later = (
         act.ordinal
         for act in store.citations.acts_in([row.document_id])

@@ -29,7 +29,7 @@ LETTER = (
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 # as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '1325 (2000)'
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z/_%])(?<![A-Za-z]-)(?<!\d\.)(?:"
+    r"(?:(?<![0-9A-Za-z/_%])|(?<=[Rr]esolution)|(?<=[Rr]esolutions)|(?<=[Dd]ecision))(?<![A-Za-z]-)(?<!\d\.)(?:"
     r"(?P<slashed>(?:(?:E?S-)?\d{1,4}|SS\.[IVX]{1,6}) ?/ ?\d{1,4}|(?:19|20)\d\d ?/ ?[A-Z](?![A-Za-z]))"
     rf"(?: ?{LETTER})?"
     r"|(?P<running>\d{1,4})(?: ?(?P<letter2>[A-Z]))? ?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,7}))\)"
@@ -43,7 +43,8 @@ _ZH_BEFORE = re.compile(r"第 ?$")
 _ZH_KIND_BEFORE = re.compile(r"(?P<kind>[决決][议議定]) ?(?:第 ?)?$")
 # 'resolution ', 'draft decisions Nos. ', 'res. ', 'previous resolutions, including '
 _EN_KIND = re.compile(
-    r"(?<![a-z/.])(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
+    r"(?<![a-z/])(?<![a-z0-9][a-z0-9]\.)"
+    r"(?P<draft>draft )?(?P<kind>resolution|decision|recommendation|res|dec)(?P<plural>s)?\.?"
     r"(?:(?: nos?\.?)? ?|(?<=s)[^.;:()\d]{0,80}, (?:including|in particular|notably|namely|such as|most recently),? )$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ Such a heading is where the act stands (its home), no reference to it. Source: f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.un.act_number import find_act_numbers, read_numbers
@@ -17,7 +18,8 @@ _OPENERS = frozenset({Kind.HEADING, Kind.TITLE, Kind.OTHER, Kind.PREAMBLE})
 _TITLED = re.compile(r"[ \t]*[:：.．\-—][ \t]*\S|$")
 # '24/10. Urbanization', '24/10：'
 _NUMBERED = re.compile(r"[ \t]*[:：.．][ \t]*(?P<title>\S.*)?$", re.DOTALL)
-
+# as 'Decision 2019/4: Workplan for 2020;' ends
+_ITEM_END = re.compile(r"[;,:.。]\s*$")
 # 'annex 2/decision 2/6'
 _ACT_PART = re.compile(r"(?:^|/)(resolution|decision) ([^ ]+)$")
 
@@ -35,13 +37,33 @@ class Definition:
 
 
 def find_definitions(document: Document) -> tuple[Definition, ...]:
-    """Return the acts that a document holds, in reading order."""
-    found = (definition_in(block, i) for i, block in enumerate(document.blocks))
-    return tuple(definition for definition in found if definition is not None)
+    """Return the acts that a document holds, in reading order.
+
+    In a part of its own an act stands under its heading. Elsewhere an opener without text of its own, as in a list of
+    what was adopted, is a mention: it ends like a sentence or an item, or another opener or heading follows.
+    """
+    blocks = document.blocks
+    found = [_definition_in(block, i) for i, block in enumerate(blocks)]
+    return tuple(
+        one
+        for i, one in enumerate(found)
+        if one is not None
+        and (
+            _act_of_part(one.part) == (one.kind, one.number)
+            or (_ITEM_END.search(fold(blocks[i].text)) is None and _has_text(blocks, found, i))
+        )
+    )
 
 
-def definition_in(block: Block, place: int) -> Definition | None:
-    """Return the act that `block`, the one at `place`, opens; None where it opens none."""
+def _has_text(blocks: Sequence[Block], found: Sequence[Definition | None], i: int) -> bool:
+    """Tell whether text of the same part follows the opener at `i`; titles between are passed over."""
+    for j in range(i + 1, len(blocks)):
+        if blocks[j].kind is not Kind.TITLE:
+            return found[j] is None and blocks[j].part == blocks[i].part and blocks[j].kind is not Kind.HEADING
+    return False
+
+
+def _definition_in(block: Block, place: int) -> Definition | None:
     if block.kind not in _OPENERS:
         return None
     plain = fold(block.text)

@@ -12,6 +12,7 @@ from kb.errors import SymbolError
 from kb.un.act_id import act_id, act_of
 from kb.un.definition import find_definitions
 from kb.un.document import Document
+from kb.un.part import is_inside_act
 from kb.un.reference import Mention, ReferenceKind
 from kb.un.resolver import Resolver
 from kb.un.setting import setting_of
@@ -38,19 +39,20 @@ class HeldAct:
 
 
 def find_held_acts(document: Document) -> tuple[HeldAct, ...]:
-    """Return the acts that `document` is or holds; one whose organ is not certain is left out."""
+    """Return the acts that `document` is or holds; one whose organ is not certain is left out.
+
+    A document that is an act may hold others in parts of their own: those before and after it on an old printed page.
+    """
     own = _own(document)
-    if own is not None:
-        return (own,)
-    found: dict[str, HeldAct] = {}
+    found: dict[str, HeldAct] = {own.id: own} if own else {}
     resolver = Resolver(setting_of(document))
     for definition in find_definitions(document):
-        if definition.kind not in _KINDS:
+        if definition.kind not in _KINDS or (own and not is_inside_act(definition.part)):
             continue
         mention = Mention(_KINDS[definition.kind], 0, definition.end, number=definition.number)
         around = Surroundings(document.blocks[definition.block].text, definition.block)
         target = resolver.act(mention, around, None).target
-        if target is not None:
+        if target is not None and (own is None or target != own.id):
             act = HeldAct(
                 target,
                 definition.kind,

@@ -29,6 +29,8 @@ _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True))
 _CUT = re.compile(rf"/(?=(?:{_NAMES})(?:[ /]|$))")
 # as 'decision 2/6', 'annex', 'resolution 3411A(XXX)'
 _STEP = re.compile(rf"({_NAMES})(?: ([0-9A-Za-z](?:[0-9A-Za-z/.()\- ]{{0,30}}[0-9A-Za-z)])?))?")
+# as 'annex 2/decision 2/6' and 'main/resolution', the end of an act whose number stands on another page
+_INNER_ACT = re.compile(r"/(?:resolution|decision|recommendation)(?:[ /]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,11 @@ class Part:
         return tuple(step.order for step in self.steps)
 
 
-def _in_words(number: int) -> str:
+def is_inside_act(part: str) -> bool:
+    """Tell whether the written form `part` lies in an act that a larger document prints; drafts are none."""
+    return _INNER_ACT.search(part) is not None
 
+
+def _in_words(number: int) -> str:
     words = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[number] if number < len(words) else str(number)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
+from dataclasses import replace
 from functools import cached_property
 
+from kb.un.act_list import Caption, caption_in, rows_in
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
-from kb.un.definition import definition_in
+from kb.un.definition import find_definitions
 from kb.un.document import Block, Document, Kind
 from kb.un.goals import MDG, SDG, families, goal_exists
 from kb.un.ibid import NO_NOTE, with_ibids
@@ -24,6 +26,7 @@ from kb.un.treatment import treatment_of, verbs
 
 _ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
 NO_FAMILY = "the text does not say whose goals these are"
+SEVERAL_KINDS = "the list is of resolutions and of decisions"
 MAX_TREATIES_BACK = 100
 """《公约》 means a convention that was named no farther back."""
 
@@ -44,6 +47,8 @@ class _Reader:
         self.outline = _outline(document)
         self.treaties: deque[tuple[str, str | None]] = deque(maxlen=MAX_TREATIES_BACK)
         self.family: str | None = None
+        self.caption: Caption | None = None
+        self.definitions = {one.block: one for one in find_definitions(document)}
 
     def read(self) -> tuple[Reference, ...]:
         found: list[Reference] = []
@@ -57,6 +62,8 @@ class _Reader:
         around = Surroundings(block.text, place)
         plain = around.plain
         mentions = self._foreign(block, place, mentions)
+        listed = self._listed(block, place)
+        mentions = (*mentions, *listed)
         is_alone = not any(mention.kind is not ReferenceKind.SDG for mention in mentions)
         own = own_paragraphs(plain, left, block.part, self.outline, is_alone=is_alone) if left else []
         own += find_sections(plain, self.outline)
@@ -68,7 +75,7 @@ class _Reader:
         before: tuple[Mention, str] | None = None
         references: list[Reference] = []
         for mention in everything:
-            decided = self._decide(mention, around, before)
+            decided = listed.get(mention) or self._decide(mention, around, before)
             if mention.kind is ReferenceKind.SDG and decided.reason == NO_FAMILY:
                 continue
             if block.kind is Kind.TITLE and decided.target == self.document.metadata.symbol is not None:
@@ -80,9 +87,32 @@ class _Reader:
         self._see_family(around)
         return references
 
+    def _listed(self, block: Block, place: int) -> dict[Mention, Resolution]:
+        """Return the acts in the rows of a list whose caption names the body and the kind."""
+        caption = caption_in(block)
+        above = None if caption else self.caption
+        rows = rows_in(block) if above else ()
+        found: dict[Mention, Resolution] = {}
+        for row in rows:
+            read = []
+            for kind, phrase in above.phrases(row.number) if above else ():
+                end = len(phrase)
+                mention = Mention(ReferenceKind(kind), phrase.index(row.number), end, number=row.number)
+                read.append((mention, self.resolver.act(mention, Surroundings(phrase, place), None)))
+            mention = replace(read[0][0], start=row.start, end=row.end)
+            targets = tuple(dict.fromkeys(one.target for _, one in read if one.target))
+            if len(read) > 1 and len(targets) > 1:
+                found[mention] = Resolution(None, Status.AMBIGUOUS, candidates=targets, reason=SEVERAL_KINDS)
+            else:
+                mention, found_one = next((pair for pair in read if pair[1].target), read[0])
+                found[replace(mention, start=row.start, end=row.end)] = found_one
+        if caption or not rows:
+            self.caption = caption
+        return found
+
     def _foreign(self, block: Block, place: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Leave out the document's own symbol where it is printed as such, and the act that a heading opens."""
-        definition = definition_in(block, place)
+        definition = self.definitions.get(place)
         symbol = self.document.metadata.symbol
         kept = []
         for mention in mentions:

@@ -154,3 +154,25 @@ def test_a_symbol_in_a_sentence_is_not_the_own_one() -> None:
 
 def test_no_lines_have_no_symbol() -> None:
     assert find_own_symbol([]) is None
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "Recalling its resolution 31/6 of 3 May 2076,",
+        "Having considered the report of the keepers,23",
+        "Also deeply concerned about the lamps,",
+        "又回顾其第31/6号决议，",
+        "“The General Assembly,",
+    ],
+)
+def test_a_preambular_paragraph_without_the_organ_s_line_is_not_the_title(preamble: str) -> None:
+    lines = whole("A/RES/39/77", "Lamps of the pier", preamble, "1. The lamp is lit.")
+    assert read_masthead(lines, notes=(), symbol="A/RES/39/77").metadata.title == "Lamps of the pier"
+    alone = whole("A/RES/39/77", preamble, "1. The lamp is lit.")
+    assert read_masthead(alone, notes=(), symbol="A/RES/39/77").metadata.title is None
+
+
+def test_a_title_that_begins_like_a_preamble_is_one() -> None:
+    title = "Strengthening the lamps, the ropes and the piers"
+    assert said("A/RES/39/77", title, "The General Assembly,").title == title

@@ -56,6 +56,14 @@ def test_acts_that_are_named_exactly_are_not_ambiguous(store: Store, register: R
     ]
 
 
+def test_a_number_whose_kinds_are_both_said_is_not_ambiguous(store: Store, register: Register) -> None:
+    found = history("resolution 2/7 and decision 2/7", store=store, register=register)
+    assert {(one.act, one.status) for one in found} == {
+        ("HSP/HA.2/Res.7", Status.RESOLVED),
+        ("UNH-HA:dec:2/7", Status.RESOLVED),
+    }
+
+
 def test_an_older_document_that_arrives_later_fills_the_gap(put, ask) -> None:
     put(
         "A/RES/98/10", preamble("Recalling its resolution 97/10 of 3 May 2097,"), "Decides to dig;", title="Wells of 98"
@@ -126,6 +134,24 @@ def test_an_act_in_proceedings_is_held_with_its_own_references(put, ask) -> None
     assert {one.target for one in document.cites} == {"A/RES/73/239", "A/RES/70/1"}
     (citing,) = ask("A/RES/70/1").cited_by
     assert citing.act == "UNH-HA:dec:2/7"
+
+
+def test_what_stands_beside_an_act_on_its_page_is_not_the_act_s(put, ask) -> None:
+    put(
+        "A/RES/38/62",
+        Block("main/resolution", "2", Kind.PARAGRAPH, "Reaffirms resolution 37/61 and resolution 38/62;"),
+        preamble("Recalling its resolution 37/62 of 5 May 1982,"),
+        Block("main/resolution 38/63", None, Kind.HEADING, "38/63. Ropes"),
+        Block("main/resolution 38/63", "1", Kind.PARAGRAPH, "Reaffirms resolution 37/63 and resolution 38/62;"),
+    )
+    found = ask("A/RES/38/62")
+    assert [one.target for one in found.cites] == ["A/RES/37/62"]
+    assert found.successors == ("A/RES/38/63",)
+    assert [(one.place.part, one.act) for one in found.cited_by] == [
+        ("main/resolution", None),
+        ("main/resolution 38/63", "A/RES/38/63"),
+    ]
+    assert {one.target for one in ask("A/RES/38/63").cites} == {"A/RES/37/63", "A/RES/38/62"}
 
 
 def test_an_act_of_its_own_does_not_cite_itself(put, ask) -> None:

@@ -2,8 +2,12 @@
 
 import pytest
 
-from kb.un.definition import definition_in
-from kb.un.document import Block, Kind
+from kb.un.definition import find_definitions
+from kb.un.document import Block, Document, Kind, Metadata
+
+
+def definitions(*blocks):
+    return find_definitions(Document("wells.txt", "0", "0", "text", Metadata(), blocks))
 
 
 @pytest.mark.parametrize(
@@ -17,8 +21,7 @@ from kb.un.document import Block, Kind
     ],
 )
 def test_a_heading_opens_an_act(text, part, found):
-    one = definition_in(Block(part, None, Kind.HEADING, text), 0)
-    assert one is not None
+    (one,) = definitions(Block(part, None, Kind.HEADING, text), Block(part, "1", Kind.PARAGRAPH, "Digs wells;"))
     assert (one.kind, one.number, one.title) == found
 
 
@@ -33,4 +36,23 @@ def test_a_heading_opens_an_act(text, part, found):
     ],
 )
 def test_a_mention_opens_none(text, kind):
-    assert definition_in(Block("main", None, kind, text), 0) is None
+    assert definitions(Block("main", None, kind, text), Block("main", "1", Kind.PARAGRAPH, "Digs wells;")) == ()
+
+
+def test_a_list_of_titles_opens_none():
+    listed = (
+        "Decision 2019/1: Wells, comprising:",
+        "Part (a): Pumps;",
+        "Decision 2019/2: Ropes",
+        "Decision 2019/3: Oil.",
+    )
+    assert definitions(*(Block("main", None, Kind.OTHER, text) for text in listed)) == ()
+
+
+def test_a_heading_without_text_of_its_own_opens_none():
+    texts = (
+        ("Decision 2019/1: Wells", Kind.HEADING),
+        ("Next section", Kind.HEADING),
+        ("Wells are dug.", Kind.PARAGRAPH),
+    )
+    assert definitions(*(Block("annex", None, kind, text) for text, kind in texts)) == ()

@@ -39,3 +39,14 @@ def test_the_heading_of_the_text_counts_before_a_list_of_contents() -> None:
 
 def test_a_report_holds_none() -> None:
     assert find_held_acts(document("A/68/970", Block("main", "1", Kind.PARAGRAPH, "Recalling resolution 24/10,"))) == ()
+
+
+def test_an_act_on_an_old_page_is_held_with_those_beside_it() -> None:
+    before = Block("main/resolution", "2", Kind.PARAGRAPH, "Dries the ropes;")
+    own = Block("main", None, Kind.HEADING, "38/62. Wells")
+    after = Block("main/resolution 38/63", None, Kind.HEADING, "38/63. Ropes")
+    acts = find_held_acts(document("A/RES/38/62", before, own, after))
+    assert [(act.id, act.part, act.is_whole) for act in acts] == [
+        ("A/RES/38/62", "main", True),
+        ("A/RES/38/63", "main/resolution 38/63", False),
+    ]
