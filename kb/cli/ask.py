@@ -10,9 +10,10 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.options import NamedPath, data_option, encoder_option, json_option
+from kb.cli.output import print_json
 from kb.cli.queries import read_queries
-from kb.cli.shapes import JSONObject, answer_object, print_json
 from kb.errors import QueryError
+from kb.shapes.objects import JSONObject, answer_object
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence

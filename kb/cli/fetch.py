@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.options import NamedPath, data_option, json_option, plain
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 from kb.config import fetch_address
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from kb.cli.mandate_text import print_agreed, print_comparison, print_history
 from kb.cli.options import NamedPath, data_option, json_option, language_code, plain
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 
 if TYPE_CHECKING:
     from kb.collection import Collection
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
 
 
 def _history(collection: Collection, reference: str, *, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import history_object  # noqa: PLC0415 - for JSON only
+    from kb.shapes.mandates import history_object  # noqa: PLC0415 - for JSON only
 
     for i, found in enumerate(collection.history(reference)):
         if as_json:
@@ -67,7 +67,7 @@ def _history(collection: Collection, reference: str, *, as_json: bool) -> None:
 
 
 def _gaps(collection: Collection, *, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import gap_object  # noqa: PLC0415
+    from kb.shapes.mandates import gap_object  # noqa: PLC0415
 
     found = collection.gaps()
     for gap in found:

@@ -1,11 +1,11 @@
-"""Histories, gaps, comparisons and agreed language → the JSON objects that the command line promises."""
+"""Histories, gaps, comparisons and agreed language → JSON objects, as `objects` for the rest."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kb.cli.shapes import JSONObject, place_object
+from kb.shapes.objects import JSONObject, place_object
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
