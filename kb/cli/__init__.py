@@ -31,6 +31,7 @@ COMMANDS = {
     "brief": "Write a note from a basket of citations.",
     "serve": "Open the pages in a browser.",
     "http": "Answer programs over HTTP, read only.",
+    "mcp": "Give an assistant tools that search, read and cite.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",
     "encode": "Write the vectors of texts to a NumPy file.",

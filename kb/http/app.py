@@ -18,6 +18,7 @@ from kb.http import parameters as given
 from kb.http import problems
 from kb.http.envelope import Envelope
 from kb.inquiry import act_schema, acts, reading, schema, searching, served
+from kb.inquiry.filters import language_code
 from kb.shapes.objects import JSONObject
 
 _PROBLEMS = {
@@ -105,7 +106,7 @@ def _routes(held: Callable[[], Collection]) -> APIRouter:
         language: given.Language = None,
     ) -> Response:
         """Give its blocks in reading order, each with its citation and its twin in the other language."""
-        asked = given.code(language)
+        asked = language_code(language)
         return answer(request, lambda: reading.document(held(), name, stretch=stretch, part=part, language=asked))
 
     @routes.get("/paragraph", response_model=schema.Paragraphs, summary="Read a paragraph or a note")
@@ -118,7 +119,7 @@ def _routes(held: Callable[[], Collection]) -> APIRouter:
         language: given.Language = None,
     ) -> Response:
         """Give several where parts of the document share the label."""
-        asked = given.code(language)
+        asked = language_code(language)
         return answer(
             request, lambda: reading.paragraph(held(), name, label, stretch=stretch, part=part, language=asked)
         )

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from kb.errors import QueryError
+from kb.inquiry.filters import language_code
 from kb.inquiry.stretch import MAX_HIT_OFFSET, MAX_HITS, MAX_NAME_CHARS, MAX_OFFSET, MAX_QUERY_CHARS, MAX_ROWS, Stretch
 from kb.retrieval.hit import Filters
 from kb.un.document import Kind
@@ -36,11 +37,6 @@ Organ = Annotated[
 Year = Annotated[int | None, Query(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
-def code(language: str | None) -> str | None:
-    """Return a language code as it is stored."""
-    return None if language is None else language.strip().lower()
-
-
 def filters(
     language: Language = None,
     organ: Organ = None,
@@ -56,7 +52,9 @@ def filters(
     if first is not None and last is not None and first > last:
         raise QueryError(f"{first}-{last} ends before it begins", remedy=f"ask from {last} to {first}")
     years = None if first is None and last is None else (first or FIRST_YEAR, last or LAST_YEAR)
-    return Filters(language=code(language), organ=organ, years=years, kind=None if kind is None else kind.value)
+    return Filters(
+        language=language_code(language), organ=organ, years=years, kind=None if kind is None else kind.value
+    )
 
 
 def hit_stretch(

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from kb.store.rows import DocumentRow
 
 
+def language_code(value: str | None) -> str | None:
+    """Return a language code as it is stored, None for none."""
+    return None if value is None else value.strip().lower()
+
+
 def check_language(code: str, documents: Iterable[DocumentRow]) -> None:
     """Raise QueryError where no document is in the language `code`."""
     held = {row.metadata.language for row in documents}

@@ -71,7 +71,7 @@ def test_the_description_needs_no_collection(run, tmp_path: Path) -> None:
     assert "/search" in json.loads(result.stdout)["paths"]
 
 
-@pytest.mark.parametrize("command", ["http"])
+@pytest.mark.parametrize("command", ["http", "mcp"])
 def test_an_extra_that_is_not_installed_is_told_in_one_line(run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.setattr("kb.cli.extras.find_spec", lambda name: None)
     result = run(command)
