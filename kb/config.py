@@ -17,6 +17,8 @@ PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
 FETCH_VARIABLE = "KB_FETCH_FROM"
+READ_ONLY_VARIABLE = "KB_READ_ONLY"
+"""Set by `kb serve --read-only` for the pages."""
 MODEL_FILE = "modules.json"
 """What every folder of a sentence-transformers model holds."""
 

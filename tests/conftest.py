@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SETTINGS_OF_THE_USER = ("KB_DATA", "KB_ENCODER", "KB_FETCH_FROM", "KB_LANGUAGE", "KB_NO_SERVE")
+SETTINGS_OF_THE_USER = ("KB_DATA", "KB_ENCODER", "KB_FETCH_FROM", "KB_LANGUAGE", "KB_NO_SERVE", "KB_READ_ONLY")
 
 for _name in SETTINGS_OF_THE_USER:
     os.environ.pop(_name, None)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.behaviour import mount_behaviour
+from ui.entrance import admit
 from ui.header import header_html
 from ui.visit import page_texts
 
@@ -33,7 +34,8 @@ def main() -> None:
     current = next(name for name, candidate in pages.items() if candidate == page)
     st.html(header_html(current, params=st.query_params.to_dict(), t=t))
     st.session_state["scroll_to"] = None
-    page.run()
+    if admit(t):
+        page.run()
     mount_behaviour(
         lang=t.language,
         scroll_to=st.session_state["scroll_to"],

@@ -11,5 +11,5 @@ def check_installed(extra: str, *modules: str) -> None:
     """Raise KBError where one of `modules`, which the extra brings, is not installed."""
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
-        message = f"`kb {extra}` needs {' and '.join(missing)}, which this installation lacks"
+        message = f"{' and '.join(missing)} is not installed"
         raise KBError(message, remedy=f"run `pip install 'habitat-kb[{extra}]'`")

@@ -19,7 +19,7 @@ PUBLIC = """
     check_draft CheckReport Finding Verdict word_report
     read_basket Basket Pick Remark assemble Note word_note markdown_note pdf_of
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
-    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
+    StoreError BusyStoreError FullDiskError ReadOnlyError SchemaError IndexMismatchError IndexPendingError EncoderError
     ExportError BasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"
