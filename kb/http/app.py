@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from collections.abc import Collection as Names
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -21,6 +23,9 @@ from kb.inquiry import act_schema, acts, reading, schema, searching, served
 from kb.inquiry.filters import language_code
 from kb.shapes.objects import JSONObject
 
+THREADS = 4
+"""So many requests are answered at once, the others wait their turn: with more, fifty people who never pause wait up to
+14 s instead of 3 to 5 s, and each request costs more CPU (`benchmarks/load.py --think 0`)."""
 _PROBLEMS = {
     HTTPStatus.NOT_FOUND: "It is not held, or names several.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter is missing, unknown or out of its bounds.",
@@ -46,9 +51,16 @@ def description() -> JSONObject:
     return _application(nothing).openapi()
 
 
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
+
+
 def _application(collection: Callable[[], Collection]) -> FastAPI:
     app = FastAPI(
         title="habitat-kb",
+        lifespan=_few_threads,
         version=served.program_version(),
         description=_ABOUT,
         docs_url=None,  # their pages load scripts from elsewhere

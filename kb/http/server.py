@@ -11,7 +11,7 @@ from kb.inquiry.served import open_served
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
-KEEP_ALIVE_S = 10
+KEEP_ALIVE_S = 30
 GRACE_S = 10
 """Requests that run when the server is stopped may take so long."""
 
