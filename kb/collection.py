@@ -56,12 +56,12 @@ def open_collection(data: Path, *, encoder: str | None = None, writable: bool = 
 class Collection:
     """The documents of one data folder; also a context manager. Threads may share it."""
 
-    def __init__(self, store: Store, *, encoder: str | None = None) -> None:
-        """Take over an open store; `open_collection` is the way in."""
+    def __init__(self, store: Store, *, encoder: str | None = None, upkeep: Upkeep | None = None) -> None:
+        """Take over an open store; `open_collection` is the way in. `upkeep` is None for one that builds."""
         self.path = store.folder
         self.store = store
         self._encoder = encoder
-        self._upkeep: Upkeep | None = None
+        self._upkeep = upkeep
 
     def __enter__(self) -> Collection:
         return self

@@ -19,6 +19,8 @@ DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
 FETCH_VARIABLE = "KB_FETCH_FROM"
 MODEL_URL_VARIABLE, MODEL_VARIABLE, MODEL_KEY_VARIABLE = "KB_MODEL_URL", "KB_MODEL", "KB_MODEL_KEY"
+READ_ONLY_VARIABLE = "KB_READ_ONLY"
+"""Set by `kb serve --read-only` for the pages."""
 MODEL_FILE = "modules.json"
 """What every folder of a sentence-transformers model holds."""
 

@@ -23,6 +23,7 @@
     ├── StoreError                  the collection on disk cannot be used
     │   ├── BusyStoreError          another process is writing
     │   ├── FullDiskError
+    │   ├── ReadOnlyError           it is open to this person for reading only
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
@@ -142,6 +143,10 @@ class StoreError(KBError):
 
 class BusyStoreError(StoreError):
     """Another process is writing to the collection."""
+
+
+class ReadOnlyError(StoreError):
+    """The collection is open to this person for reading only."""
 
 
 class FullDiskError(StoreError):

@@ -22,6 +22,7 @@ SETTINGS_OF_THE_USER = (
     "KB_MODEL_KEY",
     "KB_MODEL_URL",
     "KB_NO_SERVE",
+    "KB_READ_ONLY",
 )
 
 for _name in SETTINGS_OF_THE_USER:

@@ -8,12 +8,15 @@ import streamlit as st
 
 from ui.ingest_job import Failed, IngestJob, Outcome, start_ingest
 from ui.markup import escape
+from ui.role import may_change
 from ui.texts import Texts
 from ui.uploads import save_uploads
 from ui.visit import Visit, message
 
 ENDINGS = ["pdf", "docx", "html", "htm", "txt"]
 _REFRESH_S = 1.0
+MAX_FILES = 100
+"""A browser sends so many at once; `kb ingest` takes any number."""
 
 
 class Desk:
@@ -89,13 +92,18 @@ def _choose(visit: Visit, desk: Desk) -> None:
     drop = f"{t('add.drop')} · {t('add.formats')}"
     st.html(f"<style>:root {{ --kb-browse: '{t('add.browse')}'; --kb-drop: '{drop}'; }}</style>")
     key = f"add_files_{batch}"
-    if st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=key):
+    chosen = st.file_uploader(t("add.choose"), type=ENDINGS, accept_multiple_files=True, key=key)
+    if chosen and len(chosen) > MAX_FILES:
+        message(t("add.too_many", n=len(chosen), limit=MAX_FILES), tone="warn")
+    elif chosen:
         st.button(t("add.start"), key="add_start", type="primary", on_click=_start, args=(visit.folder, desk, key))
 
 
 def _start(folder: Path, desk: Desk, key: str) -> None:
     # A callback, not the end of a run: `st.rerun` would throw away a link that was clicked in the meantime.
     uploads = st.session_state[key]
+    if not may_change() or len(uploads) > MAX_FILES:
+        return
     try:
         paths = save_uploads(folder, [(upload.name, upload.getvalue()) for upload in uploads])
     except OSError as error:

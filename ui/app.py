@@ -11,6 +11,7 @@ from ui.basket import held_basket, tell_faults
 from ui.basket_edit import act_on_entry
 from ui.behaviour import mount_behaviour
 from ui.collecting import collected_keys, take
+from ui.entrance import admit
 from ui.header import header_html
 from ui.resources import data_folder
 from ui.visit import page_texts
@@ -42,7 +43,8 @@ def main() -> None:
     st.html(header_html(current, params=st.query_params.to_dict(), n_collected=len(basket.entries), t=t))
     tell_faults(t)
     st.session_state["scroll_to"] = None
-    page.run()
+    if admit(t):
+        page.run()
     mount_behaviour(
         lang=t.language,
         on_collect=take,

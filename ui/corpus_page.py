@@ -12,6 +12,7 @@ from ui.address import CorpusAddress, corpus_link, corpus_params, read_corpus_ad
 from ui.holdings import by_body_html, by_year_html, list_html, matching
 from ui.markup import escape, link
 from ui.resources import writing
+from ui.role import may_change
 from ui.visit import Visit, begin, message
 
 LIST_ROWS = 50
@@ -30,12 +31,14 @@ def show() -> None:
         f'<p class="kb-quiet">{escape(summary if documents else t("corpus.empty"))}</p>'
     )
     address = read_corpus_address(st.query_params)
-    if address.remove:
+    is_admin = may_change()
+    if address.remove and is_admin:
         _confirm_removal(visit, documents, address)
     fault = st.session_state.pop("removed", None)
     if fault is not None:
         message(t("remove.failed" if fault else "remove.done"), fault, tone="bad" if fault else "good")
-    add_files(visit)
+    if is_admin:
+        add_files(visit)
     if documents:
         st.html(
             f'<div class="kb-holdings"><section><h2>{escape(t("corpus.by_body"))}</h2>{by_body_html(documents, t)}'
@@ -58,7 +61,7 @@ def _list(visit: Visit, documents: Sequence[DocumentRow], address: CorpusAddress
     shown = found[: address.shown or LIST_ROWS]
     st.html(
         f'<p class="kb-quiet" role="status">{escape(t("corpus.shown", shown=len(shown), total=len(found)))}</p>'
-        f"{list_html(shown, address, t)}"
+        f"{list_html(shown, address, t, may_remove=may_change())}"
     )
     if len(shown) < len(found):
         more = corpus_link(CorpusAddress(find=find, shown=len(shown) + LIST_ROWS), lang=t.language)

@@ -77,13 +77,13 @@ def _searched(row: DocumentRow) -> str:
     return " ".join((row.metadata.title or "", row.metadata.symbol or "", row.source)).casefold()
 
 
-def list_html(rows: Sequence[DocumentRow], address: CorpusAddress, t: Texts) -> str:
+def list_html(rows: Sequence[DocumentRow], address: CorpusAddress, t: Texts, *, may_remove: bool) -> str:
     """Render the documents with symbol, date, quality and what can be done with them."""
-    items = "".join(_item(row, address, t) for row in rows)
+    items = "".join(_item(row, address, t, may_remove=may_remove) for row in rows)
     return f'<ul class="kb-list">{items}</ul>'
 
 
-def _item(row: DocumentRow, address: CorpusAddress, t: Texts) -> str:
+def _item(row: DocumentRow, address: CorpusAddress, t: Texts, *, may_remove: bool) -> str:
     data = row.metadata
     href = document_link(DocumentAddress(document=row.id), lang=t.language)
     remove = corpus_link(CorpusAddress(find=address.find, remove=row.id, shown=address.shown), lang=t.language)
@@ -97,11 +97,12 @@ def _item(row: DocumentRow, address: CorpusAddress, t: Texts) -> str:
     if row.pages:
         facts.append(escape(t("corpus.page", n=row.pages)))
     title = data.title or t("hit.untitled")
+    button = link(remove, t("corpus.remove"), css="kb-remove", title=f"{t('corpus.remove')}: {title}")
     return (
         f'<li class="kb-item"><div class="kb-item-main"><p class="kb-item-title"{lang_attribute(data.language)}>'
         f"{link(href, title)}</p>"
         f'<p class="kb-meta">{"<span class=kb-dot> · </span>".join(facts)}</p>'
         f'<p class="kb-meta kb-source">{escape(row.source)}</p></div>'
         f'<div class="kb-item-side">{quality_summary(row.quality, t)}'
-        f"{link(remove, t('corpus.remove'), css='kb-remove', title=t('corpus.remove') + ': ' + title)}</div></li>"
+        f"{button if may_remove else ''}</div></li>"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from kb import Collection, default_data_folder, open_collection
+from ui.role import may_change, require_change
 
 _STORE = "kb.sqlite"
 
@@ -31,7 +32,7 @@ def collection(folder: Path) -> Collection:
         KBError: the collection on disk cannot be used.
     """
     store = folder / _STORE
-    if not store.exists():
+    if not store.exists() and may_change():
         with writing(folder):
             pass
     return _opened(str(folder), _identity(store))
@@ -39,7 +40,12 @@ def collection(folder: Path) -> Collection:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Collection]:
-    """Open the collection for one change and let go of it at once, so that no page blocks another."""
+    """Open the collection for one change and let go of it at once, so that no page blocks another.
+
+    Raises:
+        ReadOnlyError: the visitor may not change it.
+    """
+    require_change()
     with open_collection(folder, encoder=encoder_asked(), writable=True) as writable:
         yield writable
 

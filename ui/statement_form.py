@@ -7,6 +7,7 @@ import streamlit as st
 from kb import DocumentRow, KBError, Statement
 from ui.address import DocumentAddress, document_params
 from ui.resources import writing
+from ui.role import may_change
 from ui.visit import Visit, fault_words, message
 
 _FIELDS = ("symbol", "title", "session", "date")
@@ -20,7 +21,7 @@ def statement_form(visit: Visit, row: DocumentRow, address: DocumentAddress) -> 
     open_fields = [name for name in _FIELDS if held[name] is None or name in data.stated]
     if st.session_state.pop("statement_saved", None) == row.id:
         message(t("state.saved"), tone="good")
-    if not open_fields:
+    if not open_fields or not may_change():
         return
     with st.expander(t("state.heading"), key="statement"), st.form(f"statement_{row.id}", border=False):
         st.text(t("state.explain_stated" if data.stated else "state.explain"))

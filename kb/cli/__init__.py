@@ -30,6 +30,8 @@ COMMANDS = {
     "cite": "Print a citation of a paragraph, ready to paste or as a bibliographic record.",
     "brief": "Write a note from a basket of citations.",
     "serve": "Open the pages in a browser.",
+    "http": "Answer programs over HTTP, read only.",
+    "mcp": "Give an assistant tools that search, read and cite.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",
     "encode": "Write the vectors of texts to a NumPy file.",

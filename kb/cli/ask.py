@@ -10,11 +10,12 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.options import NamedPath, data_option, encoder_option, json_option, model_options
+from kb.cli.output import print_json
 from kb.cli.phrased import phrased_lines
 from kb.cli.queries import read_queries
-from kb.cli.shapes import JSONObject, answer_object, print_json
 from kb.config import language_model
 from kb.errors import QueryError
+from kb.shapes.objects import JSONObject, answer_object
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, CitedSentence

@@ -9,8 +9,8 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.options import NamedPath, data_option, json_option, ocr_option, set_option, stated
-from kb.cli.output import check_ending, write_file
-from kb.cli.shapes import finding_object, print_json
+from kb.cli.output import check_ending, print_json, write_file
+from kb.shapes.objects import finding_object
 
 if TYPE_CHECKING:
     from kb.check.finding import CheckReport, Finding

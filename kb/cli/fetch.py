@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.options import NamedPath, data_option, json_option, plain
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 from kb.config import fetch_address
 from kb.errors import KBError, SymbolError
 from kb.un.symbol import parse_symbol

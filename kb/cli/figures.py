@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.shapes import JSONObject, print_json
+from kb.cli.output import print_json
 from kb.evaluation.measures import MEASURES, Gain
 from kb.evaluation.record import named
+from kb.shapes.objects import JSONObject
 
 if TYPE_CHECKING:
     from kb.evaluation.comparison import Comparison

@@ -9,8 +9,8 @@ import click
 
 from kb.cli.mandate_text import print_agreed, print_comparison, print_history
 from kb.cli.options import NamedPath, data_option, json_option, language_code, plain
+from kb.cli.output import print_json
 from kb.cli.page import LISTED, Page
-from kb.cli.shapes import print_json
 from kb.errors import StoreError
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def command(  # noqa: PLR0917 - click passes options as arguments
 
 
 def _history(collection: Collection, reference: str, *, page: Page, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import history_object  # noqa: PLC0415 - for JSON only
+    from kb.shapes.mandates import history_object  # noqa: PLC0415 - for JSON only
 
     for i, found in enumerate(collection.history(reference)):
         if as_json:
-            print_json(history_object(found, page=page))
+            print_json(history_object(found, cited_by=page.of(found.cited_by)))
         else:
             if i:
                 click.echo()
@@ -86,8 +86,8 @@ def _export(collection: Collection, target: Path, *, force: bool) -> None:
 
 
 def _gaps(collection: Collection, *, page: Page, as_json: bool) -> None:
-    from kb.cli.mandate_shapes import gap_object, open_object  # noqa: PLC0415
     from kb.cli.mandate_text import print_gaps  # noqa: PLC0415
+    from kb.shapes.mandates import gap_object, open_object  # noqa: PLC0415
 
     found, unsure = collection.gaps(), collection.mandates.open_references()
     if not as_json:

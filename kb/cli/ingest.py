@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.options import NamedPath, data_option, encoder_option, json_option, ocr_option, set_option, stated
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 
 if TYPE_CHECKING:
     from kb.ingest.report import IngestReport, Progress

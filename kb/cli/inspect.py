@@ -8,7 +8,8 @@ import click
 
 from kb.cli.columns import indented, terminal_width
 from kb.cli.options import NamedPath, idle_data_option, json_option, ocr_option, set_option, stated
-from kb.cli.shapes import inspection, print_json
+from kb.cli.output import print_json
+from kb.shapes.objects import inspection
 from kb.un.document import Document, Numbering
 
 SHOWN = (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
+from kb.cli.output import print_json
 from kb.cli.page import Page
-from kb.cli.shapes import print_json
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
@@ -76,7 +76,7 @@ def print_gaps(found: Sequence[Gap], unsure: Sequence[OpenReference], *, page: P
 def print_comparison(comparison: Comparison, *, as_json: bool) -> None:
     """Print two acts as one text, with [-words taken out-] and {+words put in+}."""
     if as_json:
-        from kb.cli.mandate_shapes import comparison_object  # noqa: PLC0415
+        from kb.shapes.mandates import comparison_object  # noqa: PLC0415
 
         print_json(comparison_object(comparison))
         return
@@ -97,7 +97,7 @@ def print_comparison(comparison: Comparison, *, as_json: bool) -> None:
 def print_agreed(agreed: AgreedLanguage, *, as_json: bool) -> None:
     """Print where a phrase was last adopted, and its earlier forms."""
     if as_json:
-        from kb.cli.mandate_shapes import agreed_object  # noqa: PLC0415
+        from kb.shapes.mandates import agreed_object  # noqa: PLC0415
 
         print_json(agreed_object(agreed))
         return

@@ -1,14 +1,20 @@
-"""Files that a command writes: whole or not at all, with one line where that cannot be."""
+"""What a command gives out: JSON lines, and files that are written whole or not at all."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from kb.errors import ExportError
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one JSON line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def write_file(path: Path, data: bytes, *, endings: Sequence[str]) -> None:

@@ -9,8 +9,9 @@ import click
 
 from kb.cli.columns import indented, terminal_width
 from kb.cli.options import NamedPath, idle_data_option, json_option, ocr_option, set_option, stated
+from kb.cli.output import print_json
 from kb.cli.paragraphs import heading_of
-from kb.cli.shapes import print_json, reference_object
+from kb.shapes.objects import reference_object
 from kb.un.document import Document
 from kb.un.reference import Reference, Status
 

@@ -9,7 +9,7 @@ import click
 
 from kb.cli.ingest import report_indexing
 from kb.cli.options import data_option, encoder_option, json_option
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 from kb.errors import SchemaError
 
 

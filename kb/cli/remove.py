@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb.cli.options import data_option, encoder_option, json_option, language_code
-from kb.cli.shapes import print_json
+from kb.cli.output import print_json
 from kb.errors import NotHeldError
 
 

@@ -11,12 +11,13 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.evidence import evidence_lines
-from kb.cli.filters import check_language, organ_held, undated
-from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code
+from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, plain
+from kb.cli.output import print_json
 from kb.cli.paragraphs import heading_of
 from kb.cli.queries import read_queries
-from kb.cli.shapes import JSONObject, evidence_object, hit_object, print_json
 from kb.errors import QueryError
+from kb.inquiry.filters import check_language, organ_held, undated
+from kb.shapes.objects import JSONObject, evidence_object, hit_object
 from kb.un.document import Kind
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def command(  # noqa: PLR0917 - click passes options as arguments
             documents = collection.documents()
             if language is not None:
                 check_language(language, documents)
-            organ = None if organ is None else organ_held(organ, documents)
+            organ = None if organ is None else organ_held(plain(organ), documents)
             if year is not None and (left_out := undated(documents, language=language, organ=organ)):
-                click.echo(f"kb: {left_out}", err=True)
+                click.echo(f"kb: --year leaves out {left_out}", err=True)
         if queries is None:
             hits = find(query or "")
             if not as_json:

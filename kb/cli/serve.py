@@ -6,33 +6,54 @@ import os
 import socket
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from kb.cli.options import data_option, encoder_option
-from kb.config import DATA_VARIABLE, ENCODER_VARIABLE, own_data_folder
+from kb.cli.extras import check_installed
+from kb.cli.options import NamedPath, data_option, encoder_option
+from kb.config import DATA_VARIABLE, ENCODER_VARIABLE, READ_ONLY_VARIABLE, own_data_folder
 from kb.errors import KBError, StoreError
 from kb.store.connection import DATABASE_NAME
 from kb.store.faults import mended
 
 LOCAL_ADDRESS = "127.0.0.1"
 PORT = 8501
+MAX_UPLOAD_MB, LEAST_UPLOAD_MB = 200, 0
 
 
 @click.command("serve", epilog="Example: kb serve --port 8600")
 @click.option("--address", default=LOCAL_ADDRESS, show_default=True, help="Interface to listen on.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--headless", is_flag=True, help="Open no browser.")
+@click.option("--read-only", "is_read_only", is_flag=True, help="Let nobody add, state or remove documents.")
+@click.option(
+    "--max-upload", default=MAX_UPLOAD_MB, show_default=True, type=click.IntRange(1), help="MB a file may have."
+)
+@click.option("--secrets", type=NamedPath(), metavar="FILE", help="Settings of sign-in and roles (TOML).")
 @encoder_option
 @data_option
-def command(address: str, port: int, headless: bool, encoder: str | None, data: Path) -> None:
+def command(  # noqa: PLR0917 - click passes options as arguments
+    address: str,
+    port: int,
+    headless: bool,
+    is_read_only: bool,
+    max_upload: int,
+    secrets: Path | None,
+    encoder: str | None,
+    data: Path,
+) -> None:
     """Open the pages in a browser."""
     check_collection(data)
     check_free(address, port)
     arguments = server_arguments(find_app(), address=address, port=port, is_headless=headless)
+    arguments += ["--server.maxUploadSize", str(LEAST_UPLOAD_MB if is_read_only else max_upload)]
+    if secrets is not None:
+        arguments += ["--secrets.files", str(checked_secrets(secrets))]
     environment = os.environ | {DATA_VARIABLE: str(data)} | ({ENCODER_VARIABLE: encoder} if encoder else {})
+    environment |= {READ_ONLY_VARIABLE: "1"} if is_read_only else {}
     click.echo(f"http://{address}:{port} - Ctrl-C stops it", err=True)
     if sys.platform == "win32":
         sys.exit(subprocess.run(arguments, env=environment, check=False).returncode)
@@ -67,6 +88,22 @@ def server_arguments(app: Path, *, address: str, port: int, is_headless: bool) -
     }
     words = [word for name, value in options.items() for word in (f"--{name}", value)]
     return [sys.executable, "-m", "streamlit", "run", str(app), *words]
+
+
+def checked_secrets(path: Path) -> Path:
+    """Return the settings of sign-in as an absolute path.
+
+    Raises:
+        KBError: they cannot be read, or turn on a sign-in that is not installed.
+    """
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KBError(f"'{path}' cannot be read as settings ({error})", remedy="see docs/deploy.md") from error
+    if "auth" not in settings:
+        raise KBError(f"'{path}' turns on no sign-in: it has no table [auth]", remedy="see docs/deploy.md")
+    check_installed("sign-in", "authlib")
+    return path.absolute()
 
 
 def check_free(address: str, port: int) -> None:

@@ -10,11 +10,12 @@ import click
 
 from kb.cli.columns import indented, shorten, side_by_side, terminal_width
 from kb.cli.options import data_option, json_option, language_code
+from kb.cli.output import print_json
 from kb.cli.paragraphs import block_text, heading_of
-from kb.cli.shapes import JSONObject, block_object, print_json
 from kb.errors import NotHeldError
+from kb.inquiry.naming import blocks_called, document_called
+from kb.shapes.holdings import cited_block_objects, holding_object
 from kb.un.document import Kind
-from kb.un.pinpoint import find_pinpoints
 
 if TYPE_CHECKING:
     from kb.collection import Collection
@@ -38,54 +39,16 @@ def command(
         if name is None:
             _list(collection.documents(), as_json=as_json)
             return
-        row = _found(collection, name, language)
-        rows = _asked(collection.blocks(row.id), part, label)
+        row = document_called(name, collection, language=language)
+        rows = blocks_called(label, collection.blocks(row.id), part=part)
         if not rows:
             message = f"{name} holds no paragraph {label or ''} in {part or 'any part'}"
             raise NotHeldError(message, remedy=f"`kb show {name}` prints all of it")
         if as_json:
-            _print_objects(collection, row, rows)
+            for printed in cited_block_objects(collection, row, rows):
+                print_json(printed)
         else:
             _print_blocks(collection, row, rows)
-
-
-def _found(collection: Collection, name: str, language: str | None) -> DocumentRow:
-    rows = collection.find(name, language=language)
-    if not rows:
-        where = f" in {language}" if language else ""
-        raise NotHeldError(f"{name!r} is not in the collection{where}", remedy="`kb show` lists what is")
-    if len({row.metadata.symbol for row in rows if row.metadata.symbol} or {row.id for row in rows}) > 1:
-        names = ", ".join(row.id for row in rows)
-        raise NotHeldError(f"{name!r} names several documents", remedy=f"name one of {names}")
-    return rows[0]
-
-
-def _asked(rows: Sequence[BlockRow], part: str | None, label: str | None) -> list[BlockRow]:
-    """Return the blocks with this label or a sub-item of it; `note 5`, and 5 where no paragraph has it, is a note.
-
-    A label may be written as it is cited: `28`, `¶ 28`, `para. 28`, `paras. 3 and 5`, `第28段`.
-    """
-    here = [held for held in rows if part in {None, held.block.part}]
-    if label is None:
-        return here
-    words = label.strip()
-    bare = words.removeprefix("note ").strip()
-    wanted = {bare, *(label for pinpoint in find_pinpoints(words) for label in pinpoint.labels)}
-    named = [held for held in here if wanted & {held.block.label, *(item.label for item in held.block.subparagraphs)}]
-    numbered = [held for held in named if held.block.kind is not Kind.FOOTNOTE]
-    notes = [held for held in named if held.block.kind is Kind.FOOTNOTE]
-    return notes if bare != words else numbered or notes
-
-
-def _print_objects(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
-    other = collection.twin_document(row.id)
-    for held in rows:
-        citation = collection.cite(row.id, held.block)
-        twin = collection.twin(held)
-        printed: JSONObject = block_object(row, held.block)
-        printed["citation"] = {"en": citation.en, "zh": citation.zh}
-        printed["twin"] = None if twin is None or other is None else block_object(other, twin.block)
-        print_json(printed)
 
 
 def _print_blocks(collection: Collection, row: DocumentRow, rows: Sequence[BlockRow]) -> None:
@@ -126,17 +89,7 @@ def _list(rows: Sequence[DocumentRow], *, as_json: bool) -> None:
     column = max((len(row.metadata.symbol or row.id) for row in rows), default=0)
     for row in rows:
         if as_json:
-            print_json(
-                {
-                    "id": row.id,
-                    "source": row.source,
-                    "symbol": row.metadata.symbol,
-                    "language": row.metadata.language,
-                    "title": row.metadata.title,
-                    "date": row.metadata.date,
-                    "n_paragraphs": row.n_paragraphs,
-                }
-            )
+            print_json(holding_object(row))
         else:
             name = f"{row.metadata.symbol or row.id:<{column}}  {row.metadata.language:<3} {row.n_paragraphs:>4} ¶  "
             click.echo(name + shorten(row.metadata.title or row.source, terminal_width() - len(name)))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kb.errors import BusyStoreError, IndexMismatchError, IndexPendingError, StoreError
+from kb.retrieval.following import Following
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.storage import MANIFEST, current, read_manifest
@@ -27,12 +28,16 @@ DEFAULT_ENCODER: str | None = STATIC
 class Upkeep:
     """The index of one store. Threads may share it: at worst one opens the same index twice."""
 
-    def __init__(self, store: Store, *, encoder: str | None) -> None:
-        """Remember what is asked for: an encoder's name, `none`, or None for that of the index in use."""
+    def __init__(self, store: Store, *, encoder: str | None, builds: bool = True) -> None:
+        """Remember what is asked for: an encoder's name, `none`, or None for that of the index in use.
+
+        Without `builds`, as a server reads, whatever generation is current is searched, and a search builds none.
+        """
         self._store = store
         self._folder = store.folder / INDEX_NAME
         self._asked = encoder
         self._open: tuple[Path | None, Index] | None = None
+        self._following = None if builds else Following(self._folder, store, takes=self._takes)
 
     def is_fitting(self) -> bool:
         """Tell whether the index on disk holds what the store holds, with the encoder that is asked for."""
@@ -59,6 +64,8 @@ class Upkeep:
             IndexPendingError: none was built yet, and another process is reading documents.
             IndexMismatchError: none fits, and none can be built here.
         """
+        if self._following is not None:
+            return self._following.index()
         held = self._open
         if (
             held is not None
@@ -131,6 +138,9 @@ class Upkeep:
         with mended(store.folder):
             build_index(store, self._folder, encoder=encoder, progress=progress)
         return cut_warnings(encoder)
+
+    def _takes(self, encoder: str | None) -> bool:
+        return self._asked is None or encoder == self._encoder()
 
     def _encoder(self) -> str | None:
         if self._asked is None:

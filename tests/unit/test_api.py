@@ -22,7 +22,7 @@ PUBLIC = """
     read_basket Basket Pick Remark Heading basket_json BasketFile assemble look_up note_of Note Quoted Version Lost Loss
     in_marks full_paragraphs origins word_note markdown_note pdf_of pdf_program
     KBError SourceError SymbolError StatementError QueryError EmptyQueryError LongQueryError NotHeldError
-    StoreError BusyStoreError FullDiskError SchemaError IndexMismatchError IndexPendingError EncoderError
+    StoreError BusyStoreError FullDiskError ReadOnlyError SchemaError IndexMismatchError IndexPendingError EncoderError
     ModelError ExportError BasketError FullBasketError
 """
 HEAVY = "numpy faiss tantivy pypdfium2 pypdf lxml docx torch sentence_transformers jieba rjieba click streamlit sqlite3"

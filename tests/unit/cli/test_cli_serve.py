@@ -61,3 +61,53 @@ def test_a_collection_an_empty_folder_and_the_folder_of_a_first_visit_are_served
     (tmp_path / "empty").mkdir()
     for folder in (held, tmp_path / "empty", own_data_folder()):
         check_collection(folder)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """Return what the server would be started with."""
+    seen: dict[str, object] = {}
+    monkeypatch.setattr("kb.cli.serve.check_free", lambda address, port: None)
+    monkeypatch.setattr("kb.cli.serve.sys.platform", "linux")
+    monkeypatch.setattr("os.execve", lambda program, words, env: seen.update(words=words, env=env))
+    return seen
+
+
+def option(started: dict[str, object], name: str) -> str:
+    words = started["words"]
+    return words[words.index(name) + 1]
+
+
+def test_a_server_that_only_reads_takes_no_files(run, held: Path, started: dict[str, object]) -> None:
+    assert run("serve", "--headless", "--data", held, "--read-only").exit_code == 0
+    assert started["env"]["KB_READ_ONLY"] == "1"
+    assert option(started, "--server.maxUploadSize") == "0"
+
+
+def test_the_size_of_a_file_is_limited(run, held: Path, started: dict[str, object]) -> None:
+    assert run("serve", "--headless", "--data", held, "--max-upload", "20").exit_code == 0
+    assert "KB_READ_ONLY" not in started["env"]
+    assert option(started, "--server.maxUploadSize") == "20"
+
+
+def test_settings_of_sign_in_are_handed_on(run, held: Path, started: dict[str, object], tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nclient_id = "kb"\n', encoding="utf-8")
+    assert run("serve", "--headless", "--data", held, "--secrets", secrets).exit_code == 0
+    assert option(started, "--secrets.files") == str(secrets)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("[auth", "cannot be read as settings"), ("[roles]", "turns on no sign-in"), (None, "No such file")],
+)
+def test_settings_that_turn_on_no_sign_in_are_told_in_one_line(
+    run, held: Path, started: dict[str, object], tmp_path: Path, text: str | None, words: str
+) -> None:
+    secrets = tmp_path / "secrets.toml"
+    if text is not None:
+        secrets.write_text(text, encoding="utf-8")
+    result = run("serve", "--headless", "--data", held, "--secrets", secrets)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert words in result.stderr
+    assert not started

@@ -1,12 +1,12 @@
-"""Histories, gaps, comparisons and agreed language → the JSON objects that the command line promises."""
+"""Histories, gaps, comparisons and agreed language → JSON objects, as `objects` for the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kb.cli.page import Page
-from kb.cli.shapes import JSONObject, place_object
+from kb.shapes.objects import JSONObject, place_object
 
 if TYPE_CHECKING:
     from kb.mandate.citing import Citing
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kb.un.operative import Provision
 
 
-def history_object(history: History, *, page: Page) -> JSONObject:
-    """Return one act with everything that is known of it; of the citing paragraphs, those of `page`."""
+def history_object(history: History, *, cited_by: Sequence[Citing] | None = None) -> JSONObject:
+    """Return one act with everything that is known of it; of the citing paragraphs, those in `cited_by`, else all."""
     home = history.home
     return {
         "act": history.act,
@@ -40,7 +40,7 @@ def history_object(history: History, *, page: Page) -> JSONObject:
         "text": [{"language": _language(row.document_id), "text": row.block.text} for row in history.asked],
         "cites": [_cited_object(one) for one in history.cites],
         "n_cited_by": len(history.cited_by),
-        "cited_by": [_citing_object(one) for one in page.of(history.cited_by)],
+        "cited_by": [_citing_object(one) for one in (history.cited_by if cited_by is None else cited_by)],
         "predecessors": list(history.predecessors),
         "successors": list(history.successors),
         "founding": list(history.founding),

@@ -1,13 +1,9 @@
-"""Values of the program → the JSON objects that the command line promises."""
+"""Values of the program → the JSON objects that the command line and the interfaces promise."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
-
-import click
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer, Quotation
@@ -20,11 +16,6 @@ if TYPE_CHECKING:
     from kb.un.reference import Reference
 
 JSONObject = dict[str, object]
-
-
-def print_json(value: Mapping[str, object]) -> None:
-    """Print one JSON line."""
-    click.echo(json.dumps(value, ensure_ascii=False))
 
 
 def block_object(document: Document | DocumentRow, block: Block) -> JSONObject:

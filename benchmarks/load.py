@@ -1,0 +1,213 @@
+"""Latency and memory of `kb http` while many people ask it at once.
+
+    python benchmarks/load.py DATA [--people 50] [--seconds 120] [--think 5]
+
+Starts a server of its own over the collection in DATA, on 127.0.0.1 and two cores. Each person asks, reads the answer
+for a time drawn around `--think` seconds, and asks again: searches (60 %), questions (10 %), paragraphs (15 %) and
+histories (15 %), made of words, labels and acts of the collection drawn by chance. Latency is what a person waits for;
+the resident memory of the server stands beside it, before (after one request of each kind) and after, and its CPU
+time, for machines that do other work as well. Results go to `benchmarks/results/load.json`, one for each number of
+people and time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import platform
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlencode
+
+from kb import Kind, open_collection
+
+RESULT = Path(__file__).resolve().parent / "results" / "load.json"
+SHARES = {"search": 60, "ask": 10, "paragraph": 15, "history": 15}
+N_DRAWN = 400
+WORDS_A_QUERY, CHARACTERS_A_QUERY = 5, 8
+START_TIMEOUT_S, ANSWER_TIMEOUT_S = 60, 60
+CORES = {0, 1}
+
+
+@dataclass
+class Log:
+    """What all people saw: seconds by kind of question, and statuses."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in SHARES})
+    statuses: Counter[int] = field(default_factory=Counter)
+    bytes_read: int = 0
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, kind: str, seconds: float, status: int, n_bytes: int) -> None:
+        with self.turn:
+            self.seconds[kind].append(seconds)
+            self.statuses[status] += 1
+            self.bytes_read += n_bytes
+
+
+def questions(data: Path) -> dict[str, list[str]]:
+    """Return paths to ask, drawn from the collection by a fixed seed."""
+    draw = random.Random(7)  # noqa: S311 - a draw that repeats
+    with open_collection(data) as collection:
+        documents = [row for row in collection.documents() if row.n_paragraphs]
+        texts, places = [], []
+        for row in draw.choices(documents, k=N_DRAWN):
+            held = draw.choice([one for one in collection.blocks(row.id) if one.block.kind is Kind.PARAGRAPH])
+            texts.append((row.metadata.language, held.block.text))
+            places.append({"name": row.id, "label": held.block.label or "1"})
+        targets = [row.target for row in collection.store.citations.targets()][: 4 * N_DRAWN]
+    words = [some_words(language, text, draw) for language, text in texts]
+    return {
+        "search": [f"/search?{urlencode({'q': one})}" for one in words],
+        "ask": [f"/ask?{urlencode({'q': f'What is said of {one}?'})}" for one in words],
+        "paragraph": [f"/paragraph?{urlencode(one)}" for one in places],
+        "history": [f"/history?{urlencode({'ref': one})}" for one in draw.choices(targets, k=N_DRAWN)],
+    }
+
+
+def some_words(language: str, text: str, draw: random.Random) -> str:
+    if language == "zh":
+        start = draw.randrange(max(1, len(text) - CHARACTERS_A_QUERY))
+        return text[start : start + CHARACTERS_A_QUERY]
+    words = text.split()
+    start = draw.randrange(max(1, len(words) - WORDS_A_QUERY))
+    return " ".join(words[start : start + WORDS_A_QUERY])
+
+
+@contextmanager
+def server(data: Path) -> Iterator[tuple[int, int]]:
+    """Start `kb http` and give its port and process id; it is stopped by its id."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "kb", "http", "--port", str(port), "--data", str(data)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(process.pid, CORES & os.sched_getaffinity(0))
+    try:
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while asked(port, "/health")[0] != http.client.OK:
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit("the server did not start")
+            time.sleep(0.2)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(START_TIMEOUT_S)
+
+
+def asked(port: int, path: str, connection: http.client.HTTPConnection | None = None) -> tuple[int, int]:
+    """Return status and size of one answer; status 0 where there is none, on a new connection either."""
+    line = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_TIMEOUT_S)
+    for _ in range(1 if connection is None else 2):  # the server closes a connection that was idle for long
+        try:
+            line.request("GET", path)
+            answer = line.getresponse()
+            return answer.status, len(answer.read())
+        except (OSError, http.client.HTTPException):
+            line.close()
+    return 0, 0
+
+
+def person(port: int, paths: dict[str, list[str]], log: Log, *, seed: int, think_s: float, until: float) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a draw that repeats
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_TIMEOUT_S)
+    time.sleep(draw.uniform(0, think_s))
+    while time.monotonic() < until:
+        kind = draw.choices(list(SHARES), weights=list(SHARES.values()))[0]
+        start = time.perf_counter()
+        status, n_bytes = asked(port, draw.choice(paths[kind]), line)
+        log.add(kind, time.perf_counter() - start, status, n_bytes)
+        if think_s:
+            time.sleep(max(0, min(draw.expovariate(1 / think_s), until - time.monotonic())))
+    line.close()
+
+
+def memory_mib(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    return round(int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024, 1)
+
+
+def cpu_s(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cuts(seconds: list[float]) -> dict[str, float]:
+    """Return p50, p95, p99 and the slowest in milliseconds."""
+    marks = statistics.quantiles(seconds, n=100)
+    named = {"p50_ms": marks[49], "p95_ms": marks[94], "p99_ms": marks[98], "max_ms": max(seconds)}
+    return {"n": len(seconds), **{name: round(value * 1000, 1) for name, value in named.items()}}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, default=5, help="seconds a person reads, on average")
+    args = parser.parse_args()
+    paths = questions(args.data)
+    log, load_before = Log(), os.getloadavg()
+    with server(args.data) as (port, pid):
+        for kind in SHARES:
+            asked(port, paths[kind][0])
+        before, cpu_before, start = memory_mib(pid), cpu_s(pid), time.monotonic()
+        ends = start + args.seconds
+        people = [
+            threading.Thread(
+                target=person, args=(port, paths, log), kwargs={"seed": i, "think_s": args.think, "until": ends}
+            )
+            for i in range(args.people)
+        ]
+        for one in people:
+            one.start()
+        halfway = []
+        while any(one.is_alive() for one in people):
+            time.sleep(0.5)
+            if not halfway and time.monotonic() > start + args.seconds / 2:
+                halfway = [memory_mib(pid)]
+        took = time.monotonic() - start
+        after, cpu = memory_mib(pid), cpu_s(pid) - cpu_before
+    everything = [value for values in log.seconds.values() for value in values]
+    result = {
+        "people": args.people,
+        "think_s": args.think,
+        "seconds": round(took, 1),
+        "requests": len(everything),
+        "requests_a_second": round(len(everything) / took, 2),
+        "statuses": {str(status): n for status, n in sorted(log.statuses.items())},
+        "all": cuts(everything),
+        **{kind: cuts(seconds) for kind, seconds in log.seconds.items() if len(seconds) > 1},
+        "server_cpu_ms_a_request": round(cpu * 1000 / len(everything), 1),
+        "server_cores_used": round(cpu / took, 2),
+        "memory_mib": {"before": before, "halfway": halfway[0] if halfway else None, "after": after},
+        "answers_mib": round(log.bytes_read / 2**20, 1),
+        "load_average_before": [round(value, 2) for value in load_before],
+        "load_average_after": [round(value, 2) for value in os.getloadavg()],
+        "command": "python benchmarks/load.py " + " ".join(Path(word).name for word in sys.argv[1:]),
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "versions": {name: version(name) for name in ("fastapi", "uvicorn", "tantivy", "faiss-cpu")},
+    }
+    held = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
+    result = held | {f"{args.people} people, {args.think:g} s between questions": result}
+    RESULT.write_text(json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(RESULT.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The collection over HTTP, read only: the questions of `kb.inquiry`, described by OpenAPI."""
