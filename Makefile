@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format screenshots bench
+.PHONY: run test check install format screenshots bench soak
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -38,6 +38,11 @@ check: install
 
 test: install
 	$(BIN)/python -m pytest -n 2
+
+# Faults at length: the process killed, the disk full or damaged, some hundred times (minutes): make soak ROUNDS=200
+ROUNDS ?= 200
+soak: install
+	KB_SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/faults
 
 format: install
 	$(BIN)/ruff format .

@@ -23,6 +23,7 @@
     ├── StoreError                  the collection on disk cannot be used
     │   ├── BusyStoreError          another process is writing
     │   ├── FullDiskError
+    │   ├── DamagedStoreError       its file does not hold what was written
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
@@ -144,6 +145,10 @@ class BusyStoreError(StoreError):
 
 class FullDiskError(StoreError):
     """There is no room left on the disk."""
+
+
+class DamagedStoreError(StoreError):
+    """The collection's file does not hold what was written to it."""
 
 
 class SchemaError(StoreError):
