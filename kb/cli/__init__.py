@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": "Open the pages in a browser.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",
+    "doctor": "Look for damage in the collection, and mend it.",
     "encode": "Write the vectors of texts to a NumPy file.",
     "evaluate": "Measure search on questions whose answers are known.",
 }

@@ -38,8 +38,7 @@ _BlockColumns = tuple[int, str, int, str, str | None, str, int | None, str | Non
 def revision(connection: sqlite3.Connection) -> int:
     """Return how often the collection has changed."""
     with sound_rows():
-        number: int = connection.execute("SELECT revision FROM collection").fetchone()[0]
-        return number
+        return int(connection.execute("SELECT revision FROM collection").fetchone()[0])
 
 
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from kb.errors import SchemaError, StoreError
+from kb.errors import DamagedStoreError, SchemaError, StoreError
+from kb.store.faults import MENDED_BY
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x48414249  # "HABI": tells our files from other SQLite databases
@@ -151,10 +152,13 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         SchemaError: the file was written by another version of the program.
+        DamagedStoreError: the file is empty.
         StoreError: the file is some other SQLite database.
     """
     version = version_of(connection)
     if _application_of(connection) != APPLICATION_ID:
+        if not path.stat().st_size:
+            raise DamagedStoreError(f"the collection in {path.parent} is damaged (its file is empty)", remedy=MENDED_BY)
         remedy = "name another folder with --data"
         raise StoreError(f"{path} is no collection: a database of another program", remedy=remedy)
     if version != SCHEMA_VERSION:

@@ -1,8 +1,9 @@
 """A program: ingest, change or remove while the disk fails, or the process dies, at the n-th change of a file.
 
-`python faulty_disk.py FAULT DEED FOLDER STRIDE` runs DEED once for every STRIDE-th n, each time on a fresh copy of one collection, and
-prints a JSON line for each: what went wrong then, and what a reader and a second run found afterwards. Python's audit
-events tell of every file that is opened for writing, renamed or deleted; SQLite's own writes are met by `test_killed`.
+`python faulty_disk.py FAULT DEED FOLDER STRIDE` runs DEED once for every STRIDE-th n, each time on a fresh copy of
+one collection, and prints a JSON line for each: what went wrong then, and what a reader and a second run found
+afterwards. Python's audit events tell of every file that is opened for writing, renamed or deleted; SQLite's own
+writes are met by `test_killed`.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def apart(deed: Callable[[], None]) -> int:
         except KBError as error:
             code = 2
             os.write(2, f"{type(error).__name__}: {error}\n".encode())
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - what went wrong is the finding
             os.write(2, traceback.format_exc().encode())
         os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -139,7 +140,8 @@ def main(fault: str, deed: str, folder: Path, *, stride: int = 1) -> None:
         finished = apart(partial(finish, folder / "files", data, found))
         last = json.loads(found.read_text()) if finished == 0 else None
         line = {"step": step, "ended": ended, "reported": log.read_text().split(), "seen": seen, "last": last}
-        print(json.dumps(line), flush=True)
+        sys.stdout.write(f"{json.dumps(line)}\n")
+        sys.stdout.flush()
         shutil.rmtree(data)
         if ended == 0:
             return

@@ -51,7 +51,7 @@ def wait_for_lines(log: Path, n_lines: int, process: subprocess.Popen[bytes]) ->
 def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: Path, seed: int) -> None:
     write_files(tmp_path / "in")
     data, log = tmp_path / "data", tmp_path / "log"
-    draw = random.Random(seed)  # noqa: S311 - moments to kill at, the same in every run
+    draw = random.Random(seed)
     n_killed = 0
     for kill in range(N_KILLS):
         process = ingest(tmp_path / "in", data, log)

@@ -77,7 +77,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 def test_a_changed_field_of_the_manifest_is_found(tmp_path: Path) -> None:
     path = _build(tmp_path, 1) / "manifest.json"
     path.write_text(path.read_text().replace('"encoder": null', '"encoder": "other"'))
-    with pytest.raises(IndexMismatchError, match="manifest of the index in .* is damaged"):
+    with pytest.raises(IndexMismatchError, match=r"manifest of the index in .* is damaged"):
         read_manifest(tmp_path)
     with pytest.raises(IndexMismatchError, match="is damaged"):
         encoder_of(path.parent)
