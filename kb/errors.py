@@ -20,6 +20,7 @@
     │   ├── EmptyQueryError
     │   └── LongQueryError
     ├── NotHeldError                a document or paragraph that the collection does not hold
+    ├── ParcelError                 a file of `kb export` that cannot be written, or not be trusted
     ├── StoreError                  the collection on disk cannot be used
     │   ├── BusyStoreError          another process is writing
     │   ├── FullDiskError
@@ -133,6 +134,10 @@ class LongQueryError(QueryError):
 
 class NotHeldError(KBError):
     """The collection does not hold this document or paragraph."""
+
+
+class ParcelError(KBError):
+    """A file of `kb export` that cannot be written, or that cannot be trusted."""
 
 
 class StoreError(KBError):

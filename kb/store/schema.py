@@ -7,6 +7,7 @@ never read by guess: `prepare` and `check` decide.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from kb.errors import DamagedStoreError, SchemaError, StoreError
@@ -139,6 +140,16 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     elif version_of(connection) == 1 and _application_of(connection) == APPLICATION_ID:
         connection.executescript(f"BEGIN IMMEDIATE;{REFERENCE_TABLES}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
     check(connection, path)
+
+
+def tables_of(connection: sqlite3.Connection | None) -> frozenset[tuple[str, str, str | None]]:
+    """Return kind, name and definition of all that a database defines; None for one of this version."""
+    query = "SELECT type, name, sql FROM sqlite_master"
+    if connection is not None:
+        return frozenset(connection.execute(query))
+    with closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(f"{TABLES}{REFERENCE_TABLES}")
+        return frozenset(ours.execute(query))
 
 
 def version_of(connection: sqlite3.Connection) -> int:
