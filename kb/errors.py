@@ -8,6 +8,7 @@
     │   ├── DamagedSourceError      truncated, or not what its ending says
     │   ├── EncryptedSourceError    locked with a password
     │   ├── OversizeSourceError     larger than a reader accepts (archive bombs too)
+    │   ├── StoppedReaderError      its reader took too long, needed too much memory or crashed
     │   └── PlaceholderError        the document system's "does not exist" page
     ├── SymbolError                 text that is no symbol
     │   └── SymbolPlaceholderError  a symbol whose number is left open
@@ -86,6 +87,10 @@ class EncryptedSourceError(SourceError):
 
 class OversizeSourceError(SourceError):
     """The file is larger than a reader accepts."""
+
+
+class StoppedReaderError(SourceError):
+    """The file's reader took too long, needed too much memory or crashed, and was stopped."""
 
 
 class PlaceholderError(SourceError):
