@@ -50,7 +50,7 @@ _VOLUME = re.compile(
     rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$",
     re.IGNORECASE,
 )
-_END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
+_END_MARKS = re.compile("(?<![\\s⁰¹²³⁴⁵⁶⁷⁸⁹])(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 SUMMARY = re.compile(r"(?:摘\s*要|内容提要|(?:executive )?summary)\s*[:：]?", re.IGNORECASE)
