@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format axe screenshots pictures bench fuzz
+.PHONY: run test check install format axe screenshots pictures bench fuzz soak
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -51,6 +51,11 @@ $(AXE):
 	npm pack --silent --pack-destination build axe-core@$(AXE_VERSION)
 	tar -xzf build/axe-core-$(AXE_VERSION).tgz -C build/axe-core-$(AXE_VERSION)
 	touch $@
+
+# Faults at length: the process killed, the disk full or damaged, some hundred times (minutes): make soak ROUNDS=200
+ROUNDS ?= 200
+soak: install
+	KB_SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/faults
 
 format: install
 	$(BIN)/ruff format .

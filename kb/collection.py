@@ -238,7 +238,7 @@ class Collection:
             FullDiskError: the disk is full; what was reported is stored.
         """
         from kb.ingest.corpus import ingest  # noqa: PLC0415
-        from kb.ingest.reading import read_document  # noqa: PLC0415
+        from kb.ingest.reader import read_apart  # noqa: PLC0415
 
         started = time.monotonic()
         with self.store.writing():
@@ -249,7 +249,7 @@ class Collection:
                 prune=prune,
                 ocr=ocr,
                 progress=progress,
-                read=read or partial(read_document, recognised=recognised),
+                read=read or partial(read_apart, recognised=recognised),
             )
             self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)

@@ -8,6 +8,7 @@
     │   ├── DamagedSourceError      truncated, or not what its ending says
     │   ├── EncryptedSourceError    locked with a password
     │   ├── OversizeSourceError     larger than a reader accepts (archive bombs too)
+    │   ├── StoppedReaderError      its reader took too long, needed too much memory or crashed
     │   └── PlaceholderError        the document system's "does not exist" page
     ├── SymbolError                 text that is no symbol
     │   └── SymbolPlaceholderError  a symbol whose number is left open
@@ -20,9 +21,11 @@
     │   ├── EmptyQueryError
     │   └── LongQueryError
     ├── NotHeldError                a document or paragraph that the collection does not hold
+    ├── ParcelError                 a file of `kb export` that cannot be written, or not be trusted
     ├── StoreError                  the collection on disk cannot be used
     │   ├── BusyStoreError          another process is writing
     │   ├── FullDiskError
+    │   ├── DamagedStoreError       its file does not hold what was written
     │   ├── ReadOnlyError           it is open to this person for reading only
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
@@ -89,6 +92,10 @@ class OversizeSourceError(SourceError):
     """The file is larger than a reader accepts."""
 
 
+class StoppedReaderError(SourceError):
+    """The file's reader took too long, needed too much memory or crashed, and was stopped."""
+
+
 class PlaceholderError(SourceError):
     """The file is the document system's page for a document that does not exist."""
 
@@ -137,6 +144,10 @@ class NotHeldError(KBError):
     """The collection does not hold this document or paragraph."""
 
 
+class ParcelError(KBError):
+    """A file of `kb export` that cannot be written, or that cannot be trusted."""
+
+
 class StoreError(KBError):
     """The collection on disk cannot be used."""
 
@@ -151,6 +162,10 @@ class ReadOnlyError(StoreError):
 
 class FullDiskError(StoreError):
     """There is no room left on the disk."""
+
+
+class DamagedStoreError(StoreError):
+    """The collection's file does not hold what was written to it."""
 
 
 class SchemaError(StoreError):

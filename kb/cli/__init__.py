@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -34,10 +35,13 @@ COMMANDS = {
     "mcp": "Give an assistant tools that search, read and cite.",
     "remove": "Remove a document from the collection.",
     "reindex": "Build the search index anew.",
+    "doctor": "Look for damage in the collection, and mend it.",
+    "export": "Write the whole collection to one file.",
+    "import": "Make a new collection from a file of `kb export`.",
     "encode": "Write the vectors of texts to a NumPy file.",
     "evaluate": "Measure search on questions whose answers are known.",
 }
-"""Name of a command, which is also its module under `kb.cli`, and what it does."""
+"""Name of a command, which is also its module (with `_` where Python has the word) under `kb.cli`, and what it does."""
 INTERRUPTED = 130
 
 # The products of a search are small: threads of the linear algebra library only wait for each other, most of all where
@@ -56,7 +60,8 @@ class LazyGroup(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"kb.cli.{cmd_name}"), "command", None)
+        module = f"kb.cli.{cmd_name}_" if iskeyword(cmd_name) else f"kb.cli.{cmd_name}"
+        command = getattr(import_module(module), "command", None)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

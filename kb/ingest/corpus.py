@@ -22,6 +22,7 @@ from kb.errors import (
     StoreError,
     UnsupportedFormatError,
 )
+from kb.ingest.reader import ReaderFaultError
 from kb.ingest.reading import MAX_FILE_BYTES, STAGE, read_document
 from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file
@@ -125,7 +126,8 @@ def _record(file: FoundFile, store: Store, options: _Options, tally: _Tally) -> 
     except OSError as error:
         tally.failed.append(Failure.of(file.source, _source_fault(error, file.source)))
     except Exception as error:  # noqa: BLE001 - the outermost loop: no file may stop the others, however it breaks a reader
-        reason = " ".join(f"{type(error).__name__} {error}".split())
+        name = "" if isinstance(error, ReaderFaultError) else type(error).__name__
+        reason = " ".join(f"{name} {error}".split())
         message = f"{file.source} cannot be read: {reason}"
         remedy = "this is a fault of the program: please report it with the file"
         tally.failed.append(Failure(file.source, message, remedy, PROGRAM_FAULT))

@@ -26,13 +26,13 @@ _SYMBOL_LINE = re.compile(r"[A-Z][A-Z0-9]{0,5}(?:/[A-Za-z0-9.()\- ]+){1,6}\*?")
 # `http://example.org/a` · `www.example.org` · `../Users/x/notes.pdf`
 _LINK_LINE = re.compile(r"<?(?:https?://|www\.|ftp://|\.\./|file:)\S+>?")
 # `一. 导言 ........ 1 3` · `Introduction … 4`
-_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|·{4,}|_{6,}\s*\d")
-# the same as a whole row: numbers or nothing behind the dots; not a sentence that leaves something out (`……并请`)
-_LEADER_ROW = re.compile(rf".*(?:{_LEADER.pattern})[\d\s.…·_\-–—,，至IVXivx]*")
+_LEADER = re.compile(r"(?:\.\s?){5}|…{2}|·{4}|_{6}\s*\d")
+# what stands in a whole row from its leader on: numbers or nothing; not a sentence that leaves something out (`……并请`)
+_ROW_END = re.compile(r"[\d\s.…·_\-–—,，至IVXivx]*")
 CONTENTS = re.compile(r"(?:目\s*[录錄次]|(?:table of )?contents)\s*", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:段\s*次|页\s*次|段次\s*页次|paragraphs?|page|paragraphs?\s+page)\s*", re.IGNORECASE)
-# `一. 导言 1-3 4`
-_CONTENTS_ROW = re.compile(r".*\D\s+\d{1,4}(?:[-–—]\d{1,4})?(?:\s+\d{1,3})?")
+# `一. 导言 1-3 4`, read from its end: `4 3-1`, then a blank and no figure
+_CONTENTS_ROW = re.compile(r"(?:\d{1,3}\s++)?(?:\d{1,4}[-–—])?\d{1,4}\s\D")
 _RECYCLE = re.compile(r"(?:请回收|please recycle)[\s♻]*|/?[…]{1,2}|/\.{2,}", re.IGNORECASE)
 
 MIN_REPEATS = 3
@@ -79,10 +79,16 @@ def _drop_contents(lines: list[Line]) -> list[Line]:
             if i < len(lines):
                 lines[i] = replace(lines[i], space_before=True)
             continue
-        if not _LEADER_ROW.fullmatch(lines[i].text) or lines[i].role is Role.TABLE:
+        if not _is_leader_row(lines[i].text) or lines[i].role is Role.TABLE:
             out.append(lines[i])
         i += 1
     return out
+
+
+def _is_leader_row(text: str) -> bool:
+    """Tell whether a leader stands in the text and only numbers after it; a leader is made of such characters too."""
+    end = _ROW_END.match(text[::-1])
+    return end is not None and _LEADER.search(text, len(text) - end.end()) is not None
 
 
 def _first_row(lines: Sequence[Line], start: int) -> int:
@@ -97,7 +103,7 @@ def _contents_end(lines: Sequence[Line], start: int) -> int:
     has_leaders = any(_LEADER.search(line.text) for line in lines[start : start + 8])
     while i < len(lines) and quiet <= MAX_ROW_LINES:
         text = lines[i].text
-        row = _LEADER.search(text) if has_leaders else _CONTENTS_ROW.fullmatch(text) and not has_end(text)
+        row = _LEADER.search(text) if has_leaders else _CONTENTS_ROW.match(text[::-1]) and not has_end(text)
         if row or _CONTENTS_HEAD.fullmatch(text):
             end, quiet = i + 1, 0
         else:

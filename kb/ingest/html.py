@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*
 _NOTE_WORDS = re.compile(r"\b(?:foot|end)notes?\b", re.IGNORECASE)
 # What the page says of its encoding: `<meta charset="big5">`, `<?xml version="1.0" encoding="gb2312"?>`
 _STATED_ENCODING = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def read_html(data: bytes, *, name: str) -> Layout:

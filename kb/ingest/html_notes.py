@@ -27,7 +27,7 @@ _BACK_LINK = re.compile(
     r"#_?(?:(?:footnote|endnote|note|fn|ftn|edn|en|cite)[-_:]?ref\S{0,40}|sd(?:foot|end)note\d{1,4}anc)$", re.IGNORECASE
 )
 # A mark as a page shows it: "[1]", "(12)", "*", "1."
-_SHOWN_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[*†‡§]{1,4}|[ivx]{1,5}|[a-z])\s*[\])]?[.:]?\s*")
+_SHOWN_MARK = re.compile(r"\s*+[\[(]?\s*+(\d{1,3}|[*†‡§]{1,4}|[ivx]{1,5}|[a-z])\s*+[\])]?[.:]?\s*+")
 # The mark at the start of a note's text: "[1] ", "3. ", "* "
 _LEADING_MARK = re.compile(
     rf"\s*(?:{NOTE_OPEN}(?P<raised>[^{NOTE_CLOSE}]+){NOTE_CLOSE}|\[(?P<square>\d{{1,3}}|\*{{1,3}})\]"

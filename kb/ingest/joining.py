@@ -13,7 +13,7 @@ _SPREAD = re.compile(r"(?:[\u4e00-\u9fff（）、，。] ){3,}[\u4e00-\u9fff（�
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _DROPPED = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # `decision-` at a line's end
-_BROKEN_WORD = re.compile(r"([A-Za-z]{2,})-$")
+_BROKEN_WORD = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,})-$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _FIRST_WORD = re.compile(r"[a-z]+")
 MAX_TAIL_CHARS = 2000

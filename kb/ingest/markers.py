@@ -52,7 +52,7 @@ _VOLUME = re.compile(
     rf"(?:第\s*([{CJK_DIGITS}]{{1,2}})\s*(?:部分|编)|part\s+(one|two|three|four|five|six|[IVX]{{1,4}}))\s*$",
     re.IGNORECASE,
 )
-_END_MARKS = re.compile("(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
+_END_MARKS = re.compile("(?<![\\s⁰¹²³⁴⁵⁶⁷⁸⁹])(?:\ue000[^\ue001]*\ue001|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\\s)+$")
 # `又回顾其…` · `Recalling also…` · `Deeply concerned…` after a comma opens a preambular paragraph
 _PREAMBLE_OPENS = re.compile(
     r"(?:又|还|并|再次|深为|特别|严重|表示)?(?:回顾|重申|认识到|意识到|注意到|关切|铭记|强调|考虑到|欢迎|赞赏|确认|申明|审议了?|深信|遵循|承认"

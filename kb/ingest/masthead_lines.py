@@ -47,7 +47,7 @@ AGENDA = re.compile(
 """`Agenda item 18 (f)` · `临时议程*项目 7` · `Item 9 of the provisional agenda`"""
 AUTHOR = re.compile(
     r"(?:report|note|letters?|statement) (?:of|by|from|dated)\b.{0,120}|.{0,30}(?:的报告|的说明|的发言|的信|的来信)"
-    r"|.{0,400}:?\s*draft (?:resolution|decision)|.{0,60}[:：]\s*(?:决议|决定)草案"
+    r"|.{0,400}:?\s{0,4}draft (?:resolution|decision)|.{0,60}[:：]\s*(?:决议|决定)草案"
     r"|(?:rapporteur|chair(?:person|man)?|president|to|from)\s*:.*|报告员[:：].*"
     r"|.{0,60}\b(?:prepared|submitted|proposed) by\b.*|resumed\b.{0,20}",
     re.IGNORECASE,

@@ -111,7 +111,7 @@ def read_bytes(
     return Document(
         source=source or name,
         sha256=hashlib.sha256(data).hexdigest(),
-        text_sha256=_text_hash(blocks),
+        text_sha256=text_hash(blocks),
         format=layout.format,
         metadata=metadata,
         blocks=blocks,
@@ -165,7 +165,7 @@ def _with_title(blocks: tuple[Block, ...], metadata: Metadata) -> tuple[Block, .
     return (Block("main", None, Kind.TITLE, metadata.title, page=front.page if front else None), *blocks)
 
 
-def _text_hash(blocks: tuple[Block, ...]) -> str:
+def text_hash(blocks: tuple[Block, ...]) -> str:
     """Hash the text without white space and width, so that the same text in another format has the same hash."""
     text = "".join(_solid(unicodedata.normalize("NFKC", block.text)) for block in blocks)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -4,16 +4,17 @@
     INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each)
 
 A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
+Who builds holds the writer's lock of the collection, so whatever else is half built was left by one that died.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -27,8 +28,9 @@ SCHEMA = 5
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 REBUILD = "rebuild it with `kb reindex`"
-_BUILDING = ".building-"
-_ABANDONED_S = 6 * 3600
+BUILDING = ".building-"
+"""How the name of a generation begins that is not finished."""
+_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def building(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder))
+        work = Path(tempfile.mkdtemp(prefix=BUILDING, dir=folder))
         try:
             yield work
         finally:
@@ -79,12 +81,13 @@ def publish(folder: Path, work: Path, manifest: Manifest) -> Manifest:
     paths = sorted(path for path in work.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
     files = tuple(IndexFile(path.relative_to(work).as_posix(), path.stat().st_size, hash_file(path)) for path in paths)
     full = replace(manifest, files=files)
-    text = json.dumps(asdict(full), sort_keys=True, indent=1)
+    fields: dict[str, object] = asdict(full)
+    text = json.dumps({**fields, _SEAL: _seal(fields)}, sort_keys=True, indent=1)
     (work / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     for path in (*paths, work / MANIFEST, *(path for path in work.rglob("*") if path.is_dir()), work):
         _sync(path)
     previous = current(folder)
-    generation = folder / f"{manifest.revision:08d}-{work.name.removeprefix(_BUILDING)}"
+    generation = folder / f"{manifest.revision:08d}-{work.name.removeprefix(BUILDING)}"
     work.rename(generation)
     pointer = folder / f"{CURRENT}.{generation.name}"
     pointer.write_text(f"{generation.name}\n", encoding="utf-8", newline="\n")
@@ -117,6 +120,8 @@ def read_manifest(folder: Path) -> tuple[Path, Manifest]:
         read = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
         if read["schema"] != SCHEMA:
             raise IndexMismatchError(f"the index in {folder} is of another version of the program", remedy=REBUILD)
+        if read.pop(_SEAL) != _seal(read):
+            raise IndexMismatchError(f"the manifest of the index in {folder} is damaged", remedy=REBUILD)
         files = tuple(IndexFile(**file) for file in read.pop("files"))
         manifest = Manifest(**read, files=files)
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -126,6 +131,28 @@ def read_manifest(folder: Path) -> tuple[Path, Manifest]:
         if not path.is_file() or path.stat().st_size != file.size or hash_file(path) != file.sha256:
             raise IndexMismatchError(f"index file {path} is damaged", remedy=REBUILD)
     return generation, manifest
+
+
+def encoder_of(generation: Path) -> str | None:
+    """Return the encoder that a generation of whatever version was built with.
+
+    Raises:
+        IndexMismatchError: its manifest is missing or damaged.
+    """
+    try:
+        read = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        encoder: str | None = read["encoder"]
+        is_sound = _SEAL not in read or read.pop(_SEAL) == _seal(read)  # older versions set none
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexMismatchError(f"{generation} has no readable manifest", remedy=REBUILD) from error
+    if not is_sound:
+        raise IndexMismatchError(f"the manifest of {generation} is damaged", remedy=REBUILD)
+    return encoder
+
+
+def _seal(fields: Mapping[str, object]) -> str:
+    """Return a checksum of a manifest's other fields, so that a changed number or name is found."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def _sync(path: Path) -> None:
@@ -140,7 +167,8 @@ def _sync(path: Path) -> None:
 
 def _remove_old(folder: Path, *, keep: set[str]) -> None:
     for path in folder.iterdir():
-        is_fresh = path.name.startswith(_BUILDING) and time.time() - path.stat().st_mtime < _ABANDONED_S
-        if path.is_dir() and path.name not in keep and not is_fresh:
+        if path.is_dir() and path.name not in keep:
             with suppress(OSError):  # a reader on Windows may hold it: the next build removes it
                 shutil.rmtree(path)
+        elif path.name.startswith(f"{CURRENT}."):
+            path.unlink(missing_ok=True)  # a pointer that was not put in its place

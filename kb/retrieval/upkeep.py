@@ -6,7 +6,6 @@ what was indexed before is searched.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from kb.errors import BusyStoreError, IndexMismatchError, IndexPendingError, Sto
 from kb.retrieval.following import Following
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.storage import MANIFEST, current, read_manifest
+from kb.retrieval.storage import current, encoder_of, read_manifest
 from kb.store.faults import mended
 from kb.store.store import Store
 
@@ -153,8 +152,7 @@ def indexed_encoder(folder: Path) -> str | None:
     generation = current(folder)
     if generation is None:
         return DEFAULT_ENCODER
-    try:  # the manifest is checked when the index is opened; here only the name matters
-        encoder: str | None = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))["encoder"]
-    except (OSError, ValueError, KeyError, TypeError):
+    try:
+        return encoder_of(generation)
+    except IndexMismatchError:
         return DEFAULT_ENCODER
-    return encoder

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.store.faults import sound_rows
 from kb.un.document import Document
 from kb.un.folding import normalise
 from kb.un.held_acts import find_held_acts
@@ -262,5 +263,6 @@ def _acts(connection: sqlite3.Connection, condition: str, *values: str) -> tuple
 def _references(connection: sqlite3.Connection, query: str, *values: str) -> Iterator[ReferenceRow]:
     found: Iterator[_ReferenceColumns] = iter(connection.execute(query, values))
     for row in found:
-        paras = tuple(json.loads(row[10])) if row[10] else ()
+        with sound_rows():
+            paras = tuple(json.loads(row[10])) if row[10] else ()
         yield ReferenceRow(*row[:10], paras, *row[11:])

@@ -9,10 +9,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from kb.un.document import Block, Box, Kind, Metadata, Numbering, Quality, Subparagraph
+from kb.un.document import Block, Box, Document, Kind, Metadata, Numbering, Quality, Subparagraph
 
 BLOCK_COLUMNS = "part, label, kind, page, owner, section_path, details, text"
 """Columns of table `block`, in the order in which `load_block` takes them."""
+
+_PLAIN = ("source", "sha256", "text_sha256", "format", "pages")
+"""Fields of a document that are JSON as they are."""
 
 ColumnsOfBlock = tuple[str, str | None, str, int | None, str | None, str | None, str | None, str]
 
@@ -39,6 +42,23 @@ def load_quality(column: str) -> Quality:
     numbering = tuple(Numbering(**{**run, "missing": tuple(run["missing"])}) for run in raw["numbering"])
     lists = {name: tuple(value) for name, value in raw.items() if isinstance(value, list)}
     return Quality(**{**raw, **lists, "numbering": numbering})
+
+
+def dump_document(document: Document) -> str:
+    """Return a whole document as JSON, in one line of ASCII."""
+    fields = {name: getattr(document, name) for name in _PLAIN}
+    fields["metadata"] = dump_metadata(document.metadata)
+    fields["quality"] = dump_quality(document.quality)
+    fields["blocks"] = [dump_block(block) for block in document.blocks]
+    return json.dumps(fields)
+
+
+def load_document(line: str | bytes) -> Document:
+    """Return the document that `dump_document` wrote."""
+    raw = json.loads(line)
+    blocks = tuple(load_block(columns) for columns in raw["blocks"])
+    metadata, quality = load_metadata(raw["metadata"]), load_quality(raw["quality"])
+    return Document(**{name: raw[name] for name in _PLAIN}, metadata=metadata, quality=quality, blocks=blocks)
 
 
 def dump_block(block: Block) -> ColumnsOfBlock:

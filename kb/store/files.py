@@ -61,8 +61,8 @@ def has(folder: Path, sha256: str) -> bool:
     return _find(folder, sha256) is not None
 
 
-def read_bytes(folder: Path, sha256: str) -> bytes:
-    """Return the bytes with this hash.
+def find(folder: Path, sha256: str) -> Path:
+    """Return where the bytes with this hash stand.
 
     Raises:
         NotHeldError: they are not kept.
@@ -71,7 +71,16 @@ def read_bytes(folder: Path, sha256: str) -> bytes:
     if found is None:
         message = f"no file with the hash {sha256[:16]}… is kept in {folder}"
         raise NotHeldError(message, remedy="ingest it again")
-    return found.read_bytes()
+    return found
+
+
+def read_bytes(folder: Path, sha256: str) -> bytes:
+    """Return the bytes with this hash.
+
+    Raises:
+        NotHeldError: they are not kept.
+    """
+    return find(folder, sha256).read_bytes()
 
 
 def forget(folder: Path, sha256: str) -> None:

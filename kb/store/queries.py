@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from kb.store.codec import BLOCK_COLUMNS, load_block, load_metadata, load_quality
+from kb.store.faults import sound_rows
 from kb.store.rows import BlockRow, DocumentRow, FileRow
 from kb.un.document import Document
 from kb.un.symbol import normalise
@@ -36,8 +37,8 @@ _BlockColumns = tuple[int, str, int, str, str | None, str, int | None, str | Non
 
 def revision(connection: sqlite3.Connection) -> int:
     """Return how often the collection has changed."""
-    number: int = connection.execute("SELECT revision FROM collection").fetchone()[0]
-    return number
+    with sound_rows():
+        return int(connection.execute("SELECT revision FROM collection").fetchone()[0])
 
 
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -157,7 +158,8 @@ def is_needed(connection: sqlite3.Connection, sha256: str) -> bool:
 
 def _documents(connection: sqlite3.Connection, query: str, *values: str) -> tuple[DocumentRow, ...]:
     found: list[_DocumentColumns] = connection.execute(query, values).fetchall()
-    return tuple(_document(columns) for columns in found)
+    with sound_rows():
+        return tuple(_document(columns) for columns in found)
 
 
 def _document(columns: _DocumentColumns) -> DocumentRow:
@@ -168,7 +170,8 @@ def _document(columns: _DocumentColumns) -> DocumentRow:
 
 def _blocks(connection: sqlite3.Connection, query: str, *values: str | int) -> tuple[BlockRow, ...]:
     found: list[_BlockColumns] = connection.execute(query, values).fetchall()
-    return tuple(BlockRow(columns[0], columns[1], columns[2], load_block(columns[3:])) for columns in found)
+    with sound_rows():
+        return tuple(BlockRow(columns[0], columns[1], columns[2], load_block(columns[3:])) for columns in found)
 
 
 def _files(connection: sqlite3.Connection, query: str, *values: str) -> tuple[FileRow, ...]:

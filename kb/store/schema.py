@@ -7,9 +7,11 @@ never read by guess: `prepare` and `check` decide.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from kb.errors import SchemaError, StoreError
+from kb.errors import DamagedStoreError, SchemaError, StoreError
+from kb.store.faults import MENDED_BY
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x48414249  # "HABI": tells our files from other SQLite databases
@@ -140,6 +142,16 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     check(connection, path)
 
 
+def tables_of(connection: sqlite3.Connection | None) -> frozenset[tuple[str, str, str | None]]:
+    """Return kind, name and definition of all that a database defines; None for one of this version."""
+    query = "SELECT type, name, sql FROM sqlite_master"
+    if connection is not None:
+        return frozenset(connection.execute(query))
+    with closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(f"{TABLES}{REFERENCE_TABLES}")
+        return frozenset(ours.execute(query))
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the version that the database bears, 0 where it is new."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -151,10 +163,13 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         SchemaError: the file was written by another version of the program.
+        DamagedStoreError: the file is empty.
         StoreError: the file is some other SQLite database.
     """
     version = version_of(connection)
     if _application_of(connection) != APPLICATION_ID:
+        if not path.stat().st_size:
+            raise DamagedStoreError(f"the collection in {path.parent} is damaged (its file is empty)", remedy=MENDED_BY)
         remedy = "name another folder with --data"
         raise StoreError(f"{path} is no collection: a database of another program", remedy=remedy)
     if version != SCHEMA_VERSION:

@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
 
-from kb.errors import BusyStoreError, SchemaError, StoreError
+from kb.errors import BusyStoreError, DamagedStoreError, SchemaError, StoreError
 from kb.store.connection import DATABASE_NAME, open_reader, open_writer
-from kb.store.faults import mended
+from kb.store.faults import MENDED_BY, mended
+from kb.store.files import FOLDER_NAME
 from kb.store.lock import writer_lock
 from kb.store.schema import SCHEMA_VERSION, check, prepare, version_of
 
@@ -96,6 +97,9 @@ class Session:
 def _open_writer(path: Path, opened: ExitStack) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
+        if not path.stat().st_size and any((path.parent / FOLDER_NAME).glob("*/*")):
+            message = f"the collection in {path.parent} is damaged (its file is empty, yet copies of files are kept)"
+            raise DamagedStoreError(message, remedy=MENDED_BY)
         writer = open_writer(path)
         opened.callback(writer.close)
         if version_of(writer) == SCHEMA_VERSION:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from store_specimens import read_specimen
 
-from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, StatementError
+from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, StatementError, StoppedReaderError
 from kb.ingest import corpus
 from kb.ingest.corpus import ingest
+from kb.ingest.reader import ReaderFaultError
 from kb.ingest.report import IngestReport, Progress
 from kb.ingest.statement import Statement
 from kb.store.rows import Outcome
@@ -195,6 +196,10 @@ def read_badly(path: Path, *, source: str, statement: Statement | None, ocr: boo
             raise RecursionError("too\ndeep")
         case "huge":
             raise MemoryError
+        case "slow":
+            raise StoppedReaderError(f"{source} takes longer than 9 s to read", remedy="split it")
+        case "broken":
+            raise ReaderFaultError("KeyError: 'x'")
         case "gone":
             path.unlink()
         case "changing":
@@ -210,6 +215,8 @@ def read_badly(path: Path, *, source: str, statement: Statement | None, ocr: boo
         ("locked", "encrypted_source", "locked.txt is locked", "unlock it"),
         ("deep", "program_fault", "deep.txt cannot be read: RecursionError too deep", "this is a fault of the program"),
         ("huge", "program_fault", "huge.txt cannot be read: MemoryError", "this is a fault of the program"),
+        ("slow", "stopped_reader", "slow.txt takes longer than 9 s to read", "split it"),
+        ("broken", "program_fault", "broken.txt cannot be read: KeyError: 'x'", "this is a fault of the program"),
         ("gone", "source_missing", "gone.txt vanished while it was read", "run this again"),
         ("changing", "source", "changing.txt changed while it was read", "run this again"),
         ("forbidden", "source", "forbidden.txt cannot be opened (Permission denied)", "check the file"),

@@ -24,7 +24,7 @@ UNITS = (
 
 @pytest.mark.parametrize("name", ["symbols", "references", "history"])
 def test_random_strings_are_read_or_refused_in_time(name: str, store: Store) -> None:
-    source = random.Random(7)  # noqa: S311 - no secret
+    source = random.Random(7)
     _, _, failed = run(readers(store)[name], (random_string(source) for _ in range(STRINGS)))
     assert failed == []
 

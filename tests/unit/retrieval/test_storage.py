@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import FullDiskError, IndexMismatchError
-from kb.retrieval.storage import SCHEMA, Manifest, building, current, publish, read_manifest
+from kb.retrieval.storage import SCHEMA, Manifest, building, current, encoder_of, publish, read_manifest
 
 
 def _build(folder: Path, revision: int) -> Path:
@@ -72,3 +72,26 @@ def test_no_index_is_told(tmp_path: Path) -> None:
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(FullDiskError, match="no room left"), building(tmp_path):
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_changed_field_of_the_manifest_is_found(tmp_path: Path) -> None:
+    path = _build(tmp_path, 1) / "manifest.json"
+    path.write_text(path.read_text().replace('"encoder": null', '"encoder": "other"'))
+    with pytest.raises(IndexMismatchError, match=r"manifest of the index in .* is damaged"):
+        read_manifest(tmp_path)
+    with pytest.raises(IndexMismatchError, match="is damaged"):
+        encoder_of(path.parent)
+
+
+def test_the_encoder_of_an_older_version_is_told(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"schema": 1, "encoder": "static-0"}')
+    assert encoder_of(tmp_path) == "static-0"
+
+
+def test_what_a_killed_build_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    _build(tmp_path, 1)
+    (tmp_path / ".building-x").mkdir()
+    (tmp_path / "CURRENT.00000001-x").write_text("00000001-x\n")
+    second = _build(tmp_path, 2)
+    assert len(list(tmp_path.iterdir())) == 3
+    assert current(tmp_path) == second

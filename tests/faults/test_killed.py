@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import signal
@@ -16,7 +17,10 @@ import pytest
 from kb.collection import open_collection
 
 N_FILES = 150
-N_KILLS = 10
+N_ROUNDS = int(os.environ.get("KB_SOAK_ROUNDS", "6"))
+N_KILLS = min(N_ROUNDS, 10)
+"""A collection is killed so many times before it may finish."""
+SEARCH_EVERY = 5
 MAX_LINES = 6
 """A run is killed at the latest soon after this line of progress, so that no run is over before, however fast it is."""
 # a line of progress: 12/60 added     d012.txt  (40.1 kB, 200 passages)
@@ -43,15 +47,16 @@ def wait_for_lines(log: Path, n_lines: int, process: subprocess.Popen[bytes]) ->
 
 
 @pytest.mark.slow
-def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(N_ROUNDS // N_KILLS))
+def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: Path, seed: int) -> None:
     write_files(tmp_path / "in")
     data, log = tmp_path / "data", tmp_path / "log"
-    draw = random.Random(2)  # noqa: S311 - moments to kill at, the same in every run
+    draw = random.Random(seed)
     n_killed = 0
     for kill in range(N_KILLS):
         process = ingest(tmp_path / "in", data, log)
         wait_for_lines(log, draw.randint(0, MAX_LINES), process)
-        time.sleep(draw.uniform(0, 0.01 if kill < N_KILLS - 3 else 0.6))  # the last ones: while it indexes, or after
+        time.sleep(draw.uniform(0, 0.01 if kill < N_KILLS / 2 else 1.2))  # then: while it indexes, or swaps the index
         process.send_signal(signal.SIGKILL)
         process.communicate()
         n_killed += process.returncode == -signal.SIGKILL
@@ -64,6 +69,15 @@ def test_what_was_reported_survives_sigkill_and_the_next_run_finishes(tmp_path: 
             assert reported <= set(held)
             assert all(len(collection.blocks(row.id)) == row.n_blocks for row in held.values())
             assert all(collection.store.file_bytes(row.sha256) for row in held.values())
+        if held and kill % SEARCH_EVERY == 0:
+            search = subprocess.run(
+                [sys.executable, "-m", "kb", "search", "wells before the rains", "--data", str(data), "--json"],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (search.returncode, search.stderr) == (0, "")
+            assert search.stdout.count("\n") == 10
     assert n_killed > N_KILLS / 2, "the runs were over before they could be killed: make more files"
     process = ingest(tmp_path / "in", data, log)
     report = json.loads(process.communicate()[0])

@@ -1,0 +1,231 @@
+"""Reading a file in a process of its own, with limits of time and memory: what hangs, swells or crashes is one file.
+
+One process serves all files of a run, one after the other. It is started when the first is read, which takes 0.3 s;
+after a fault the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock, Timer
+from typing import IO
+
+from kb import errors
+from kb.errors import KBError, SourceError, StoppedReaderError
+from kb.ingest.reader_process import MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
+from kb.ingest.statement import Statement
+from kb.store.codec import load_document
+from kb.un.document import Document
+
+SECONDS = 120.0
+SECONDS_A_MEGABYTE = 20.0
+MAX_SECONDS = 3_600.0
+GRACE_SECONDS = 30
+"""So much later the process ends itself, where this one is gone."""
+_TAIL_BYTES = 4_096
+
+Recognised = Callable[[str, int, int], None]
+
+
+class ReaderFaultError(Exception):
+    """A fault of the program, met while it read a file: the last line of its traceback."""
+
+
+class Reader:
+    """The process that reads, and who may ask it: one file at a time."""
+
+    def __init__(self, *, seconds: float = SECONDS, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Start nothing yet.
+
+        Args:
+            seconds: a small file may take so long; larger ones longer, by their size. A page that is recognised too.
+            memory_bytes: address space of the process.
+        """
+        self._seconds = seconds
+        self._memory_bytes = memory_bytes
+        self._turn = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._words: IO[bytes] | None = None
+        self._is_late = False
+
+    def read(
+        self, path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
+    ) -> Document:
+        """Read a file as `read_document` does.
+
+        Raises:
+            SourceError: the file cannot be read; StoppedReaderError where its reader had to be stopped or crashed.
+            StatementError: its `FILE.toml` cannot be read.
+            ReaderFaultError: the reader has a fault.
+        """
+        seconds = self._limit(path)
+        stated = None if statement is None else statement.dump()
+        request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS)
+        with self._turn:
+            try:
+                process = self._started()
+                return self._ask(process, request, seconds, source, recognised)
+            except KBError:
+                raise
+            except BaseException:
+                self._stop()  # it may be in the middle of a file
+                raise
+
+    def close(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._stop()
+
+    def _limit(self, path: Path) -> float:
+        try:
+            size = path.stat().st_size
+        except OSError:
+            size = 0  # reading will say so
+        return min(MAX_SECONDS, self._seconds + SECONDS_A_MEGABYTE * size / 1e6)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._stop()
+            self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
+            package = Path(errors.__file__).parents[1]
+            paths = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "kb.ingest.reader_process", str(self._memory_bytes)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._words,
+                env={**os.environ, "PYTHONPATH": paths},
+                start_new_session=True,  # Ctrl-C is for the process that asks
+            )
+            atexit.register(self.close)
+            if self._process.stdout is None or self._process.stdout.readline() != READY:  # its start is not the file's
+                raise ReaderFaultError(self._last_words() or "the reader does not start")
+        return self._process
+
+    def _ask(
+        self,
+        process: subprocess.Popen[bytes],
+        request: Request,
+        seconds: float,
+        source: str,
+        recognised: Recognised | None,
+    ) -> Document:
+        if process.stdin is None or process.stdout is None:
+            raise ReaderFaultError("the reader has no pipes")
+        self._is_late = False
+        try:
+            process.stdin.write(f"{json.dumps(asdict(request))}\n".encode())
+            process.stdin.flush()
+        except BrokenPipeError:
+            raise self._why(process, source, seconds) from None
+        while True:
+            timer = Timer(seconds, self._give_up, (process,))
+            timer.daemon = True
+            timer.start()
+            try:
+                line = process.stdout.readline()
+            finally:
+                timer.cancel()
+            kind, _, words = line.partition(b" ")
+            if kind == b"document" and line.endswith(b"\n"):
+                return load_document(words)
+            if kind == b"error" and line.endswith(b"\n"):
+                raise _error(words)
+            if kind != b"page":
+                raise self._why(process, source, seconds)
+            if recognised is not None:
+                page, pages = json.loads(words)
+                recognised(source, page, pages)
+
+    def _give_up(self, process: subprocess.Popen[bytes]) -> None:
+        self._is_late = True
+        _kill(process)
+
+    def _why(self, process: subprocess.Popen[bytes], source: str, seconds: float) -> Exception:
+        """Return why the process ended in the middle of a file."""
+        code = process.wait()
+        words = self._last_words()
+        self._stop()
+        if self._is_late or code == -_alarm():
+            return StoppedReaderError(
+                f"{source} takes longer than {seconds:.0f} s to read", remedy="split it, or save it anew as text or PDF"
+            )
+        if code == OUT_OF_MEMORY or "MemoryError" in words:
+            gigabytes = self._memory_bytes / (1 << 30)
+            message = f"{source} needs more than {gigabytes:.1f} GB of memory to be read"
+            return StoppedReaderError(message, remedy="split it, or save it anew without its pictures")
+        if code < 0:
+            name = signal.Signals(-code).name
+            remedy = "save it anew with the program that made it, or convert it to text"
+            return StoppedReaderError(f"{source} crashed its reader ({name})", remedy=remedy)
+        return ReaderFaultError(words or f"exit code {code}")
+
+    def _last_words(self) -> str:
+        if self._words is None:
+            return ""
+        self._words.seek(0, os.SEEK_END)
+        self._words.seek(max(0, self._words.tell() - _TAIL_BYTES))
+        lines = self._words.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            _kill(process)
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    _close(pipe)
+            process.wait()
+        if self._words is not None:
+            self._words.close()
+            self._words = None
+
+
+_READER = Reader()
+
+
+def read_apart(
+    path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
+) -> Document:
+    """Read a file in the process that serves this one; see `Reader.read`."""
+    return _READER.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
+
+
+def _error(words: bytes) -> KBError:
+    name, message, remedy = json.loads(words)
+    kind = getattr(errors, name, None)
+    known = kind if isinstance(kind, type) and issubclass(kind, KBError) else SourceError
+    return known(message, remedy=remedy)
+
+
+def _alarm() -> int:
+    return 0 if sys.platform == "win32" else int(signal.SIGALRM)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and what it started."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except BrokenPipeError:
+        return

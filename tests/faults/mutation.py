@@ -1,0 +1,141 @@
+"""Files that nearly are documents: bytes, words and parts of a specimen changed, doubled, cut or taken from another."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+import zlib
+
+NASTY = (
+    *(
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\x1a",
+        b"\x85",
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"<!DOCTYPE x [",
+        b"<![CDATA[",
+    ),
+    *(
+        "\u202e".encode(),
+        "\u200b".encode(),
+        "\u2028".encode(),
+        b"\xed\xa0\x80",
+        "\U0010ffff".encode(),
+        "（一）".encode(),
+    ),
+    *(b"<table>", b"<td rowspan=99999999>", b"</p>", b"&#x110000;", b"&#0;", b"<sup>", b"<ol start=-9>"),
+    *(
+        b"1.",
+        b"(a)",
+        b"\n\n",
+        b"-1",
+        b"99999999999",
+        b"4294967295",
+        b"1e999",
+        b"NaN",
+        b"startxref",
+        b"endobj",
+        b"<<",
+        b">>",
+    ),
+    *(b"(" * 200, b"<div>" * 200, b"[" * 200, b"<< /Kids " * 100, b"_" * 3_000, b"." * 3_000, b" " * 3_000),
+)
+MAX_CHANGES = 6
+
+
+def mutated(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
+    """Return `data` changed at a few places; an archive is, half of the time, changed inside its parts."""
+    if data.startswith(b"PK") and draw.random() < 0.6:
+        return _with_part_changed(data, draw, others)
+    if data.startswith(b"%PDF") and draw.random() < 0.4:
+        return _with_stream_changed(data, draw)
+    return _changed(data, draw, others)
+
+
+def _changed(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
+    found = bytearray(data)
+    for _ in range(draw.randint(1, MAX_CHANGES)):
+        at = draw.randrange(len(found) + 1)
+        length = draw.choice((1, 2, 16, 256, max(1, len(found) // 4)))
+        match draw.randrange(7):
+            case 0:
+                for i in range(at, min(at + length, len(found), at + 16)):
+                    found[i] ^= 1 << draw.randrange(8)
+            case 1:
+                found[at:at] = draw.choice(NASTY)
+            case 2:
+                del found[at : at + length]
+            case 3:
+                found[at:at] = found[at : at + length] * draw.choice((1, 2, 30))
+            case 4:
+                other = draw.choice(others)
+                start = draw.randrange(len(other) + 1)
+                found[at:at] = other[start : start + length]
+            case 5:
+                found[at : at + length] = draw.randbytes(min(length, 64))
+            case _:
+                del found[at:]
+    return bytes(found)
+
+
+def _with_part_changed(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chosen = draw.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+    if draw.random() < 0.1:
+        del parts[chosen]
+    else:
+        parts[chosen] = (
+            _xml_changed(parts[chosen], draw) if draw.random() < 0.7 else _changed(parts[chosen], draw, others)
+        )
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
+
+
+def _xml_changed(data: bytes, draw: random.Random) -> bytes:
+    """Change values and move whole elements, so that the XML stays well formed more often."""
+    tags = data.split(b"<")
+    for _ in range(draw.randint(1, MAX_CHANGES)):
+        i = draw.randrange(1, max(2, len(tags)))
+        piece = tags[i % len(tags)]
+        if b'"' in piece and draw.random() < 0.7:
+            values = piece.split(b'"')
+            values[draw.randrange(len(values) // 2) * 2 + 1] = draw.choice(
+                (b"", b"-1", b"99999999999", b"x", b"0", b"1.5")
+            )
+            tags[i % len(tags)] = b'"'.join(values)
+        elif piece.rstrip().endswith(b"/>"):
+            tags[i:i] = [piece] * draw.choice((1, 50))
+        else:
+            at = piece.find(b">") + 1
+            tags[i % len(tags)] = piece[:at] + draw.choice((b"x" * 5_000, "（一）".encode(), b"1.\t", b""))
+    return b"<".join(tags)
+
+
+def _with_stream_changed(data: bytes, draw: random.Random) -> bytes:
+    """Change what a compressed stream of a PDF says, so that it is unpacked and obeyed."""
+    starts = [i for i in range(len(data)) if data.startswith(b"stream", i) and not data.startswith(b"endstream", i - 3)]
+    if not starts:
+        return data
+    start = draw.choice(starts) + len(b"stream")
+    start += len(data[start : start + 2]) - len(data[start : start + 2].lstrip(b"\r\n"))
+    end = data.find(b"endstream", start)
+    try:
+        plain = zlib.decompressobj().decompress(data[start:end])
+    except zlib.error:
+        plain = data[start:end]
+    words = plain.split(b" ")
+    for _ in range(draw.randint(1, MAX_CHANGES)):
+        words[draw.randrange(len(words))] = draw.choice(
+            (b"", b"-99999999", b"1e38", b"0", b"BT", b"Tj", b"cm", b"Do", b"q " * 99)
+        )
+    packed = zlib.compress(b" ".join(words))
+    return data[:start] + packed + b"\n" + data[end:]
