@@ -25,13 +25,14 @@ def ratio(take: Callable[[int], float], n: int) -> float:
 
 @pytest.mark.slow
 def test_every_pattern_is_linear_on_texts_made_against_it() -> None:
-    slow: list[tuple[str, str]] = []
-    for use in uses_of("kb.un", "kb.ingest"):
-        for piece in PIECES:
-            for start in STARTS:
-                for end in ENDS:
-                    if _is_slow(use, start, piece, end):
-                        slow.append((f"{use.name}.{use.method}", start + piece + end))
+    slow = [
+        (f"{use.name}.{use.method}", start + piece + end)
+        for use in uses_of("kb.un", "kb.ingest")
+        for piece in PIECES
+        for start in STARTS
+        for end in ENDS
+        if _is_slow(use, start, piece, end)
+    ]
     assert not slow, "\n".join(map(str, slow))
 
 
