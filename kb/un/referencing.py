@@ -27,6 +27,7 @@ from kb.un.treatment import treatment_of, verbs
 
 _ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
 NO_FAMILY = "the text does not say whose goals these are"
+NOT_YET = "the document is older than this text"
 SEVERAL_KINDS = "the list is of resolutions and of decisions"
 MAX_TREATIES_BACK = 100
 """《公约》 means a convention that was named no farther back."""
@@ -120,6 +121,8 @@ class _Reader:
     def _decide(self, mention: Mention, around: Surroundings, before: tuple[Mention, str] | None) -> Resolution:
         if mention.target is not None:
             if mention.kind is ReferenceKind.INSTRUMENT:
+                if self.setting.is_older_than(mention.target):
+                    return Resolution(None, Status.UNRESOLVED, candidates=(mention.target,), reason=NOT_YET)
                 self._see_treaty(mention, around)
             return Resolution(mention.target, Status.RESOLVED)
         if mention.kind is ReferenceKind.SDG:
