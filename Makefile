@@ -82,4 +82,5 @@ bench: install
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/search_latency.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/references.py $(SHARED)/documents/resolutions_en.jsonl.gz
+	$(BIN)/python benchmarks/official_links.py --limit 200
 	$(BIN)/python benchmarks/weights.py $(SHARED)/seeds $(SHARED)/gold/dev/queries.jsonl benchmarks/judged/house.jsonl

@@ -72,6 +72,8 @@ def find_goals(text: str) -> tuple[GoalSpan, ...]:
         found.append(GoalSpan(MDG if match["family"].startswith("千") else SDG, number, *match.span()))
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(plain):
+            if "\n" in text[match.start() : match.end()] or "\t" in text[match.start() : match.end()]:
+                continue  # the number stands in another cell of a table
             named = match["family"] or ""
             if not named and (_OF_PLAN.match(plain, match.end()) or _PLAN_ZH.search(plain, 0, match.start())):
                 continue

@@ -52,7 +52,7 @@ def find_mentions(text: str, *, is_note: bool = False) -> tuple[tuple[Mention, .
     anchors, left = attach(plain, found, pinpoints)
     goals = [
         Mention(ReferenceKind.SDG, goal.start, goal.end, number=f"{goal.family or ''}:{goal.label}")
-        for goal in find_goals(plain)
+        for goal in find_goals(text)
     ]
     everything = [*anchors, *goals]
     everything.sort(key=lambda mention: (mention.start, mention.end))
