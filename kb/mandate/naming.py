@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.errors import EmptyQueryError, NotHeldError, SymbolError
 from kb.mandate.register import Register
@@ -99,6 +100,7 @@ def _unknown(text: str, mentions: tuple[ActMention, ...], register: Register) ->
     return NotHeldError(f"{text[:80]!r} names no act that is known", remedy=remedy)
 
 
+@lru_cache(4_096)
 def identify(act: str) -> Asked:
     """Return the parts of an identifier: of an act, or of a document."""
     if (name := read_act_id(act)) is not None and name.end == len(act):

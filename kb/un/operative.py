@@ -100,15 +100,14 @@ _LINK_ZH = re.compile(
 )
 # what ties two names to one: 'the Executive Director of UN-Habitat', '人居署(…)执行主任'
 _OF_EN = re.compile(r" of (?:the )?")
-_OF_ZH = re.compile(r"(?:\([^)]{0,20}\))?的?")
+_OWNED_ZH = re.compile(rf"(?:\([^)]{{0,20}}\))?的?(?P<name>{_NAME_ZH.pattern})")
 _HEARD_ZH = re.compile(r"[^，。；]{0,30}?(?:协商|合作|协作|磋商|一道|密切)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # 'by 31 December 2026', 'no later than 2028', 'at its third session', 'at the second session of 2026'
 _DEADLINE_EN = re.compile(
-    r"(?:by|before|no later than|not later than) (?:the end of |early |mid-|late )?"
+    r"(?<![A-Za-z])(?:(?:[Bb]y|before|no later than|not later than) (?:the end of |early |mid-|late )?"
     rf"(?:\d{{1,2}} )?(?:(?:{_MONTH}) )?(?:19|20)\d\d(?!\d)"
-    r"|(?:at|before|to|by|during) (?:its|the|their) (?:(?!at |its )[a-z-]+ ){0,5}sessions?(?: of (?:19|20)\d\d)?",
-    re.IGNORECASE,
+    r"|(?:[Aa]t|before|to|by|during) (?:its|the|their) (?:(?!at |its )[a-z-]+ ){0,5}sessions?(?: of (?:19|20)\d\d)?)"
 )
 _DAY_ZH = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?"
 # '在2026年12月31日之前', '不迟于2028年', '到2030年', '大会第三届会议'
@@ -118,18 +117,18 @@ _DEADLINE_ZH = re.compile(
     r"|(?:(?:19|20)\d\d ?年)?第 ?[一二三四五六七八九十百\d]{1,5} ?[届次](?:常|常规|特别|年度)?(?:会议|续会)(?:续会)?"
 )
 # 'subject to the availability of resources', 'within existing resources', 'as resources permit'
-_RESOURCES = re.compile(
-    r"(?:subject to|depending on|contingent (?:up)?on) (?:the )?(?:availability of |available )"
+_RESOURCES_EN = re.compile(
+    r"(?<![A-Za-z])(?:(?:[Ss]ubject to|depending on|contingent (?:up)?on) (?:the )?(?:availability of |available )"
     r"[^,;.]{0,60}?(?:resources|funds|funding)"
-    r"|\b(?:as|if|where|when|provided that) [^,;.]{0,30}(?:resources|funds|funding)[^,;.]{0,12} "
+    r"|(?:as|if|where|when|provided that) [^,;.]{0,30}(?:resources|funds|funding)[^,;.]{0,12} "
     r"(?:permit|allow|available)"
-    r"|within (?:[a-z]{1,20} ){0,4}?(?:existing|available)[^,;.]{0,30}? (?:resources|funds|budget)"
-    r"|(?:在|视|如)[^，。；]{0,24}(?:资源|资金|经费)[^，。；]{0,12}"
-    r"(?:允许|许可|容许|具备|到位|可用|可得|充足|有无)[^，。；]{0,4}"
-    r"|视[^，。；]{0,8}(?:资源|资金|经费)(?:情况|而定)|在?现有资源(?:范围|框架)?内|视(?:有无|可用|现有)(?:资源|资金)",
-    re.IGNORECASE,
+    r"|[Ww]ithin (?:[a-z]{1,20} ){0,4}?(?:existing|available)[^,;.]{0,30}? (?:resources|funds|budget))"
 )
-_MEANS = ("resources", "fund", "budget", "资源", "资金", "经费")
+_RESOURCES_ZH = re.compile(
+    r"(?:在|视|如)[^，。；]{0,24}(?:资源|资金|经费)[^，。；]{0,12}"
+    r"(?:允许|许可|容许|具备|到位|可用|可得|充足|有无)[^，。；]{0,4}"
+    r"|视[^，。；]{0,8}(?:资源|资金|经费)(?:情况|而定)|在?现有资源(?:范围|框架)?内|视(?:有无|可用|现有)(?:资源|资金)"
+)
 
 
 def read_provision(text: str, *, kind: Kind) -> Provision | None:
@@ -157,17 +156,19 @@ def read_provision(text: str, *, kind: Kind) -> Provision | None:
     found = Provision(is_operative, code, text[start:end], start, end)
     if not is_operative or code not in TASKS:
         return found
-    deadline = (_DEADLINE_EN if name.isascii() else _DEADLINE_ZH).search(plain, end)
+    is_english = name.isascii()
+    deadline = (_DEADLINE_EN if is_english else _DEADLINE_ZH).search(plain, end)
+    resources = (_RESOURCES_EN if is_english else _RESOURCES_ZH).search(plain)
     return Provision(
         is_operative,
         code,
         text[start:end],
         start,
         end,
-        addressees=_addressees(plain, end, is_english=name.isascii()) if code in ADDRESSING else (),
+        addressees=_addressees(plain, end, is_english=is_english) if code in ADDRESSING else (),
         deadline=text[slice(*deadline.span())].strip() if deadline else None,
         deadline_date=_date(deadline.group()) if deadline else None,
-        is_resource_bound=any(word in plain for word in _MEANS) and _RESOURCES.search(plain) is not None,
+        is_resource_bound=resources is not None,
     )
 
 
@@ -184,10 +185,10 @@ def _addressees(plain: str, place: int, *, is_english: bool) -> tuple[str, ...]:
     found: list[str] = []
     while True:
         if name := _NAME_ZH.match(plain, place):
-            while owned := _NAME_ZH.match(plain, _after(_OF_ZH, plain, name.end())):
-                name = owned
-            found.append(_ADDRESSEES[name.group()])
-            place = name.end()
+            addressee, place = name.group(), name.end()
+            while tied := _OWNED_ZH.match(plain, place):
+                addressee, place = tied["name"], tied.end()
+            found.append(_ADDRESSEES[addressee])
         elif (link := _LINK_ZH.match(plain, place)) is None:
             break
         elif found and link.group() == "与" and _HEARD_ZH.match(plain, link.end()):
@@ -195,11 +196,6 @@ def _addressees(plain: str, place: int, *, is_english: bool) -> tuple[str, ...]:
         else:
             place = link.end()
     return tuple(dict.fromkeys(found))
-
-
-def _after(pattern: re.Pattern[str], plain: str, place: int) -> int:
-    match = pattern.match(plain, place)
-    return match.end() if match else place
 
 
 def _date(deadline: str) -> str | None:
