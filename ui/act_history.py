@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kb import Collection
-from ui.act_card import Card, card_html, choices_html, others_html
+from ui.act_card import Card, card_html, choices_html, shared_html
 from ui.acts_named import named_links
 from ui.address import ActAddress, act_link
 from ui.chain import Known, chain_html, cites_html, gaps_html
@@ -28,7 +28,7 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
         st.html(f'<h1 class="kb-page">{escape(t("act.several", name=address.reference[:80], n=len(found)))}</h1>')
         message(t("act.several_why"))
         cards = choices_html([card_of(visit.collection, one, t) for one in found], t)
-        st.html(cards + others_html(tuple(dict.fromkeys(act for one in found for act in one.history.others)), t))
+        st.html(cards + shared_html([one.history for one in found], t))
         return
     (one,) = found
     history = one.history
@@ -57,9 +57,8 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
 
 def card_of(collection: Collection, told: Told, t: Texts) -> Card:
     """Gather what the card of an act shows."""
-    act = told.history.act
-    mandates = collection.mandates
-    return Card(told.history, mandates.act(act), mandates.act_text(act), len(told.citing(t.language)))
+    text = collection.mandates.act_text(told.history.act)
+    return Card(told.history, text, len(told.citing(t.language)))
 
 
 def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: ActAddress, t: Texts) -> None:

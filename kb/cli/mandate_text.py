@@ -34,12 +34,20 @@ _RELATIONS = {
     "added_to_by": "added to by",
     "adds_to": "addendum to",
 }
+_CONFIDENCE = {
+    "cited": "known from texts that cite it",
+    "inferred": "something here was concluded",
+    "planned": "planned; whether it came so is not known",
+    "memory": "something here was not checked",
+    "gap": "only a gap in the numbers tells of it",
+    "surface": "printed once, perhaps in error",
+}
+"""Of a row of the register whose facts no source prints in full."""
 
 
 def print_history(history: History, *, page: Page) -> None:
     """Print an act: card, chain, timeline, the citing paragraphs of `page`, gaps."""
     _print_card(history)
-    _print_names("Of this number, other bodies may have", history.others)
     _print_names("Founded by", history.founding)
     _print_names("Built upon", history.predecessors)
     _print_names("Followed by", history.successors)
@@ -114,7 +122,9 @@ def print_agreed(agreed: AgreedLanguage, *, as_json: bool) -> None:
 
 def _print_card(history: History) -> None:
     width = terminal_width()
-    mark = "  (one of several acts of this number)" if history.status == "ambiguous" else ""
+    mark = "  (other bodies may have an act of this number)" if history.is_shared else ""
+    if history.status == "ambiguous":
+        mark = "  (one of several acts of this number)"
     click.echo(click.style(f"{history.act}{mark}", bold=True))
     for title in (history.title_zh, history.title_en):
         if title:
@@ -128,6 +138,10 @@ def _print_card(history: History) -> None:
     date = f"{'dated' if history.kind == 'document' else 'adopted'} {history.adopted}" if history.adopted else None
     facts = [" ".join(filter(None, (history.organ, history.kind, history.number))), date, place]
     click.echo(indented(" · ".join(filter(None, facts)), indent=2, width=width))
+    known = history.registered
+    if known is not None and known.confidence != "sourced":
+        note = f"; {known.note}" if known.note else ""
+        click.echo(indented(f"not certain: {_CONFIDENCE[known.confidence]}{note}", indent=2, width=width))
     if history.notices:
         click.echo(f"  [{', '.join(history.notices)}]")
     for paper in history.papers:

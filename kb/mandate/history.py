@@ -48,7 +48,8 @@ class History:
     """What is known of an act, or of a document (`kind` is `document`, `number` None).
 
     `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts that
-    are known; `others` are acts of that number which further bodies may have adopted.
+    are known. `is_shared`: it names no body, and others than those known here may have an act of this number.
+    `registered` is what the register says of the act, None where it has none.
     `labels` and `part` are the paragraphs that were asked for; `cited_by` then holds only what names them. `asked`
     are these paragraphs where they are held, `last_label` is the number of the last paragraph that is held beside them
     (None without `labels`). `cited_by` is in order of time. `founding` are the acts that made its
@@ -64,7 +65,8 @@ class History:
     adopted: str | None
     home: Home | None
     status: Status
-    others: tuple[str, ...]
+    is_shared: bool
+    registered: Act | None
     labels: tuple[str, ...]
     part: str | None
     asked: tuple[BlockRow, ...]
@@ -130,7 +132,8 @@ class _Search:
             adopted=adopted,
             home=self._home(),
             status=Status.RESOLVED if asked.is_sure else Status.AMBIGUOUS,
-            others=asked.others,
+            is_shared=asked.is_shared,
+            registered=self.known,
             labels=asked.labels,
             part=asked.part,
             asked=self._asked_blocks(numbered),

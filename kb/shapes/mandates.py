@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kb.mandate.comparison import Comparison
     from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
+    from kb.mandate.register import Act
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.un.operative import Provision
 
@@ -33,7 +34,8 @@ def history_object(history: History, *, cited_by: Sequence[Citing] | None = None
             "documents": list(home.document_ids) if home else [],
         },
         "status": history.status.value,
-        "others": list(history.others),
+        "shared_number": history.is_shared,
+        "register": None if history.registered is None else _register_object(history.registered),
         "paras": list(history.labels),
         "part": history.part,
         "last_para": history.last_label,
@@ -49,6 +51,10 @@ def history_object(history: History, *, cited_by: Sequence[Citing] | None = None
         "notices": list(history.notices),
         "gaps": [gap_object(gap) for gap in history.gaps],
     }
+
+
+def _register_object(act: Act) -> JSONObject:
+    return {"confidence": act.confidence.value, "source": act.source, "note": act.note}
 
 
 def gap_object(gap: Gap) -> JSONObject:

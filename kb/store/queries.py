@@ -83,6 +83,12 @@ def document_row(connection: sqlite3.Connection, document_id: str) -> DocumentRo
     return next(iter(_documents(connection, f"{DOCUMENTS} WHERE id = ?", document_id)), None)
 
 
+def document_rows(connection: sqlite3.Connection, document_ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+    """Return the documents with these ids, by id; one that is not held is left out."""
+    condition = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return _documents(connection, f"{DOCUMENTS} {condition}", json.dumps(list(document_ids)))
+
+
 def holder(connection: sqlite3.Connection, sha256: str) -> DocumentRow | None:
     """Return the document that was read from these bytes, None where there is none."""
     return next(iter(_documents(connection, f"{DOCUMENTS} WHERE sha256 = ? ORDER BY key LIMIT 1", sha256)), None)

@@ -96,6 +96,11 @@ class Store:
         with self._session.reading() as connection:
             return _held(queries.document_row(connection, document_id), document_id)
 
+    def document_rows(self, document_ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+        """Return these documents without their blocks, by id; one that is not held is left out."""
+        with self._session.reading() as connection:
+            return queries.document_rows(connection, document_ids)
+
     def document(self, document_id: str) -> Document:
         """Return a document as it was read.
 

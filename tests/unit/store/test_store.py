@@ -55,6 +55,15 @@ def test_a_row_describes_its_document(store: Store) -> None:
     assert row.ingested_at.endswith("+00:00")
 
 
+def test_rows_of_several_documents_come_by_id_and_leave_out_what_is_not_held(store: Store) -> None:
+    for symbol in ("A/9/2", "A/9/1"):
+        document = specimen(symbol=symbol, source=f"{symbol[-1]}.txt", sha256=sha(symbol))
+        store.put(document, file=file_of(document))
+    rows = store.document_rows(["A/9/2@en", "A/9/3@en", "A/9/1@en"])
+    assert [row.id for row in rows] == ["A/9/1@en", "A/9/2@en"]
+    assert rows[0] == store.document_row("A/9/1@en")
+
+
 def test_putting_the_same_again_changes_nothing(store: Store) -> None:
     document = specimen()
     store.put(document, file=file_of(document))
