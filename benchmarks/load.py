@@ -4,11 +4,11 @@
 
 Starts a server of its own over the collection in DATA, on 127.0.0.1 and two cores. Each person asks, reads the answer
 for a time drawn around `--think` seconds, and asks again: searches (45 %, and 15 % with a filter), questions (10 %),
-paragraphs (15 %) and histories (15 %), made of words, labels and acts of the collection drawn by chance. Latency is what a person waits for;
-the memory of the server stands beside it (of all its processes, shared pages counted once), after one request of each
-kind, halfway and at the end, and its CPU time, for machines that do other work as well. `--requests` ends the run after
-so many; `--ingest` reads files into DATA meanwhile, which changes it. Results go to `benchmarks/results/load.json`, one
-for each way of asking.
+paragraphs (15 %) and histories (15 %), made of words, labels and acts of the collection drawn by chance. Latency is
+what a person waits for; the memory of the server stands beside it (of all its processes, shared pages counted once),
+after some requests of each kind, halfway and at the end, and its CPU time, for machines that do other work as well.
+`--requests` ends the run after so many; `--ingest` reads files into DATA meanwhile, which changes it. Results go to
+`benchmarks/results/load.json`, one for each way of asking.
 """
 
 from __future__ import annotations
