@@ -1,6 +1,7 @@
 """Questions about mandates to one store: history, gaps, comparison, agreed language, graph.
 
-The register is read once; references that another version of the program read are read anew before the first answer.
+The register is read once. References that another version of the program read are read anew before the first answer,
+but for a server, which changes nothing.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from kb.store.store import Store
 class Mandates:
     """The acts of a collection and of the register. Threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Ask `store`."""
+    def __init__(self, store: Store, *, reads_anew: bool = True) -> None:
+        """Ask `store`; without `reads_anew` its references are taken as they are."""
         self._held = store
+        self._reads_anew = reads_anew
 
     @cached_property
     def _register(self) -> Register:
@@ -37,7 +39,7 @@ class Mandates:
 
     @property
     def _store(self) -> Store:
-        if not self._held.citations.is_current():
+        if self._reads_anew and not self._held.citations.is_current():
             # where the folder cannot be written, or another process writes, what is read already must do
             with suppress(StoreError), Store.open(self._held.folder, writable=True) as store, store.writing():
                 store.citations.update()

@@ -8,6 +8,7 @@ count as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,7 +37,6 @@ from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
-from kb.un.symbol import normalise
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -98,10 +98,17 @@ class Index:
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(generation, manifest, self._lexical, weights)
-        self._documents = {row.id: row for row in store.documents()}
-        self._changed = changes(
-            normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
-        )
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        self._documents = {row.id: row for row in self._store.documents()}
+        self._changed = changes(self._store.citations.symbols())
+
+    def renewed(self) -> Index:
+        """Return an index of the same generation beside the documents as they are now."""
+        other = copy(self)
+        other._read_documents()
+        return other
 
     def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best blocks for `query`, best first; each paragraph once, whatever its languages.

@@ -18,7 +18,11 @@ from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion
 
 if TYPE_CHECKING:
+    from kb.retrieval.dense import Places
     from kb.retrieval.vectors import VectorLane
+
+FILTERS_KEPT = 64
+"""Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
 
 
 class Lanes:
@@ -31,6 +35,7 @@ class Lanes:
         self._weights = weights
         self._encoder: Encoder | None = None
         self._vectors: dict[str, VectorLane] = {}
+        self._places: dict[Filters, dict[str, Places]] = {}
 
     def search(  # noqa: PLR0913 - what a query is made of
         self,
@@ -76,8 +81,8 @@ class Lanes:
         ]
         if encoder and compared:
             vector = self._loaded(encoder).encode_query([text])
-            among = None if filters == NO_FILTERS else lexical.fitting(filters)
             for side in compared:
+                among = None if filters == NO_FILTERS else self._fitting(filters)[side]
                 rows, floor = self._side(side).search(vector, depth=depth, among=among)
                 found[side, "dense"] = Lane("dense", rows, floor=floor)
         return self._weighted(found, language)
@@ -96,6 +101,17 @@ class Lanes:
             total = sum(weights[name] for name in lanes)
             out += [lane.weighing(sides[side] * weights[name] / total) for name, lane in lanes.items()]
         return out
+
+    def _fitting(self, filters: Filters) -> dict[str, Places]:
+        """Return where the vectors of the passages that fit stand; people ask with the same few filters."""
+        held = self._places.get(filters)
+        if held is None:
+            rowids = self._lexical.fitting(filters)
+            held = {side: self._side(side).places_of(rowids) for side in (CHINESE, OTHER)}
+            if len(self._places) >= FILTERS_KEPT:
+                self._places.clear()
+            self._places[filters] = held
+        return held
 
     def _loaded(self, encoder: str) -> Encoder:
         if self._encoder is None:

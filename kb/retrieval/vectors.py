@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.retrieval.dense import DenseIndex, write_dense
+from kb.retrieval.dense import DenseIndex, Places, write_dense
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
 from kb.store.store import Store
@@ -79,18 +79,21 @@ class VectorLane:
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
         self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
 
-    def search(self, vector: Vectors, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
+    def places_of(self, rowids: Sequence[int]) -> Places:
+        """Return where the vectors of `rowids` stand, for `search`."""
+        return Places.where(np.isin(self._rows[:, 0], np.asarray(rowids, dtype="<i8")))
+
+    def search(self, vector: Vectors, *, depth: int, among: Places | None) -> tuple[list[Found], float]:
         """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general.
 
         Args:
             vector: the query's, one row.
             depth: how many rows.
-            among: the only rows allowed; None for all.
+            among: the only places allowed; None for all.
         """
         if not vector.any():
             return [], 0.0
-        positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
-        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
+        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=among)
         rows = self._rows[near]
         first = np.sort(np.unique(rows[:, 0], return_index=True)[1])  # a passage counts by its nearest window
         order = first[np.lexsort((rows[first, 0], -scores[first]))][:depth]

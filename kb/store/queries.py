@@ -41,6 +41,11 @@ def revision(connection: sqlite3.Connection) -> int:
         return int(connection.execute("SELECT revision FROM collection").fetchone()[0])
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """Return a number that changes when another connection has changed anything."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     """Return how many documents and how many passages are held."""
     n_documents: int
@@ -49,9 +54,17 @@ def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     return n_documents, n_passages or 0
 
 
-def documents(connection: sqlite3.Connection) -> tuple[DocumentRow, ...]:
-    """Return all documents, by id."""
-    return _documents(connection, f"{DOCUMENTS} ORDER BY id")
+def documents(connection: sqlite3.Connection, *, known: Sequence[DocumentRow] = ()) -> tuple[DocumentRow, ...]:
+    """Return all documents, by id; those of `known` that have not changed since are not read again."""
+    held: list[tuple[str, int]] = connection.execute("SELECT id, revision FROM document ORDER BY id").fetchall()
+    rows = {row.id: row for row in known}
+    changed = [name for name, revision in held if name not in rows or rows[name].revision != revision]
+    for name in changed:
+        rows.pop(name, None)
+    if changed:
+        condition = "WHERE id IN (SELECT value FROM json_each(?))"
+        rows.update((row.id, row) for row in _documents(connection, f"{DOCUMENTS} {condition}", json.dumps(changed)))
+    return tuple(rows[name] for name, _ in held if name in rows)  # without one that went in between
 
 
 def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> tuple[DocumentRow, ...]:

@@ -290,6 +290,20 @@ def test_a_reader_sees_what_was_committed_while_a_writer_is_in_a_transaction(sto
     assert store.documents() == ()
 
 
+def test_only_documents_that_changed_are_read_again(store: Store) -> None:
+    first, second = specimen(symbol="A/9/1"), specimen("Other words.", symbol="A/9/2")
+    for document in (first, second):
+        store.put(document, file=file_of(document, f"/folder/{document.metadata.symbol}.txt"))
+    before = store.documents()
+    assert store.documents() is before
+    store.restate(second.id, replace(second.metadata, title="Wells"))
+    kept, changed = store.documents()
+    assert kept is before[0]
+    assert changed.metadata.title == "Wells"
+    store.remove(first.id)
+    assert [row.id for row in store.documents()] == [second.id]
+
+
 def test_a_failed_change_leaves_nothing(store: Store) -> None:
     document = specimen(blocks=(paragraph("1", "good"), paragraph("2", "\ud800 is no text")))
     with pytest.raises(UnicodeEncodeError):
