@@ -22,6 +22,7 @@ from kb.un.folding import normalise
 from kb.un.organ_words import ACTING
 from kb.un.pinpoint import find_pinpoints
 from kb.un.symbol import Symbol, find_symbols, parse_symbol
+from kb.unseen import drop_unprinted
 
 LINE = ("UNH-HA", "UNH-EB", "UNH-CPR", "UNH-GC", "CHS")
 """UN-Habitat's governing bodies, past and present, the latest first."""
@@ -112,7 +113,7 @@ def identify(act: str) -> Asked:
 
 def _tidied(text: str) -> str:
     """Return what is typed as texts print it: `3327 (xxix)` and `3327(ⅩⅩⅨ)`, `A_RES_71_256`, `OP 3`."""
-    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text.strip())
+    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), drop_unprinted(text).strip())
     plain = _OPERATIVE.sub("para ", _LOOSE_SYMBOL.sub(r"A/RES/\1/\2", plain))
     return _ROMAN.sub(lambda match: match.group(1) + match.group(2).upper(), plain)
 
