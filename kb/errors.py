@@ -45,6 +45,8 @@ from __future__ import annotations
 
 import re
 
+from kb.unseen import spell_out
+
 # where a new word begins in `EmptySourceError`
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -54,9 +56,9 @@ class KBError(Exception):
 
     def __init__(self, message: str, *, remedy: str | None = None) -> None:
         """Keep the one-line `message`; `remedy` says what to do, None where the message already does."""
-        self.message = message
-        self.remedy = remedy
-        super().__init__(f"{message}; {remedy}" if remedy else message)
+        self.message = spell_out(message)
+        self.remedy = None if remedy is None else spell_out(remedy)
+        super().__init__(f"{self.message}; {self.remedy}" if remedy else self.message)
 
     @property
     def code(self) -> str:

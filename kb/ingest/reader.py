@@ -31,6 +31,10 @@ SECONDS_A_MEGABYTE = 20.0
 MAX_SECONDS = 3_600.0
 GRACE_SECONDS = 30
 """So much later the process ends itself, where this one is gone."""
+LEAVE_SECONDS = 5.0
+"""A process that has said its last word may take so long to end."""
+MAX_ANSWER_BYTES = 1 << 30
+"""One line of answer; the text of 10,000 pages takes a tenth of it."""
 _TAIL_BYTES = 4_096
 
 Recognised = Callable[[str, int, int], None]
@@ -132,7 +136,7 @@ class Reader:
             timer.daemon = True
             timer.start()
             try:
-                line = process.stdout.readline()
+                line = process.stdout.readline(MAX_ANSWER_BYTES)
             finally:
                 timer.cancel()
             kind, _, words = line.partition(b" ")
@@ -151,8 +155,12 @@ class Reader:
         _kill(process)
 
     def _why(self, process: subprocess.Popen[bytes], source: str, seconds: float) -> Exception:
-        """Return why the process ended in the middle of a file."""
-        code = process.wait()
+        """Return why the process ended in the middle of a file; end it where it only fell silent or talks nonsense."""
+        try:
+            code = process.wait(LEAVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._stop()
+            return ReaderFaultError("the reader gave no answer that can be read")
         words = self._last_words()
         self._stop()
         if self._is_late or code == -_alarm():

@@ -23,6 +23,7 @@ from kb.un.folding import normalise
 from kb.un.organ_words import ACTING
 from kb.un.pinpoint import find_pinpoints
 from kb.un.symbol import Symbol, find_symbols, parse_symbol
+from kb.unseen import drop_unprinted
 
 LINE = ("UNH-HA", "UNH-EB", "UNH-CPR", "UNH-GC", "CHS")
 """UN-Habitat's governing bodies, past and present, the latest first."""
@@ -114,7 +115,7 @@ def identify(act: str) -> Asked:
 
 def _tidied(text: str) -> str:
     """Return what is typed as texts print it: `3327 (xxix)` and `3327(ⅩⅩⅨ)`, `A_RES_71_256`, `OP 3`."""
-    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text.strip())
+    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), drop_unprinted(text).strip())
     plain = _LOOSE_SYMBOL.sub(lambda match: f"{'A/RES/' if match[1] else 'resolution '}{match[2]}/{match[3]}", plain)
     plain = _OPERATIVE.sub("para ", plain)
     return _ROMAN.sub(lambda match: match.group(1) + match.group(2).upper(), plain)

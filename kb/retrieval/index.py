@@ -37,6 +37,7 @@ from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
+from kb.unseen import drop_unprinted
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -243,6 +244,7 @@ class Index:
 
 
 def _read(query: str, filters: Filters) -> _Query:
+    query = drop_unprinted(query)  # pasted from a page or a PDF
     if len(query) > MAX_QUERY_CHARS:
         raise LongQueryError(
             f"the query has {len(query):,} characters, the limit is {MAX_QUERY_CHARS:,}",

@@ -142,6 +142,7 @@ class Side:
 
     def term(self, field: str, value: str, *, weight: float = 1.0) -> Query:
         """Ask for one term."""
+        value = value.encode("utf-8", "replace").decode()  # half a surrogate pair, of an argument that is no UTF-8
         query = Query.term_query(self._schema, field, value, index_option="freq")
         return query if weight == 1 else Query.boost_query(query, weight)
 

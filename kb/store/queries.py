@@ -74,7 +74,6 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
     `S/RES/2782 (2025)`: such numbers are given once; `A/RES/75/290` to the parts in which alone it is held.
     """
     order = "ORDER BY id LIKE 'sha256:%', id"
-    name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
     symbol = normalise(name)
     for condition, value in (
         ("id = ?", name.strip()),
@@ -176,7 +175,8 @@ def is_needed(connection: sqlite3.Connection, sha256: str) -> bool:
 
 
 def _documents(connection: sqlite3.Connection, query: str, *values: str) -> tuple[DocumentRow, ...]:
-    found: list[_DocumentColumns] = connection.execute(query, values).fetchall()
+    names = [value.encode("utf-8", "backslashreplace").decode() for value in values]  # as sources that are no Unicode
+    found: list[_DocumentColumns] = connection.execute(query, names).fetchall()
     with sound_rows():
         return tuple(_document(columns) for columns in found)
 

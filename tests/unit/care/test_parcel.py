@@ -112,6 +112,14 @@ def test_only_a_new_or_empty_folder_is_filled(parcel: Path, tmp_path: Path) -> N
         unpack_parcel(parcel, tmp_path / "empty")
 
 
+def test_a_folder_that_is_refused_stays_as_it_is(parcel: Path, tmp_path: Path) -> None:
+    (tmp_path / "home" / ".import-letters").mkdir(parents=True)
+    (tmp_path / "home" / "letter.txt").write_text("x")
+    with pytest.raises(ParcelError, match="is not empty"):
+        unpack_parcel(parcel, tmp_path / "home")
+    assert (tmp_path / "home" / ".import-letters").is_dir()
+
+
 def climbing(contents: Entries) -> Entries:
     return {**contents, "../evil.txt": b"x"}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmptySourceError, SourceMissingError, StatementError, StoppedReaderError
+from kb.ingest import reader as reader_module
 from kb.ingest.reader import Reader, ReaderFaultError, read_apart
 from kb.ingest.reading import read_document
 from kb.ingest.statement import Statement
@@ -47,10 +48,18 @@ def read(path, **options):
             raise RecursionError("too deep")
         case "prints":
             os.write(1, b"document {}")
+        case "lies":
+            os.write(answers, b"all is well\\n")
+            time.sleep(60)
+        case "falls silent":
+            os.close(answers)
+            time.sleep(60)
         case "leaves":
             os._exit(0)
     return real(path, **options)
 
+answers = os.dup(1)
+process.os.dup = lambda _: answers
 process.read_document = read
 process.main()
 """
@@ -119,10 +128,19 @@ def test_a_file_that_breaks_its_reader_is_told_and_the_next_is_read(
     assert read(faulty, wells).n_paragraphs == 1
 
 
-@pytest.mark.parametrize(("name", "words"), [("breaks", "RecursionError: too deep"), ("leaves", "exit code 0")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("breaks", "RecursionError: too deep"),
+        ("leaves", "exit code 0"),
+        ("lies", "no answer that can be read"),
+        ("falls silent", "no answer that can be read"),
+    ],
+)
 def test_a_fault_of_the_program_is_told_as_one(
-    faulty: Reader, tmp_path: Path, wells: Path, name: str, words: str
+    faulty: Reader, tmp_path: Path, wells: Path, name: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(reader_module, "LEAVE_SECONDS", 0.3)
     bad = tmp_path / f"{name}.txt"
     bad.write_text(WELLS, encoding="utf-8")
     with pytest.raises(ReaderFaultError, match=words):
