@@ -10,7 +10,7 @@ from kb.answer.choice import choose
 from kb.answer.mention import find_mentions
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
-from kb.answer.support import Candidate, Support, look_at
+from kb.answer.support import Candidate, Support, look_at, spoken
 from kb.mandate.states import find_states
 from kb.retrieval.hit import Hit
 from kb.retrieval.pairing import EXACT
@@ -126,7 +126,10 @@ def _missing(question: Question, passages: Sequence[Support]) -> tuple[str, ...]
     routes = question.routes
     is_known = any(EXACT in dict(passage.hit.lanes) for passage in passages)
     acts = () if is_known else (*map(str, routes.symbols), *(act.number for act in routes.acts))
-    absent = [set(question.names.missing(passage.whole, passage.words)) for passage in passages]
+    absent = [
+        set(question.names.missing(passage.whole, passage.words, spoken=spoken(question, passage.whole)))
+        for passage in passages
+    ]
     names = [name for name in question.names.every if all(name in missing for missing in absent)]
     told = {word for found in find_states(question.text) for word in words_of(question.text[found.start : found.end])}
     words = [

@@ -14,6 +14,7 @@ from kb.answer.support import Candidate, Support
 from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE
+from kb.un.document import Kind
 
 MAX_PARAGRAPHS = 4
 MIN_SHARE, MIN_SHARE_ELSEWHERE = 0.84, 0.92
@@ -42,7 +43,7 @@ def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
     kept: list[Support] = []
     seen: set[tuple[str, str, str | None, int | None]] = set()
     top = max((_score(passage) for passage in passages), default=0.0)
-    for passage in passages:
+    for passage in _operative_first(_naming(passages)):
         key = _paragraph(passage)
         if key in seen or not passage.sentences:
             continue
@@ -53,6 +54,19 @@ def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
         if len(kept) == MAX_PARAGRAPHS:
             break
     return kept
+
+
+def _naming(passages: Sequence[Support]) -> list[Support]:
+    """Leave out what does not hold the States and numbers in the question, where something does."""
+    naming = [passage for passage in passages if passage.is_named]
+    return naming or list(passages)
+
+
+def _operative_first(passages: Sequence[Support]) -> list[Support]:
+    """Put what an act decides, of what is named exactly, before what it recalls."""
+    named = [passage for passage in passages if _is_exact(passage)]
+    named.sort(key=lambda passage: passage.hit.place.kind == Kind.PREAMBLE)
+    return [*named, *(passage for passage in passages if not _is_exact(passage))]
 
 
 def _holds_up(passage: Support, *, leader: Support, top: float) -> bool:
@@ -83,8 +97,11 @@ def _value(question: Question, candidate: Candidate) -> float:
 
 
 def _score(passage: Support) -> float:
-    is_exact = EXACT in dict(passage.hit.lanes)
-    return max(passage.hit.score - EXACT_SCORE, 0.0) if is_exact else passage.hit.score
+    return max(passage.hit.score - EXACT_SCORE, 0.0) if _is_exact(passage) else passage.hit.score
+
+
+def _is_exact(passage: Support) -> bool:
+    return EXACT in dict(passage.hit.lanes)
 
 
 def _work(passage: Support) -> str:

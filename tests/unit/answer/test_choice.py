@@ -44,6 +44,23 @@ def test_likeness_alone_brings_no_second_paragraph(asked: Collection) -> None:
         assert len(chosen_paragraphs(passages)) == expected
 
 
+def test_what_lacks_the_state_in_the_question_is_not_cited(asked: Collection) -> None:
+    other, own = hits(asked, 1.0, 0.9)
+    question = read_question("How many wells did Kenya dig?")
+    chad, kenya = "Chad dug 40 wells.", "Kenya dug 42 wells."
+    passages = look_at(question, [replace(other, text=chad, twin_text=None), replace(own, text=kenya, twin_text=None)])
+    assert [one.hit.text for one in chosen_paragraphs(passages)] == [kenya]
+    assert [one.hit.text for one in chosen_paragraphs(passages[:1])] == [chad]
+
+
+def test_what_an_act_decides_comes_before_what_it_recalls(asked: Collection) -> None:
+    first, second = hits(asked, 3.0, 2.5)
+    recalls = replace(first, lanes=(("exact", 1),), place=replace(first.place, kind="preamble", label=None))
+    decides = replace(second, lanes=(("exact", 2),), place=replace(second.place, kind="paragraph"))
+    leader, *_ = chosen_paragraphs(look_at(QUESTION, [recalls, decides]))
+    assert leader.hit.place.kind == "paragraph"
+
+
 def test_no_more_than_four_are_cited(asked: Collection) -> None:
     assert len(chosen_paragraphs(look_at(QUESTION, hits(asked, *[1.0] * 8)))) == MAX_PARAGRAPHS
 
