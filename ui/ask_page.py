@@ -55,10 +55,7 @@ def show() -> None:
 
 def _said(answer: Answer, scope: str, t: Texts) -> str:
     n = len(answer.statements)
-    if answer.kind == "mention":
-        count = t("answer.places_one") if n == 1 else t("answer.places", n=n)
-    else:
-        count = t("answer.count_one") if n == 1 else t("answer.count", n=n)
+    count = t("answer.places", n=n) if answer.kind == "mention" else t("answer.count", n=n)
     return (
         f'<div class="kb-count"><h2 role="status">{escape(count)}</h2>{_asked(answer, t)}</div>'
         f'<p class="kb-quiet">{escape(t("answer.verbatim"))}</p>{searched_html(answer, scope, t)}'

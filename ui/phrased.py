@@ -87,9 +87,8 @@ def _cited(quotation: Quotation, href: Href, t: Texts) -> str:
 def _dropped(phrasing: Phrasing, t: Texts) -> str:
     if not phrasing.dropped:
         return ""
-    n = len(phrasing.dropped)
     rows = "".join(_left_out(one, t) for one in phrasing.dropped)
-    words = t("model.dropped_one") if n == 1 else t("model.dropped", n=n)
+    words = t("model.dropped", n=len(phrasing.dropped))
     return f'<details class="kb-why"><summary>{escape(words)}</summary><div><ul>{rows}</ul></div></details>'
 
 

@@ -63,7 +63,7 @@ def test_a_sentence_of_the_model_carries_its_citation_and_a_dropped_one_its_reas
     assert TRUE in kept
     assert f">{citation}</a>" in kept
     assert 'href="document?doc=A/120/168%40en&amp;para=main:7&amp;' in kept
-    assert t("model.dropped_one") in page
+    assert t("model.dropped", n=1) in page
     assert f"<del>{INVENTED}</del>" in page
     assert 'class="kb-hit kb-statement"' in page
 
