@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.model.endpoint import Endpoint
+    from kb.model.phrase import word_anew
     from kb.retrieval.absent import Absent, absent_paragraphs
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
@@ -133,6 +134,7 @@ _HOMES = {
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
     "kb.model.endpoint": ("Endpoint",),
+    "kb.model.phrase": ("word_anew",),
     "kb.retrieval.absent": ("Absent", "absent_paragraphs"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
@@ -202,6 +204,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "QuestionKind",
     "language_model",
     "Endpoint",
+    "word_anew",
     "Phrasing",
     "PhrasedSentence",
     "DroppedSentence",

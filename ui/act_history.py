@@ -16,7 +16,7 @@ from ui.citing import LISTED, CitingParagraph, citing_html, narrowed
 from ui.histories import Told
 from ui.markup import escape, link
 from ui.texts import Texts
-from ui.timeline import draw_timeline, summary, timeline_of, timeline_table
+from ui.timeline import draw_timeline, summary, timeline_of
 from ui.visit import Visit, message
 
 
@@ -69,11 +69,11 @@ def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: A
         return
     timeline = timeline_of(citing)
     st.html(f"<p>{escape(summary(timeline, t))}</p>")
-    draw_timeline(timeline, t)
+    draw_timeline(timeline, address, t)
     shown = narrowed(citing, address)
     listed = shown[: address.shown or LISTED]
     st.html(
-        f"{timeline_table(timeline, address, t)}{_narrowing(citing, address, t)}"
+        f"{_narrowing(citing, address, t)}"
         f'<p class="kb-quiet" role="status">{escape(t("act.shown", shown=len(listed), total=len(shown)))}</p>'
         f"{citing_html(listed, t)}"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.cli.page import Page
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ def print_gaps(found: Sequence[Gap], unsure: Sequence[OpenReference], *, page: P
         click.echo("Everything that is cited is held.")
     for gap in page.of(found):
         where = gap.link or "no symbol is known to fetch"
-        click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
+        click.echo(f"{gap.target}  cited by {counted(gap.n_documents, 'document')}  {where}")
     page.print_rest(len(found))
     if unsure:
         click.echo(click.style("Cited, but which body is not said", bold=True))
     for one in page.of(unsure):
-        click.echo(f"{one.printed}  cited by {one.n_documents} documents  {' or '.join(one.candidates)}")
+        click.echo(f"{one.printed}  cited by {counted(one.n_documents, 'document')}  {' or '.join(one.candidates)}")
     page.print_rest(len(unsure))
 
 

@@ -9,7 +9,7 @@ import click
 
 from kb.cli.ingest import report_indexing
 from kb.cli.options import data_option, encoder_option, json_option
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.errors import SchemaError
 
 
@@ -31,4 +31,4 @@ def command(encoder: str | None, data: Path, as_json: bool) -> None:
     else:
         for warning in warnings:
             click.echo(f"note: {warning}", err=True)
-        click.echo(f"{n_passages} passages are indexed.")
+        click.echo(f"Indexed: {counted(n_passages, 'passage')}.")

@@ -15,7 +15,7 @@ PUBLIC = """
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap OpenReference Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
-    language_model Endpoint Phrasing PhrasedSentence DroppedSentence Fault
+    language_model Endpoint word_anew Phrasing PhrasedSentence DroppedSentence Fault
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
     word_report table_report commented_draft
