@@ -31,10 +31,11 @@ class Card:
 def card_html(card: Card, t: Texts) -> str:
     """Render titles, facts, notices and the text of one act."""
     history = card.history
+    shared = f'<p class="kb-quiet">{escape(t("act.shared"))}</p>' if history.is_shared else ""
     return (
         f'<header class="kb-title kb-act">{_titles(history, t)}<p class="kb-meta">{_marks(history, t)}</p>'
         f'<dl class="kb-facts">{"".join(_facts(card, t))}</dl>{papers_html(history.papers, t)}'
-        f"{shared_html([history], t)}</header>"
+        f"{shared}</header>"
         f"{_asked(history, t)}{act_text_html(card.text, t)}"
     )
 
@@ -71,7 +72,8 @@ def _titles(history: History, t: Texts) -> str:
 def _marks(history: History, t: Texts) -> str:
     """Render name and badges: what the register is not sure of, and the notices of the text."""
     row = history.registered
-    marks = f'<span class="kb-symbol">{escape(act_name(history.act, t))}</span>'
+    is_titled = history.title_en or history.title_zh  # else the name is the heading
+    marks = f'<span class="kb-symbol">{escape(act_name(history.act, t))}</span>' if is_titled else ""
     if history.status is Status.AMBIGUOUS:
         marks += badge(t("act.ambiguous"), tone="warn")
     if row is None and history.number is not None:
@@ -124,13 +126,6 @@ def _home(history: History, text: Sequence[BlockRow], t: Texts) -> str:
         own = next((gap for gap in history.gaps if gap.target == history.act), None)
         links = [badge(t("act.not_held"), tone="warn"), public_link(own, t) if own else ""]
     return f'<p class="kb-symbol">{place}</p><p>{" ".join(links)}</p>'
-
-
-def shared_html(found: Sequence[History], t: Texts) -> str:
-    """Say that other bodies may have an act of the number that was asked for."""
-    if not any(history.is_shared for history in found):
-        return ""
-    return f'<p class="kb-quiet">{escape(t("act.shared"))}</p>'
 
 
 def _asked(history: History, t: Texts) -> str:

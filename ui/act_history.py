@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kb import Collection
-from ui.act_card import Card, card_html, choices_html, shared_html
+from ui.act_card import Card, card_html, choices_html
 from ui.acts_named import named_links
 from ui.address import ActAddress, act_link
 from ui.chain import Known, chain_html, cites_html, gaps_html
@@ -26,9 +26,8 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
     mandates = visit.collection.mandates
     if len(found) > 1:
         st.html(f'<h1 class="kb-page">{escape(t("act.several", name=address.reference[:80], n=len(found)))}</h1>')
-        message(t("act.several_why"))
-        cards = choices_html([card_of(visit.collection, one, t) for one in found], t)
-        st.html(cards + shared_html([one.history for one in found], t))
+        message(t("act.several_why"), t("act.shared") if any(one.history.is_shared for one in found) else "")
+        st.html(choices_html([card_of(visit.collection, one, t) for one in found], t))
         return
     (one,) = found
     history = one.history

@@ -120,6 +120,7 @@ class _Search:
         cited = [one.target for one in own if builds_on(one)] if is_act else []
         building = [one.act for one in citing if one.act and builds_on(one)] if is_act else []
         before = predecessors(asked, cited, titled, self.register)
+        after = successors(asked, building, titled, self.register)
         numbered = self._numbered_blocks()
         made = tuple(act for act in founding(asked.organ) if act != asked.act) if is_act else ()
         return History(
@@ -141,12 +142,14 @@ class _Search:
             cites=own,
             cited_by=in_time(one for one in citing if self._is_asked(one)),
             predecessors=before,
-            successors=successors(asked, building, titled, self.register),
+            successors=after,
             founding=made,
             holds=self._holds(),
             papers=papers(asked, titles, self.store, drafts=self._drafts(own), adopted=_adopting(citing)),
             notices=self._notices(),
-            gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
+            gaps=gaps_among(
+                (asked.act, *made, *before, *after, *(one.target for one in own)), self.store, self.register
+            ),
         )
 
     def _drafts(self, own: Sequence[Citing]) -> tuple[str, ...]:

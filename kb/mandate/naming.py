@@ -41,6 +41,12 @@ _ROMAN = re.compile(r"(?<=\d)( ?[(（](?:E?S-)?)([ivxl]{1,7})(?=[)）])")
 _LOOSE_SYMBOL = re.compile(
     r"(?<![\w/-])((?:A|(?:UN)?GA)[-_/])?RES[-_/](\d{1,3})[-_/](\d{1,3})(?![\d/-])", re.IGNORECASE | re.ASCII
 )
+# 'UNSCR 1325', 'Security Council resolution 1325', 安理会第1325号决议: without the year that belongs to its name
+_COUNCIL = re.compile(
+    r"(?:\bUNSCR|\b(?:UN ?)?(?:SC|Security Council) res(?:olution)?\.?|(?:安理会|安全理事会)第) ?(\d{1,4})"
+    r"(?![\d/]| ?[(（])(?: ?号)?(?: ?决议)?",
+    re.IGNORECASE,
+)
 # 'OP 3': a delegate's word for an operative paragraph
 _OPERATIVE = re.compile(r"(?<![A-Za-z])OPs? ?(?=\d)")
 _ROMAN_SIGNS = re.compile("[\u2160-\u217f]+")
@@ -117,7 +123,7 @@ def _tidied(text: str) -> str:
     """Return what is typed as texts print it: `3327 (xxix)` and `3327(ⅩⅩⅨ)`, `A_RES_71_256`, `OP 3`."""
     plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), drop_unprinted(text).strip())
     plain = _LOOSE_SYMBOL.sub(lambda match: f"{'A/RES/' if match[1] else 'resolution '}{match[2]}/{match[3]}", plain)
-    plain = _OPERATIVE.sub("para ", plain)
+    plain = _COUNCIL.sub(r"S/RES/\1 ", _OPERATIVE.sub("para ", plain))
     return _ROMAN.sub(lambda match: match.group(1) + match.group(2).upper(), plain)
 
 
