@@ -82,6 +82,9 @@ class _Reader:
                 continue
             if block.kind is Kind.TITLE and decided.target == self.document.metadata.symbol is not None:
                 continue  # 'Resolution 9/4' in the masthead of that resolution
+            is_yearless = mention.kind in _ACTS and mention.reason is None and (mention.number or "").isdecimal()
+            if is_yearless and not (decided.target or decided.candidates):
+                continue  # 'at resolution 1080'
             if mention.kind in _ACTS and decided.organ:
                 before = (mention, decided.organ)
             treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)

@@ -29,6 +29,15 @@ RES, DEC = "resolution", "decision"
             [("1500 (2003)", RES), ("1546 (2004)", RES), ("1557 (2004)", RES)],
         ),
         ("第24/10号", [("24/10", None)]),
+        ("resolution 1325 on peace", [("1325", RES)]),
+        ("resolutions 1325, 1820 and 1888", [("1325", RES), ("1820", RES), ("1888", RES)]),
+        ("第1325和1820号决议", [("1325", RES), ("1820", RES)]),
+        ("UNSCR 1325 and UNSCR 9000", [("1325 (2000)", RES), ("9000", RES)]),
+        ("as well as 2242 (2015), the 2242 (2016) wells and table 12 (2000)", [("2242 (2015)", RES)]),
+        (
+            "resolution 1 and a resolution 1080p, resolution 181 (II), resolution 1500.5, resolution 12345",
+            [("181(II)", RES)],
+        ),
         ("第1/2号建议", [("1/2", "recommendation")]),
         ("resolutions 71/256 and 73/239", [("71/256", RES), ("73/239", RES)]),
         (
