@@ -24,18 +24,17 @@ MIN_RUNNING_DIGITS = 3
 MAX_TITLE_CHARS = 600
 """Between two dated numbers (73/239 of 20 December 2018) there may stand a long title."""
 
-LETTER = (
-    r"(?P<letter>[A-Z])(?![A-Za-z0-9])"
-    r"(?=\*?\.?$|[*,;:)\]]|-[A-Z]\b| (?:and|or|to|of)\b| ?[\u3000-\u303f\u4e00-\u9fff])"
-)
+_AFTER_LETTER = r"(?![A-Za-z0-9])(?=\*?\.?$|[*,;:)\]]|-[A-Z]\b| (?:and|or|to|of)\b| ?[\u3000-\u303f\u4e00-\u9fff])"
+LETTER = rf"(?P<letter>[A-Z]){_AFTER_LETTER}"
 """The letter after a session's number: `A` of `31/16 A of 1976`; no article (`75/290 A number of`), no initial."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-# as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '1325 (2000)'
+# as '24/10', 'S-25/2', 'SS.VII/1', '2023/B', '31/16 A', '3411 A (XXX)', '217 (III) A', '1325 (2000)'
 _NUMBER = re.compile(
     r"(?:(?<![0-9A-Za-z/_%])|(?<=[Rr]esolution)|(?<=[Rr]esolutions)|(?<=[Dd]ecision))(?<![A-Za-z]-)(?<!\d\.)(?:"
     r"(?P<slashed>(?:(?:E?S-)?\d{1,4}|SS\.[IVX]{1,6}) ?/ ?\d{1,4}|(?:19|20)\d\d ?/ ?[A-Z](?![A-Za-z]))"
     rf"(?: ?{LETTER})?"
     r"|(?P<running>\d{1,4})(?: ?(?P<letter2>[A-Z]))? ?\((?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXL]{1,7}))\)"
+    rf"(?:(?<=[IVXL]\)) ?(?P<letter3>[A-Z]){_AFTER_LETTER})?"
     r")(?![0-9/%])",
     re.ASCII,
 )
@@ -156,7 +155,7 @@ def _yearless(plain: str) -> list[ActNumber]:
 
 def normal_number(match: re.Match[str]) -> str | None:
     """Return the normal form of a matched number, None where its Roman numeral is none."""
-    letter = match["letter"] or match["letter2"] or ""
+    letter = match["letter"] or match["letter2"] or match["letter3"] or ""
     if match["slashed"]:
         return match["slashed"].replace(" ", "") + letter
     if match["year"]:

@@ -23,7 +23,7 @@ NO_ORGAN = "no organ is named that can have adopted it"
 OTHER_BODY = "the body named beside it is none whose acts are known"
 IMPOSSIBLE = "the body named beside it cannot have given this number"
 NO_YEAR = "its year is left out and not certain"
-OTHER_YEAR = "the resolution of this number is of another year"
+OTHER_YEAR = "the act of this number is of another year"
 SEVERAL = "several bodies can have adopted it"
 # Sessions: the UN-Habitat Assembly's to 3, the Governing Council's from 19, the General Assembly's from 31.
 _LAST_HABITAT_ASSEMBLY, _FIRST_COUNCIL, _FIRST_GENERAL = 3, 19, 31
@@ -36,6 +36,10 @@ _OWN = re.compile(r"(?:[Rr]ecall|[Rr]eaffirm)[a-z]*(?: also)? (?:its|General)|�
 
 # 'Ibid., annex I, decision 5': an act in the work that the note before names
 _IBID = re.compile(r"(?:[Ii]bid\b|同上)[^;；。]{0,40}$")
+# ' of 26 March 2013', '2013年3月26日的'
+_DATED = re.compile(r",? of \d{1,2} [A-Z][a-z]{2,9} (\d{4})")
+_DATED_ZH = re.compile(r"(\d{4}) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日的?$")
+_LAST_ROMAN_YEAR = 1990
 MAX_IBID_CHARS = 50
 """No match of it is longer."""
 Before = tuple[Mention, str]
@@ -85,6 +89,8 @@ class Resolver:
         asked = _Question(mention, around, before)
         if other_years := _other_years(asked.number):
             return Resolution(None, Status.UNRESOLVED, candidates=other_years, reason=OTHER_YEAR)
+        if _is_late(asked):
+            return Resolution(None, Status.UNRESOLVED, reason=OTHER_YEAR)
         reason = NO_ORGAN
         try:
             near = self._near(asked)
@@ -220,6 +226,15 @@ class Resolver:
         if self.setting.programme == ENVIRONMENT and 0 < session < _FIRST_GENERAL:
             return ("UNEP-GC",) if is_decision and session > _LAST_ENVIRONMENT_ASSEMBLY else ("UNEA",)
         return ()
+
+
+def _is_late(asked: _Question) -> bool:
+    """Tell whether a number with a Roman session is dated after all bodies had given those up."""
+    if re.search(r"\([^\d]+\)$", asked.number) is None:
+        return False
+    plain, mention = asked.around.plain, asked.mention
+    dated = _DATED.match(plain, mention.end) or _DATED_ZH.search(plain[max(0, mention.start - 20) : mention.start])
+    return dated is not None and int(dated.group(1)) > _LAST_ROMAN_YEAR
 
 
 def _other_years(number: str) -> tuple[str, ...]:
