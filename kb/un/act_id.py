@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kb.un.bodies import BODIES, body_of
+from kb.un.council_year import names_of
 from kb.un.folding import fold
 from kb.un.organ_words import can_have
 from kb.un.symbol import Symbol
@@ -32,6 +33,9 @@ def act_id(organ: str, kind: str, number: str) -> str | None:
         return f"{_HABITAT_2}:{kind[:3]}:{number}"
     if not can_have(organ, number, kind):
         return None
+    if number.isdecimal():  # the Security Council's, without its year
+        names = names_of(number)
+        return f"S/RES/{names[0]}" if len(names) == 1 else None
     if kind == "resolution":
         series = {"GA": "A/RES/", "SC": "S/RES/", "ECOSOC": "E/RES/", "HRC": "A/HRC/RES/"}.get(organ)
         if series:

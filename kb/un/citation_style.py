@@ -14,6 +14,7 @@ from functools import lru_cache
 from kb.errors import PartError, SymbolError
 from kb.un.act_id import act_id, act_of
 from kb.un.bodies import BODIES, body_of, find_body
+from kb.un.council_year import names_of
 from kb.un.dates import format_date
 from kb.un.document import Block, Kind, Metadata
 from kb.un.numerals import chinese, ordinal
@@ -140,8 +141,11 @@ def _act_of_document(symbol: Symbol | str | None, metadata: Metadata) -> _Act | 
         return None
     organ, kind, number = found
     year = re.match(r"\d{4}", metadata.date or "")
-    if organ == "SC" and number.isdecimal() and year:
-        number = f"{number} ({year.group()})"
+    if organ == "SC" and number.isdecimal():
+        names = (f"{number} ({year.group()})",) if year else names_of(number)
+        if len(names) != 1:
+            return None
+        number = names[0]
     return _Act(organ, kind, number) if can_have(organ, number, kind) else None
 
 

@@ -20,6 +20,7 @@ from kb.un.clauses import (
     find_titles_with_articles,
 )
 from kb.un.conferences import find_conference_acts
+from kb.un.council_year import names_of
 from kb.un.folding import fold
 from kb.un.goals import find_goals
 from kb.un.instruments import find_instruments
@@ -71,9 +72,16 @@ def _symbols(text: str) -> list[Mention]:
     found = []
     for span in find_symbols(text):
         reason = no_such_act(span.symbol)
-        target = None if reason else span.symbol.official
+        target = None if reason else _with_year(span.symbol.official)
         found.append(Mention(kind, span.start, span.end, target=target, reason=reason, is_draft=span.symbol.is_draft))
     return [*found, *(Mention(kind, start, end, reason=OPEN_NUMBER) for start, end in find_open_symbols(text))]
+
+
+def _with_year(symbol: str) -> str:
+    """Return `S/RES/1325 (2000)` for `S/RES/1325`, any other symbol as it is."""
+    number = symbol.removeprefix("S/RES/")
+    names = names_of(number) if number != symbol and number.isdecimal() else ()
+    return f"S/RES/{names[0]}" if len(names) == 1 else symbol
 
 
 def _conference_acts(plain: str) -> list[Mention]:

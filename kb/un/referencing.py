@@ -82,6 +82,9 @@ class _Reader:
                 continue
             if block.kind is Kind.TITLE and decided.target == self.document.metadata.symbol is not None:
                 continue  # 'Resolution 9/4' in the masthead of that resolution
+            is_yearless = mention.kind in _ACTS and mention.reason is None and (mention.number or "").isdecimal()
+            if is_yearless and not (decided.target or decided.candidates):
+                continue  # 'at resolution 1080'
             if mention.kind in _ACTS and decided.organ:
                 before = (mention, decided.organ)
             treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)
@@ -112,7 +115,7 @@ class _Reader:
         for mention in mentions:
             if definition is not None and mention.kind in _ACTS and mention.start < definition.end:
                 continue
-            is_masthead = block.kind is Kind.TITLE or block.text.strip() == block.text[mention.start : mention.end]
+            is_masthead = block.kind is Kind.TITLE or _is_alone(block.text, mention)
             if mention.target is not None and mention.target == symbol and is_masthead and block.kind != Kind.FOOTNOTE:
                 continue
             kept.append(mention)
@@ -180,6 +183,12 @@ class _Reader:
     def first_family(self) -> str | None:
         """Return the goals that the document speaks of first, None where it speaks of none."""
         return next((named[0][1] for text in self.setting.texts if (named := families(text))), None)
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    """Tell whether nothing else stands on the mention's line."""
+    before, after = text[: mention.start].rpartition("\n")[2], text[mention.end :].partition("\n")[0]
+    return not before.strip() and not after.strip()
 
 
 def _overlaps(mention: Mention, listed: Iterable[Mention]) -> bool:

@@ -92,9 +92,10 @@ def test_an_act_reprinted_by_another_body_is_not_given_to_it():
     assert stated.en == "Governing Council resolution 24/10, para. 1"
 
 
-def test_a_security_council_resolution_takes_its_year_from_the_date_or_not_at_all():
+def test_a_security_council_resolution_takes_its_year_from_the_date_or_its_number():
     assert cited("S/RES/1325", "main", "1", fields={"date": "2000-10-31"}).zh == "安全理事会第1325(2000)号决议第1段"
-    assert cited("S/RES/1325", "main", "1").zh == "S/RES/1325，第1段"
+    assert cited("S/RES/1325", "main", "1").zh == "安全理事会第1325(2000)号决议第1段"
+    assert cited("S/RES/9000", "main", "1").zh == "S/RES/9000，第1段"
 
 
 @pytest.mark.parametrize(

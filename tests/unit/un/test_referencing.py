@@ -180,3 +180,9 @@ def test_a_document_older_than_a_text_does_not_lead_to_it(options, texts):
 def test_a_later_or_undated_document_does(options):
     (one,) = find_references(document("《新城市议程》", **options))
     assert one.target == "A/RES/71/256"
+
+
+def test_the_own_symbol_alone_on_a_line_is_masthead():
+    blocks = (Block("main", None, Kind.OTHER, "A/99/7\nGeneral Assembly\nLamps, as in A/99/7 and A/98/7"),)
+    read = Document("a.txt", "0", "0", "text", Metadata(symbol="A/99/7", language="en"), blocks)
+    assert [one.start for one in find_references(read)] == [37, 48]
