@@ -33,6 +33,8 @@ from kb.un.treaties import find_treaties
 OPEN_NUMBER = "the symbol leaves its number open"
 NO_REGISTER = "no register holds this text"
 _ACT_KINDS = {"resolution": ReferenceKind.RESOLUTION, "decision": ReferenceKind.DECISION}
+# the blank of 'A/RES/57/270 B'
+_BLANK_LETTER = re.compile(r"(?<=\d) (?=[A-Z](?:-[A-Z])?$)")
 # '同上', 'Ibid.'
 _IBID = re.compile(r"同上|(?<![A-Za-z])[Ii]bid\b\.?")
 # the outcome that a quoted title names: '“我们希望的未来”的联合国可持续发展大会成果文件'
@@ -72,13 +74,14 @@ def _symbols(text: str) -> list[Mention]:
     found = []
     for span in find_symbols(text):
         reason = no_such_act(span.symbol)
-        target = None if reason else _with_year(span.symbol.official)
+        target = None if reason else _target(span.symbol.official)
         found.append(Mention(kind, span.start, span.end, target=target, reason=reason, is_draft=span.symbol.is_draft))
     return [*found, *(Mention(kind, start, end, reason=OPEN_NUMBER) for start, end in find_open_symbols(text))]
 
 
-def _with_year(symbol: str) -> str:
-    """Return `S/RES/1325 (2000)` for `S/RES/1325`, any other symbol as it is."""
+def _target(symbol: str) -> str:
+    """Return `S/RES/1325 (2000)` for `S/RES/1325` and `A/RES/57/270B` for `A/RES/57/270 B`, else the symbol."""
+    symbol = _BLANK_LETTER.sub("", symbol)
     number = symbol.removeprefix("S/RES/")
     names = names_of(number) if number != symbol and number.isdecimal() else ()
     return f"S/RES/{names[0]}" if len(names) == 1 else symbol

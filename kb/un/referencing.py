@@ -15,6 +15,7 @@ from kb.un.act_list import find_rows
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
 from kb.un.definition import find_definitions
 from kb.un.document import Block, Document, Kind
+from kb.un.folding import normalise
 from kb.un.goals import MDG, SDG, families, goal_exists
 from kb.un.ibid import NO_NOTE, with_ibids
 from kb.un.mentions import find_mentions
@@ -115,8 +116,7 @@ class _Reader:
         for mention in mentions:
             if definition is not None and mention.kind in _ACTS and mention.start < definition.end:
                 continue
-            is_masthead = block.kind is Kind.TITLE or _is_alone(block.text, mention)
-            if mention.target is not None and mention.target == symbol and is_masthead and block.kind != Kind.FOOTNOTE:
+            if symbol is not None and block.kind != Kind.FOOTNOTE and _is_own(symbol, block, mention):
                 continue
             kept.append(mention)
         return tuple(kept)
@@ -185,10 +185,14 @@ class _Reader:
         return next((named[0][1] for text in self.setting.texts if (named := families(text))), None)
 
 
-def _is_alone(text: str, mention: Mention) -> bool:
-    """Tell whether nothing else stands on the mention's line."""
-    before, after = text[: mention.start].rpartition("\n")[2], text[mention.end :].partition("\n")[0]
-    return not before.strip() and not after.strip()
+def _is_own(symbol: str, block: Block, mention: Mention) -> bool:
+    """Tell whether a mention is the document's own symbol, in the masthead or alone on its line."""
+    low, high = block.text.rfind("\n", 0, mention.start) + 1, block.text.find("\n", mention.end)
+    line = block.text[low : high if high >= 0 else None].strip()
+    if line == symbol:
+        return True
+    is_named = mention.target is not None and normalise(mention.target) == normalise(symbol)
+    return is_named and (block.kind is Kind.TITLE or line == block.text[mention.start : mention.end])
 
 
 def _overlaps(mention: Mention, listed: Iterable[Mention]) -> bool:

@@ -53,7 +53,7 @@ RES, DEC = "resolution", "decision"
         ("resolution 71/256 and decision 2/7", [("71/256", RES), ("2/7", DEC)]),
         ("decision 2023/B; res. 24/10, dec 2/7", [("2023/B", DEC), ("24/10", RES), ("2/7", DEC)]),
         ("resolution 3411 A (XXX)", [("3411A(XXX)", RES)]),
-        ("resolution 217 (III) A and 3/4", [("217A(III)", RES)]),
+        ("resolution 217 (III) A and", [("217A(III)", RES)]),
         ("第217(III)A号决议", [("217A(III)", RES)]),
         ("resolution 217 (III) A number of", [("217(III)", RES)]),
         ("resolution 31/16 A of 1976", [("31/16A", RES)]),

@@ -186,3 +186,10 @@ def test_the_own_symbol_alone_on_a_line_is_masthead():
     blocks = (Block("main", None, Kind.OTHER, "A/99/7\nGeneral Assembly\nLamps, as in A/99/7 and A/98/7"),)
     read = Document("a.txt", "0", "0", "text", Metadata(symbol="A/99/7", language="en"), blocks)
     assert [one.start for one in find_references(read)] == [37, 48]
+
+
+def test_letters_of_one_act_are_one_target_and_the_own_one_is_none():
+    title = Block("main", None, Kind.TITLE, "A/RES/57/970 B\nResolution adopted")
+    text = Block("main", "1", Kind.PARAGRAPH, "As in A/RES/56/910 B, resolution 56/910 B and A/RES/56/910B.")
+    read = Document("a.txt", "0", "0", "text", Metadata(symbol="A/RES/57/970 B", language="en"), (title, text))
+    assert [one.target for one in find_references(read)] == ["A/RES/56/910B"] * 3
