@@ -14,10 +14,9 @@ from kb.mandate.citing import Citing, Desk, in_time
 from kb.mandate.gaps import Gap, gaps_among
 from kb.mandate.lineage import builds_on, founding, predecessors, successors, title_key
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
-from kb.mandate.papers import Paper, is_adoption_note, papers
+from kb.mandate.papers import Paper, is_adoption_note, notices_of, papers
 from kb.mandate.register import Act, Register
 from kb.mandate.standing import Standing, standings, text_of
-from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -266,12 +265,7 @@ class _Search:
         return tuple(dict.fromkeys((*printed, *registered)))
 
     def _notices(self) -> tuple[str, ...]:
-        found: list[str] = []
-        for one in self.versions:
-            symbol = one.document.metadata.symbol
-            near = self.store.citations.symbols(prefix=changed_stem(symbol)) if symbol else ()
-            found += notices(one.document.metadata, changes(near))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(code for one in self.versions for code in notices_of(one.document, self.store)))
 
 
 def _adopting(citing: Sequence[Citing]) -> tuple[str, ...]:

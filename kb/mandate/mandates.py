@@ -15,11 +15,10 @@ from kb.errors import NotHeldError, StoreError
 from kb.mandate import comparison, gaps, history, wording
 from kb.mandate.gaps import OpenReference
 from kb.mandate.naming import Asked, identify, read_reference
-from kb.mandate.papers import Paper, papers_of
+from kb.mandate.papers import Paper, notices_of, papers_of
 from kb.mandate.register import Act, Register, load_register
 from kb.mandate.standing import standings, text_of
 from kb.mandate.titles import Titled, near_titles
-from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ActRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -90,9 +89,7 @@ class Mandates:
 
     def notices(self, document_id: str) -> tuple[str, ...]:
         """Return the codes of `kb.retrieval.notices` for a held document."""
-        metadata = self._store.document_row(document_id).metadata
-        near = self._store.citations.symbols(prefix=changed_stem(metadata.symbol)) if metadata.symbol else ()
-        return notices(metadata, changes(near))
+        return notices_of(self._store.document_row(document_id), self._store)
 
     def gaps(self) -> tuple[gaps.Gap, ...]:
         """Return what is cited and not held, cited by the most documents first."""
