@@ -24,10 +24,14 @@ REQUEST = "16sH14x"
 
 
 def leave_the_network() -> None:
-    """Go into a network of one's own; the same person stays the owner of what is written."""
+    """Go into a network of one's own; the same person stays the owner of what is written.
+
+    Raises:
+        OSError: the system does not allow it.
+    """
     user, group = os.getuid(), os.getgid()
     if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWUSER | CLONE_NEWNET):
-        sys.exit(f"no network of its own can be had here: {os.strerror(ctypes.get_errno())}")
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     own = Path("/proc/self")
     (own / "setgroups").write_text("deny")
     (own / "uid_map").write_text(f"{user} {user} 1")
@@ -39,5 +43,8 @@ def leave_the_network() -> None:
 
 
 if __name__ == "__main__":
-    leave_the_network()
+    try:
+        leave_the_network()
+    except OSError as error:
+        sys.exit(f"no network of its own can be had here: {error.strerror}")
     os.execv(sys.executable, [sys.executable, "-m", *sys.argv[1:]])  # noqa: S606
