@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
-from kb.unseen import drop_unprinted
 
 if TYPE_CHECKING:
     from kb.answer.answer import Answer
@@ -180,11 +179,7 @@ class Collection:
         from kb.retrieval.hit import NO_FILTERS  # noqa: PLC0415
 
         index = self._index().fitting()
-        return ask(
-            drop_unprinted(question),
-            lambda query, k: index.search(query, k=k, filters=filters or NO_FILTERS),
-            model=model,
-        )
+        return ask(question, lambda query, k: index.search(query, k=k, filters=filters or NO_FILTERS), model=model)
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
@@ -217,7 +212,6 @@ class Collection:
 
     def last_agreed(self, phrase: str) -> AgreedLanguage:
         """Return the act in which `phrase` was last adopted, and its earlier forms; raises as `search` does."""
-        phrase = drop_unprinted(phrase)
         near = [hit.place.rowid for hit in self.search(phrase, k=N_NEAR)]
         return self.mandates.last_agreed(phrase, near=near)
 

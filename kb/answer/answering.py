@@ -16,6 +16,7 @@ from kb.retrieval.hit import Hit
 from kb.retrieval.pairing import EXACT
 from kb.retrieval.translate import LIKELY, translate
 from kb.retrieval.units import words_of
+from kb.unseen import drop_unprinted
 
 Search = Callable[[str, int], Sequence[Hit]]
 """A query and how many hits at most → hits, best first."""
@@ -37,7 +38,7 @@ def answer(text: str, search: Search) -> Answer:
     Raises:
         QueryError: `text` holds nothing to search, or is too long.
     """
-    question = read_question(text)
+    question = read_question(drop_unprinted(text))
     if question.kind is QuestionKind.MENTION:
         return _answer_mention(question, search)
     hits = search(text, DEPTH)

@@ -19,6 +19,7 @@ from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.document import Kind
 from kb.un.folding import fold
+from kb.unseen import drop_unprinted
 
 MIN_SIMILARITY, MIN_SHARED = 0.6, 2
 """A form that shares less with the phrase, or only one of its words, is another phrase."""
@@ -69,6 +70,7 @@ def last_agreed(phrase: str, *, store: Store, register: Register, near: Iterable
     Raises:
         EmptyQueryError: the phrase has no letters.
     """
+    phrase = drop_unprinted(phrase)
     key = "".join(fold(phrase).split()).casefold()
     if not any(character.isalnum() for character in key):
         raise EmptyQueryError("the phrase is empty", remedy='try kb history --phrase "adequate housing for all"')

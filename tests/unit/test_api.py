@@ -9,7 +9,7 @@ import pytest
 import kb
 
 PUBLIC = """
-    open_collection Collection default_data_folder read_document read_bytes
+    open_collection Collection default_data_folder read_document read_bytes read_bytes_apart
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched absent_paragraphs Absent FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify

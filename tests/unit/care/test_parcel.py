@@ -21,6 +21,7 @@ from kb.cli import main
 from kb.collection import open_collection
 from kb.errors import KBError, ParcelError, SchemaError, StoreError
 from kb.ingest.reading import read_document
+from kb.store.faults import mended
 from kb.store.store import Store
 
 Entries = dict[str, bytes]
@@ -102,6 +103,19 @@ def test_a_folder_that_is_not_there_or_holds_nothing_is_told(data: Path, tmp_pat
         write_parcel(data, tmp_path / "none" / "all.kb")
     with pytest.raises(StoreError, match="there is no collection"):
         write_parcel(tmp_path, tmp_path / "all.kb")
+
+
+def test_a_full_disk_is_that_of_the_parcel(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def copy(data: Path, target: Path) -> tuple[int, int]:
+        with mended(data), closing(sqlite3.connect(target)) as connection:
+            connection.execute("PRAGMA max_page_count = 2")
+            connection.execute("CREATE TABLE a AS SELECT randomblob(100000)")
+        return 0, 0
+
+    monkeypatch.setattr("kb.care.parcel._snapshot", copy)
+    with pytest.raises(ParcelError, match=r"all\.kb cannot be written \(no room left on the disk\)"):
+        write_parcel(data, tmp_path / "all.kb")
+    assert not list(tmp_path.glob("*.kb*"))
 
 
 def test_only_a_new_or_empty_folder_is_filled(parcel: Path, tmp_path: Path) -> None:
