@@ -15,7 +15,7 @@ from kb.answer.meeting import Words
 from kb.answer.phrasing import Fault
 from kb.model.almanac import month_day
 from kb.model.named import Held, unknown_names
-from kb.model.plain_text import foreign, hidden, key, plain
+from kb.model.plain_text import MAX_SHOWN_CHARS, foreign, hidden, key, plain
 from kb.model.quantity import find_quantities
 from kb.model.unit import COUNTED, Reading
 from kb.un.dates import DateSpan, find_dates
@@ -173,7 +173,7 @@ def _strange(sentence: str, evidence: str) -> tuple[str, ...]:
     """Return the words that the evidence does not meet where they are too many."""
     words = Words.given([word for word in Words.asked(sentence).words if not _counts(word)])
     if not words.words:
-        return ()
+        return () if any(map(str.isalnum, sentence)) else (sentence[:MAX_SHOWN_CHARS],)
     met = words.met_by(Words.of(evidence))
     if words.share(met) >= MIN_MET:
         return ()

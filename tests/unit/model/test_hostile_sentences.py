@@ -107,6 +107,7 @@ ENGLISH = [
     "Kenya paid the majority of the cost.",
     "Kenya paid most of the cost.",
     "The council planted trees, see wells.example for more.",
+    "(((((",
     "The green hills foundation paid a quarter of the cost.",
 ]
 CHINESE = [
