@@ -131,7 +131,7 @@ class UnreachableError(FetchError):
 
 
 class QueryError(KBError):
-    """A query that cannot be searched."""
+    """A query that cannot be searched, or a name that may mean several things."""
 
 
 class EmptyQueryError(QueryError):

@@ -93,8 +93,9 @@ def quote(hit: Hit, start: int, end: int) -> Quotation:
     twin = None
     if hit.twin is not None and hit.twin_text is not None:
         own, other = split_sentences(hit.text), split_sentences(hit.twin_text)
-        at = next((i for i, sentence in enumerate(own) if sentence.start == start), 0)
-        span = (other[at].start, other[at].end) if len(own) == len(other) else (0, len(hit.twin_text))
+        first = next((i for i, sentence in enumerate(own) if sentence.start == start), 0)
+        last = next((i for i, sentence in enumerate(own) if sentence.end == end), first)
+        span = (other[first].start, other[last].end) if len(own) == len(other) else (0, len(hit.twin_text))
         twin = Quotation(hit.twin, hit.twin_text[slice(*span)], *span, citation=hit.citation)
     return Quotation(
         place=hit.place,

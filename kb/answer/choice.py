@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.answer.question import Question, QuestionKind
+from kb.answer.sentence import Sentence
 from kb.answer.support import Candidate, Support
 from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
@@ -26,6 +28,8 @@ TRAIT_BONUS = 0.2
 NAME_BONUS = 0.2
 SECOND_SENTENCE = 0.9
 """Share of the best sentence's value from which another of the leading paragraph is quoted too."""
+MAX_QUOTE_CHARS = 600
+"""Characters of a lead-in with what follows it."""
 
 # "28(a)" → "28"
 _ITEM = re.compile(r"\(.*")
@@ -34,8 +38,12 @@ _ITEM = re.compile(r"\(.*")
 def choose(question: Question, passages: Sequence[Support]) -> Iterator[tuple[Support, Candidate]]:
     """Yield the sentences to quote, in the order of the answer."""
     for i, passage in enumerate(chosen_paragraphs(passages)):
-        best = best_sentences(question, passage)
-        yield from ((passage, candidate) for candidate in best[: 2 if i == 0 else 1])
+        end = -1
+        for candidate in best_sentences(question, passage, is_first=i == 0):
+            if candidate.sentence.start >= end:
+                whole = with_items(passage, candidate)
+                end = whole.sentence.end
+                yield passage, whole
 
 
 def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
@@ -76,14 +84,35 @@ def _holds_up(passage: Support, *, leader: Support, top: float) -> bool:
     return _score(passage) >= share * top and min(ranks, default=MAX_WORD_RANK + 1) <= MAX_WORD_RANK
 
 
-def best_sentences(question: Question, passage: Support) -> list[Candidate]:
-    """Return the best sentence of a passage, and for an open question a second one as good, in reading order."""
+def best_sentences(question: Question, passage: Support, *, is_first: bool = True) -> list[Candidate]:
+    """Return the best sentence of a passage, in the first one perhaps with another, in reading order.
+
+    Where the best does not hold what is asked for and another does, that is quoted, too or instead; of an open question
+    a second one as good.
+    """
     values = {i: _value(question, candidate) for i, candidate in enumerate(passage.sentences)}
     order = sorted(values, key=lambda i: (-values[i], i))
     kept = order[:1]
-    if question.kind in (QuestionKind.OPEN, QuestionKind.POSITION):
+    holding = [i for i in order if _holds(question, passage.sentences[i])]
+    if question.traits and holding and holding[0] != kept[0]:
+        kept = [*(kept if is_first else ()), holding[0]]
+    elif is_first and question.kind in (QuestionKind.OPEN, QuestionKind.POSITION):
         kept += [i for i in order[1:2] if values[i] >= SECOND_SENTENCE * values[order[0]]]
     return [passage.sentences[i] for i in sorted(kept)]
+
+
+def with_items(passage: Support, candidate: Candidate) -> Candidate:
+    """Return a sentence that only leads in, such as `Requests the Director:`, with as much as fits of what follows."""
+    sentence = candidate.sentence
+    if not sentence.text.endswith((":", "：")):
+        return candidate
+    ends = (one.sentence.end for one in passage.sentences)
+    end = max(end for end in ends if end <= max(sentence.end, sentence.start + MAX_QUOTE_CHARS))
+    return replace(candidate, sentence=Sentence(sentence.start, end, passage.hit.text[sentence.start : end]))
+
+
+def _holds(question: Question, candidate: Candidate) -> bool:
+    return candidate.share > 0 and any(has_trait(candidate.sentence.text, trait) for trait in question.traits)
 
 
 def _value(question: Question, candidate: Candidate) -> float:

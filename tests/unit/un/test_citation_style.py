@@ -41,6 +41,12 @@ def test_a_document_is_cited_by_its_symbol(symbol, part, label, en, zh):
         ),
         (
             "HSP/GC/24/7",
+            "annex 1/resolution 24/10/annex",
+            "Governing Council resolution 24/10, annex, para. 2",
+            "理事会第24/10号决议，附件，第2段",
+        ),
+        (
+            "HSP/GC/24/7",
             "annex/resolution 24/10",
             "Governing Council resolution 24/10, para. 2",
             "理事会第24/10号决议第2段",
