@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
@@ -45,6 +46,8 @@ MAX_QUERY_CHARS = 1_000
 DEPTH = 200
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
+QUERIES_KEPT = 64
+"""Queries that are read once: a page asks of each of its hits why it was found."""
 
 
 def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, weights: Weights = WEIGHTS) -> Index:
@@ -243,6 +246,7 @@ class Index:
         )
 
 
+@lru_cache(maxsize=QUERIES_KEPT)
 def _read(query: str, filters: Filters) -> _Query:
     query = drop_unprinted(query)  # pasted from a page or a PDF
     if len(query) > MAX_QUERY_CHARS:

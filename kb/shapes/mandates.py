@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kb.un.operative import Provision
 
 
-def history_object(history: History, *, cited_by: Sequence[Citing] | None = None) -> JSONObject:
-    """Return one act with everything that is known of it; of the citing paragraphs, those in `cited_by`, else all."""
+def history_object(history: History, *, some: Callable[[Sequence[Citing]], Sequence[Citing]] = tuple) -> JSONObject:
+    """Return one act with everything that is known of it; `some` takes a stretch of what it cites and what cites it."""
     home = history.home
     return {
         "act": history.act,
@@ -40,9 +40,10 @@ def history_object(history: History, *, cited_by: Sequence[Citing] | None = None
         "part": history.part,
         "last_para": history.last_label,
         "text": [{"language": _language(row.document_id), "text": row.block.text} for row in history.asked],
-        "cites": [_cited_object(one) for one in history.cites],
+        "n_cites": len(history.cites),
+        "cites": [_cited_object(one) for one in some(history.cites)],
         "n_cited_by": len(history.cited_by),
-        "cited_by": [_citing_object(one) for one in (history.cited_by if cited_by is None else cited_by)],
+        "cited_by": [_citing_object(one) for one in some(history.cited_by)],
         "predecessors": list(history.predecessors),
         "successors": list(history.successors),
         "founding": list(history.founding),
