@@ -132,11 +132,7 @@ class Collection:
         return cite(row.metadata, block, source=row.source)
 
     def page_picture(self, document_id: str, page: int, *, width: int = 1000) -> bytes | None:
-        """Return a page (from 1) as PNG, None where the document is no PDF.
-
-        Raises:
-            NotHeldError: no document has this id.
-        """
+        """Return a page (from 1) as PNG, None where the document is no PDF; raises NotHeldError as `document` does."""
         row = self.store.document_row(document_id)
         if row.format != "pdf":
             return None
@@ -262,14 +258,16 @@ class Collection:
         seconds = round(time.monotonic() - started, 3)
         return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+    def reindex(
+        self, progress: Callable[[int, int], None] | None = None, *, workers: str | None = None
+    ) -> tuple[str, ...]:
         """Build the index anew, embedding only what was not embedded before; return what to know, one line each.
 
-        `progress` is called now and then with the number of passages done, and of all.
+        `progress` is called now and then with the number of passages done, and of all; `workers` see `Upkeep.rebuild`.
         """
         with self.store.writing():
             self.store.citations.update()
-            return self._index().rebuild(progress)
+            return self._index().rebuild(progress, workers=workers)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
         """Lay what a person states over a document's metadata; its id may change. A field "" is withdrawn.

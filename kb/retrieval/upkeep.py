@@ -52,14 +52,24 @@ class Upkeep:
             return False
         return True
 
-    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+    def rebuild(
+        self, progress: Callable[[int, int], None] | None = None, *, workers: str | None = None
+    ) -> tuple[str, ...]:
         """Build the index anew from the store, which must be writable; return what to know of it, one line each.
+
+        `workers` are the processes that embed, as `embed_with_workers` takes them; None is this one.
 
         Raises:
             EncoderError: the encoder cannot be loaded.
             EngineError: the engine does not answer or refuses.
             FullDiskError: no room is left on the disk.
         """
+        name = self._encoder()
+        if workers is not None and name is not None:
+            from kb.retrieval.embedding import embed_with_workers  # noqa: PLC0415 - optional, and words need no model
+            from kb.retrieval.encoder import load_encoder  # noqa: PLC0415
+
+            embed_with_workers(self._store, load_encoder(name), workers, progress=progress)
         return self._build(self._store, progress)
 
     def fitting(self) -> Index:
