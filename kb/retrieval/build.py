@@ -142,5 +142,5 @@ def _check_chinese(lexical: LexicalIndex, probe: str | None) -> None:
     if probe is not None and not lexical.search_chinese(Terms.of(probe), depth=1):
         raise IndexMismatchError(
             f"the new index holds Chinese text but does not find {probe!r} in it",
-            remedy="reinstall the packages rjieba and tantivy and run `kb reindex`",
+            remedy="reinstall the packages rjieba and tantivy, or jieba beside the engine, and run `kb reindex`",
         )

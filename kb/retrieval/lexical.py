@@ -46,7 +46,7 @@ _ACT_PART = re.compile(r"(?<![a-z ])(?:resolution|decision) [^ ]+$")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was indexed. `probe` is a pair of characters of the first Chinese passage, None where there is none."""
+    """What was indexed. `probe` stands in the first Chinese passage and must be found; None where there is none."""
 
     n_passages: int
     n_chinese: int

@@ -28,6 +28,8 @@ from kb.store.store import Store
 if TYPE_CHECKING:
     from kb.retrieval.protocols import Encoder, Vectors
 
+PROBE_CHARS = 40
+"""Of the first Chinese passage: a pair of characters need not be a word of the engine's, one of so many are."""
 _MAX_NAMES = 1_024
 _WINDOWS = 1 << 16
 """Windows of one passage at most: the id of a vector is that of its row times this, plus its place."""
@@ -98,7 +100,7 @@ class Tables:
                 side = side_of(passage)
                 if side == CHINESE or has_han(key):
                     rows[CHINESE].append(_words_row(passage, key, text=key, context=context))
-                    probe = probe or first_pair(key)
+                    probe = probe or (key[:PROBE_CHARS] if first_pair(key) else None)
                 if side == OTHER:
                     text, headings = " ".join(stems.cut(key)), " ".join(stems.cut(context))
                     rows[OTHER].append(_words_row(passage, key, text=text, context=headings))

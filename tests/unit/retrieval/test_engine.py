@@ -177,6 +177,15 @@ def test_rows_that_did_not_change_are_left_alone(
 
 
 @pytest.mark.engine
+def test_a_text_that_begins_with_half_a_word_is_found(
+    store: Store, put: Put, folder: Path, milvus: MilvusServer
+) -> None:
+    put(document(Metadata(language="zh"), paragraph("1", "可持续的渔港。"), source="a.txt"))
+    build_index(store, folder, address=Address(milvus.uri))
+    assert open_index(folder, store).search("可持续渔港")
+
+
+@pytest.mark.engine
 def test_another_encoder_makes_the_vectors_anew(filled: Store, folder: Path, milvus: MilvusServer) -> None:
     for encoder in (HashingEncoder(), StaticEncoder()):
         manifest = build_index(filled, folder, encoder=encoder, address=Address(milvus.uri))
