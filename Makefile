@@ -34,7 +34,7 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m 'not browser and not shared and not slow'
+	$(BIN)/python -m pytest -n 2 -m 'not browser and not engine and not shared and not slow'
 
 test: install axe
 	$(BIN)/python -m pytest -n 2

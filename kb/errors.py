@@ -30,6 +30,7 @@
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
+    ├── EngineError                 the engine that holds the index is named wrongly, does not answer or refuses
     ├── EncoderError                the named model cannot be loaded
     ├── ModelError                  a language model that is named wrongly, or gives no answer that can be used
     ├── ExportError                 a note or report that cannot be written
@@ -180,6 +181,10 @@ class IndexMismatchError(KBError):
 
 class IndexPendingError(IndexMismatchError):
     """There is no index to search yet, for another process is reading documents and will build it."""
+
+
+class EngineError(KBError):
+    """The engine that holds the index is named wrongly, does not answer, or refuses what is asked."""
 
 
 class EncoderError(KBError):

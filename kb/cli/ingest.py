@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.options import NamedPath, data_option, encoder_option, json_option, ocr_option, set_option, stated
+from kb.cli.options import (
+    NamedPath,
+    data_option,
+    encoder_option,
+    engine_options,
+    json_option,
+    ocr_option,
+    set_option,
+    stated,
+)
 from kb.cli.output import counted, print_json
+from kb.config import engine_address
 
 if TYPE_CHECKING:
     from kb.ingest.report import IngestReport, Progress
@@ -28,6 +38,7 @@ REPORT_EVERY_S = 2.0
 @set_option
 @ocr_option
 @encoder_option
+@engine_options
 @data_option
 @json_option
 def command(  # noqa: PLR0917 - click passes options as arguments
@@ -36,14 +47,16 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     settings: tuple[str, ...],
     ocr: bool,
     encoder: str | None,
+    engine: str | None,
+    uri: str | None,
     data: Path,
     as_json: bool,
 ) -> None:
     """Read files and folders into the collection; what is held already and unchanged is not read again."""
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no store
 
-    statement = stated(settings)
-    with open_collection(data, encoder=encoder, writable=True) as collection:
+    statement, address = stated(settings), engine_address(engine, uri)
+    with open_collection(data, encoder=encoder, engine=address, writable=True) as collection:
         report = collection.ingest(
             paths,
             statement=statement,

@@ -8,23 +8,29 @@ from pathlib import Path
 import click
 
 from kb.cli.ingest import report_indexing
-from kb.cli.options import data_option, encoder_option, json_option
+from kb.cli.options import data_option, encoder_option, engine_options, json_option
 from kb.cli.output import counted, print_json
+from kb.config import engine_address
 from kb.errors import SchemaError
 
 
 @click.command("reindex", epilog="Example: kb reindex --encoder none")
 @encoder_option
+@engine_options
+@click.option("--workers", metavar="N|ADDRESS", help="Embed in N processes, or in those of a Dask scheduler.")
 @data_option
 @json_option
-def command(encoder: str | None, data: Path, as_json: bool) -> None:
+def command(
+    encoder: str | None, engine: str | None, uri: str | None, workers: str | None, data: Path, as_json: bool
+) -> None:
     """Build the search index anew; with another --encoder, texts are embedded with that one."""
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no store
 
-    with suppress(SchemaError), open_collection(data, encoder=encoder):
+    address = engine_address(engine, uri)
+    with suppress(SchemaError), open_collection(data, encoder=encoder, engine=address):
         pass  # refuses a folder without a collection; one of an older version is brought up to date by writing
-    with open_collection(data, encoder=encoder, writable=True) as collection:
-        warnings = collection.reindex(report_indexing)
+    with open_collection(data, encoder=encoder, engine=address, writable=True) as collection:
+        warnings = collection.reindex(report_indexing, workers=workers)
         n_passages = collection.n_passages
     if as_json:
         print_json({"passages": n_passages, "warnings": list(warnings)})

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 
 from kb.errors import IndexMismatchError
+from kb.retrieval.address import LOCAL, Address
+from kb.retrieval.engine import LEXICAL_FOLDER
 from kb.retrieval.facts import write_facts
-from kb.retrieval.lexical import LexicalIndex, write_lexical
+from kb.retrieval.lexical import WordIndex, write_lexical
 from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
-from kb.retrieval.protocols import STATIC, Encoder
-from kb.retrieval.storage import SCHEMA, Manifest, building, publish
+from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex
+from kb.retrieval.storage import SCHEMA, Manifest, building, publish, read_manifest
 from kb.retrieval.terms import Terms
 from kb.retrieval.word_places import write_word_places
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 
-LEXICAL_FOLDER = "lexical"
 PROGRESS_STEP = 1_000
 
 Report = Callable[[int, int], None]
@@ -24,7 +27,12 @@ Report = Callable[[int, int], None]
 
 
 def build_index(
-    store: Store, folder: Path, *, encoder: Encoder | None = None, progress: Report | None = None
+    store: Store,
+    folder: Path,
+    *,
+    encoder: Encoder | None = None,
+    address: Address = LOCAL,
+    progress: Report | None = None,
 ) -> Manifest:
     """Build a generation from all that `store` holds, and make it the current one; return its manifest.
 
@@ -32,9 +40,11 @@ def build_index(
         store: open for writing where there is an encoder, whose new vectors it keeps.
         folder: where the generations of this collection stand.
         encoder: fills the dense lane; None leaves it out.
+        address: where the lanes are to stand.
         progress: told how far the work is.
 
     Raises:
+        EngineError: the engine at `address` does not answer or refuses.
         FullDiskError: there is no room left.
         IndexMismatchError: the new index does not find Chinese text that it holds.
     """
@@ -42,32 +52,64 @@ def build_index(
     _, total = store.totals()
     stream = _Stream(store, progress=progress, total=total)
     with building(folder) as work:
-        lexical = work / LEXICAL_FOLDER
-        lexical.mkdir()
-        counts = write_lexical(lexical, stream.read())
-        _check_chinese(lexical, counts.probe)
+        if address.uri is None:
+            held = _write_files(work, store, stream, encoder)
+        else:
+            held = _write_tables(work, store, stream, encoder, address=address, before=_before(folder))
         write_facts(work, stream.read())
-        n_vectors = 0
-        if encoder is not None:
-            from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
-
-            for side in (CHINESE, OTHER):
-                folder_of_side = work / f"dense-{side}"
-                folder_of_side.mkdir()
-                passages_of_side = (p for p in stream.read() if side_of(p) == side)
-                n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
         if encoder is not None and encoder.id == STATIC:
             write_word_places(work, stream.read())
-        manifest = Manifest(
-            schema=SCHEMA,
-            revision=revision,
-            encoder=None if encoder is None else encoder.id,
-            dimension=None if encoder is None else encoder.dimension,
-            n_passages=counts.n_passages,
-            n_chinese=counts.n_chinese,
-            n_vectors=n_vectors,
-        )
+        manifest = replace(held, revision=revision, encoder=None if encoder is None else encoder.id)
         return publish(folder, work, manifest)
+
+
+def _write_files(work: Path, store: Store, stream: _Stream, encoder: Encoder | None) -> Manifest:
+    lexical = work / LEXICAL_FOLDER
+    lexical.mkdir()
+    counts = write_lexical(lexical, stream.read())
+    _check_chinese(WordIndex(lexical), counts.probe)
+    n_vectors = 0
+    if encoder is not None:
+        from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+
+        for side in (CHINESE, OTHER):
+            folder_of_side = work / f"dense-{side}"
+            folder_of_side.mkdir()
+            passages_of_side = (p for p in stream.read() if side_of(p) == side)
+            n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
+    dimension = None if encoder is None else encoder.dimension
+    return Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+
+
+def _write_tables(
+    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, *, address: Address, before: Manifest | None
+) -> Manifest:
+    """Bring the tables on a server up to date: those of the index of before, where it stood there too."""
+    from kb.retrieval.milvus_build import Tables  # noqa: PLC0415 - an optional library
+
+    is_there = before is not None and before.uri == address.uri
+    name = before.name if before is not None and is_there and before.name else f"kb{SCHEMA}_{token_hex(6)}"
+    tables = Tables(address, name)
+    counts = tables.write_words(stream.read())
+    _check_chinese(tables.lexical(), counts.probe)
+    n_vectors = 0
+    if encoder is not None:
+        if before is not None and is_there and before.dimension != encoder.dimension:
+            tables.drop_vectors()
+        for side in (CHINESE, OTHER):
+            passages_of_side = (p for p in stream.read() if side_of(p) == side)
+            n_vectors += tables.write_vectors(work, store, passages_of_side, side=side, encoder=encoder)
+    dimension = None if encoder is None else encoder.dimension
+    found = Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+    return replace(found, uri=address.uri, name=name)
+
+
+def _before(folder: Path) -> Manifest | None:
+    """Return the manifest of the index in use, None where there is none that can be read."""
+    try:
+        return read_manifest(folder)[1]
+    except IndexMismatchError:
+        return None
 
 
 class _Stream:
@@ -95,10 +137,10 @@ class _Stream:
         return self._twins[row.rowid]
 
 
-def _check_chinese(lexical: Path, probe: str | None) -> None:
+def _check_chinese(lexical: LexicalIndex, probe: str | None) -> None:
     """Fail loudly where Chinese text is held but not found: a blind engine would only look empty."""
-    if probe is not None and not LexicalIndex(lexical).search_chinese(Terms.of(probe), depth=1):
+    if probe is not None and not lexical.search_chinese(Terms.of(probe), depth=1):
         raise IndexMismatchError(
             f"the new index holds Chinese text but does not find {probe!r} in it",
-            remedy="reinstall the packages rjieba and tantivy and run `kb reindex`",
+            remedy="reinstall the packages rjieba and tantivy, or jieba beside the engine, and run `kb reindex`",
         )

@@ -14,14 +14,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
-from kb.retrieval.build import LEXICAL_FOLDER, build_index
+from kb.retrieval.address import Address
+from kb.retrieval.build import build_index
+from kb.retrieval.engine import open_engine
 from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.facts import Facts
 from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
-from kb.retrieval.lexical import LexicalIndex
 from kb.retrieval.marks import mark
 from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
@@ -50,17 +51,26 @@ QUERIES_KEPT = 64
 """Queries that are read once: a page asks of each of its hits why it was found."""
 
 
-def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, weights: Weights = WEIGHTS) -> Index:
+def open_index(
+    folder: Path,
+    store: Store,
+    *,
+    encoder_id: str | None = None,
+    address: Address | None = None,
+    weights: Weights = WEIGHTS,
+) -> Index:
     """Open the current generation in `folder`.
 
     Args:
         folder: where the generations stand.
         store: the collection that the index was built from.
         encoder_id: the encoder that is asked for; None for none.
+        address: where the index shall stand; None for wherever it does.
         weights: what each signal counts.
 
     Raises:
-        IndexMismatchError: there is no index, or it is damaged, older than the store or built with another encoder.
+        IndexMismatchError: there is no index, or it is damaged, older than the store, built elsewhere or with another
+            encoder.
     """
     generation, manifest = read_manifest(folder)
     if manifest.encoder != encoder_id:
@@ -71,7 +81,12 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, wei
         )
     if manifest.revision != store.revision():
         raise IndexMismatchError(f"the index in {folder} is older than the collection", remedy=REBUILD)
-    return Index(generation, manifest, store, weights=weights)
+    if address is not None and address.uri != manifest.uri:
+        built, asked = manifest.uri or "files", "local" if address.uri is None else f"milvus --uri {address.uri}"
+        raise IndexMismatchError(
+            f"the index of {folder} stands in {built}", remedy=f"build it anew with `kb reindex --engine {asked}`"
+        )
+    return Index(generation, manifest, store, weights=weights, token=None if address is None else address.token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +108,24 @@ class _Query:
 class Index:
     """One generation, open for searching."""
 
-    def __init__(self, generation: Path, manifest: Manifest, store: Store, *, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        generation: Path,
+        manifest: Manifest,
+        store: Store,
+        *,
+        weights: Weights = WEIGHTS,
+        token: str | None = None,
+    ) -> None:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
         self.manifest = manifest
         self._weights = weights
         self._store = store
-        self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
+        engine = open_engine(generation, manifest, token=token)
+        self._lexical = engine.lexical
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
-        self._lanes = Lanes(generation, manifest, self._lexical, weights)
+        self._lanes = Lanes(engine, manifest, weights)
         self._read_documents()
 
     def _read_documents(self) -> None:

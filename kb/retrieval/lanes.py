@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kb.retrieval.engine import Engine
 from kb.retrieval.fusion import Weights
-from kb.retrieval.hit import NO_FILTERS, Filters
-from kb.retrieval.lexical import LexicalIndex
+from kb.retrieval.hit import Filters
 from kb.retrieval.pairing import Lane
 from kb.retrieval.passage import CHINESE, OTHER
-from kb.retrieval.protocols import Encoder
+from kb.retrieval.protocols import Encoder, VectorStore
 from kb.retrieval.storage import Manifest
 from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion
 
-if TYPE_CHECKING:
-    from kb.retrieval.dense import Places
-    from kb.retrieval.vectors import VectorLane
-
-FILTERS_KEPT = 64
-"""Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
-
 
 class Lanes:
     """The lanes of one generation; encoder and vectors are opened when they are first wanted."""
 
-    def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex, weights: Weights) -> None:
-        self._generation = generation
+    def __init__(self, engine: Engine, manifest: Manifest, weights: Weights) -> None:
+        self._engine = engine
         self._manifest = manifest
-        self._lexical = lexical
         self._weights = weights
         self._encoder: Encoder | None = None
-        self._vectors: dict[str, VectorLane] = {}
-        self._places: dict[Filters, dict[str, Places]] = {}
+        self._vectors: dict[str, VectorStore] = {}
 
     def search(  # noqa: PLR0913 - what a query is made of
         self,
@@ -61,7 +50,7 @@ class Lanes:
             depth: rows asked of each lane.
             with_vectors: compare vectors as well.
         """
-        lexical = self._lexical
+        lexical = self._engine.lexical
         to_chinese = language != "zh"
         found = {
             (CHINESE, "zh"): Lane(
@@ -82,8 +71,7 @@ class Lanes:
         if encoder and compared:
             vector = self._loaded(encoder).encode_query([text])
             for side in compared:
-                among = None if filters == NO_FILTERS else self._fitting(filters)[side]
-                rows, floor = self._side(side).search(vector, depth=depth, among=among)
+                rows, floor = self._side(side).search(vector, depth=depth, filters=filters)
                 found[side, "dense"] = Lane("dense", rows, floor=floor)
         return self._weighted(found, language)
 
@@ -102,17 +90,6 @@ class Lanes:
             out += [lane.weighing(sides[side] * weights[name] / total) for name, lane in lanes.items()]
         return out
 
-    def _fitting(self, filters: Filters) -> dict[str, Places]:
-        """Return where the vectors of the passages that fit stand; people ask with the same few filters."""
-        held = self._places.get(filters)
-        if held is None:
-            rowids = self._lexical.fitting(filters)
-            held = {side: self._side(side).places_of(rowids) for side in (CHINESE, OTHER)}
-            if len(self._places) >= FILTERS_KEPT:
-                self._places.clear()
-            self._places[filters] = held
-        return held
-
     def _loaded(self, encoder: str) -> Encoder:
         if self._encoder is None:
             from kb.retrieval.encoder import load_encoder  # noqa: PLC0415 - only where vectors are wanted
@@ -120,9 +97,7 @@ class Lanes:
             self._encoder = load_encoder(encoder)
         return self._encoder
 
-    def _side(self, side: str) -> VectorLane:
+    def _side(self, side: str) -> VectorStore:
         if side not in self._vectors:
-            from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
-
-            self._vectors[side] = VectorLane(self._generation / f"dense-{side}")
+            self._vectors[side] = self._engine.vectors(side)
         return self._vectors[side]

@@ -21,7 +21,7 @@ from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import Expansion
 from kb.retrieval.words import first_pair, fold, grams, has_han, strip_thousands, terms
 
-__all__ = ["Counts", "Found", "LexicalIndex", "write_lexical"]
+__all__ = ["Counts", "Found", "WordIndex", "write_lexical"]
 
 CONTEXT_WEIGHT = 0.2
 """Weight of a heading's or title's word beside a word of the text (ADR 0001)."""
@@ -46,7 +46,7 @@ _ACT_PART = re.compile(r"(?<![a-z ])(?:resolution|decision) [^ ]+$")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was indexed. `probe` is a pair of characters of the first Chinese passage, None where there is none."""
+    """What was indexed. `probe` stands in the first Chinese passage and must be found; None where there is none."""
 
     n_passages: int
     n_chinese: int
@@ -86,12 +86,17 @@ def write_lexical(folder: Path, passages: Iterable[Passage]) -> Counts:
     return Counts(n_passages, n_chinese, probe)
 
 
+def act_of(passage: Passage) -> str | None:
+    """Return the act in whose part a passage stands, such as `decision 2/6`."""
+    act = _ACT_PART.search(passage.part)
+    return None if act is None else act.group()
+
+
 def _spaced(key: str) -> str:
     return " ".join(term.text for term in terms(key))
 
 
 def _entry(passage: Passage, *, words: str, context: str, pairs: str | None = None) -> Entry:
-    act = _ACT_PART.search(passage.part)
     return Entry(
         rowid=passage.rowid,
         twin=passage.twin,
@@ -99,14 +104,14 @@ def _entry(passage: Passage, *, words: str, context: str, pairs: str | None = No
         organs=passage.organs,
         languages=passage.reach,
         kind=passage.kind,
-        act=None if act is None else act.group(),
+        act=act_of(passage),
         words=words,
         context=context,
         grams=pairs,
     )
 
 
-class LexicalIndex:
+class WordIndex:
     """The two indexes of a generation, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
