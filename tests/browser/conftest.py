@@ -22,7 +22,7 @@ N_COLOURS = 128
 """Enough for pages without photographs; a picture stays below 100 kB."""
 SETTLED = "() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null"
 
-TIMEOUT_MS = 20_000
+TIMEOUT_MS = 20_000  # two cores draw pages for several windows at once
 expect.set_options(timeout=TIMEOUT_MS)
 
 Take = Callable[[str], None]
