@@ -20,7 +20,8 @@ PICTURES = ROOT / "docs" / "user" / "pictures"
 WINDOW = {"width": 1100, "height": 760}
 N_COLOURS = 128
 """Enough for pages without photographs; a picture stays below 100 kB."""
-SETTLED = "() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null"
+SETTLED = """() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null
+  && document.querySelector('[data-test-script-state=notRunning]') !== null"""
 
 TIMEOUT_MS = 20_000  # two cores draw pages for several windows at once
 expect.set_options(timeout=TIMEOUT_MS)

@@ -1,4 +1,4 @@
-"""Every page, in both languages, wide and narrow, keeps the rules of axe-core; the keyboard goes through it in order.
+"""Every page, in both languages, wide and narrow, keeps the rules of axe-core, fits and has its headings in order.
 
 The pages are those that are pictured (`PAGES` and `NOTE` in screenshots.py): a line there adds a page here.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ PRINTED = "document?doc=A/199/78@en&view=page"
 ADDRESSES = PAGES | NOTE | {"document-text": "document?doc=HSP/HA.9/16@zh&view=text", "document-page": PRINTED}
 WIDTHS = (1280, 360)
 HEIGHT = 900
+IS_TOO_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
+HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
 SETTLED = """() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null
+  && document.querySelector('[data-test-script-state=notRunning]') !== null
   && document.querySelector('#kb-content') !== null && document.querySelector('h1') !== null"""
 
 
@@ -56,7 +60,7 @@ def worded_pages(guide_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")  # what fades is of low contrast for a moment
     page.set_default_timeout(20_000)
     yield page
     page.close()
@@ -81,7 +85,12 @@ def test_a_page_keeps_the_rules_of_accessibility(pages: str, window: Page, name:
         window.set_viewport_size({"width": width, "height": HEIGHT})
         window.wait_for_timeout(100)  # Streamlit lays its columns out anew
         found |= {f"{width}: {one}" for one in violations(window)}
+        if window.evaluate(IS_TOO_WIDE):
+            found.add(f"{width}: wider than the window")
     assert sorted(found) == []
+    levels: list[int] = window.evaluate(HEADINGS)
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.axe
@@ -100,7 +109,7 @@ def test_the_wording_of_a_language_model_keeps_the_rules(
         found |= {f"{width}: {one}" for one in violations(window)}
         window.screenshot(path=tmp_path / f"ask-worded.{lang}.{width}.png")
     assert sorted(found) == []
-    assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth")
+    assert not window.evaluate(IS_TOO_WIDE)
 
 
 @pytest.mark.axe
