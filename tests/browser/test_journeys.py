@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from collecting_steps import ready
 from page_specimens import HOSTILE_LINE
 from playwright.sync_api import Page, expect
 
@@ -39,7 +40,7 @@ def has_horizontal_scroll(page: Page) -> bool:
 
 
 def test_search_in_chinese_open_and_copy_the_citation(server: str, page: Page) -> None:
-    page.goto(f"{server}/?lang=zh")
+    ready(page, f"{server}/?lang=zh")
     box = page.get_by_role("textbox", name="检索词")
     box.fill("高架步道 渡口")
     box.press("Enter")

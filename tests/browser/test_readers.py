@@ -43,7 +43,7 @@ def test_a_delegate_comes_from_a_number_to_a_pasted_citation(
     pages: str, window: Page, take: Take, lang: str, typed: str, citation: str
 ) -> None:
     t = texts(lang)
-    window.goto(f"{pages}/?lang={lang}")
+    ready(window, f"{pages}/?lang={lang}")
     ask(window, t("search.label"), typed)
     first = window.locator(".kb-hit").first
     expect(first.get_by_text(citation, exact=True)).to_be_visible()
@@ -74,7 +74,7 @@ def test_a_researcher_comes_from_a_topic_to_the_founding_text_and_the_graph(  # 
     pages: str, window: Page, take: Take, lang: str, topic: str, act: str, founding: str
 ) -> None:
     t = texts(lang)
-    window.goto(f"{pages}/?lang={lang}")
+    ready(window, f"{pages}/?lang={lang}")
     ask(window, t("search.label"), topic)
     expect(window.locator(".kb-hit").first).to_be_visible()
     take("researcher-topic")
