@@ -121,6 +121,7 @@ def test_staff_come_from_a_question_to_a_word_note_of_which_every_citation_is_ri
     ready(window, f"{pages}/ask?lang={lang}")
     ask(window, t("ask.label"), question)
     n = collect(window, at_most=2)
+    window.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     take("staff-answer")
     for i, topic in enumerate(topics, start=1):
         ready(window, f"{pages}/?lang={lang}")
