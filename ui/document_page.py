@@ -64,6 +64,8 @@ def show() -> None:
         st.html(f'<h1 class="kb-page">{escape(t("nav.document"))}</h1>')
         words = t("document.not_held", name=address.document[:200]) if address.document else t("document.choose")
         message(words, tone="warn" if address.document else "note")
+        search, held = search_link(SearchAddress(), lang=t.language), corpus_link(CorpusAddress(), lang=t.language)
+        st.html(f'<p class="kb-ways">{link(search, t("nav.search"))}{link(held, t("empty.go_corpus"))}</p>')
         return
     opened = _open(visit.collection, row)
     changed = notices(opened.notices, t)

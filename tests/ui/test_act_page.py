@@ -221,3 +221,12 @@ def test_histories_are_kept_until_the_collection_changes(held: Path, monkeypatch
         assert told(collection, ACT) is first
         monkeypatch.setattr(collection.store, "revision", lambda: -1)
         assert told(collection, ACT) is not first
+
+
+@pytest.mark.parametrize("view", [{"view": "gaps"}, {"view": "wording", "phrase": "adequate housing"}])
+def test_an_empty_collection_sends_to_the_collection_page(
+    open_page: Open, tmp_path: Path, view: dict[str, str]
+) -> None:
+    page = shown(open_page("act", data=tmp_path / "none", **view))
+    assert 'href="corpus?lang=en"' in page.partition('id="kb-content"')[2]
+    assert "Everything that is cited is held" not in page
