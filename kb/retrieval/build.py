@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.errors import IndexMismatchError
-from kb.retrieval.facts import write_facts
-from kb.retrieval.lexical import LexicalIndex, write_lexical
-from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
+from kb.retrieval.facts import FactsWriter
+from kb.retrieval.lexical import Counts, LexicalIndex, LexicalWriter
+from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, passages, side_of
 from kb.retrieval.protocols import STATIC, Encoder
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
-from kb.retrieval.word_places import write_word_places
+from kb.retrieval.word_places import WordPlacesWriter
 from kb.store.rows import BlockRow
 from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from kb.retrieval.vectors import VectorsWriter
 
 LEXICAL_FOLDER = "lexical"
 PROGRESS_STEP = 1_000
@@ -39,25 +43,8 @@ def build_index(
         IndexMismatchError: the new index does not find Chinese text that it holds.
     """
     revision = store.revision()  # read first: what changes meanwhile makes this generation stale, never wrong
-    _, total = store.totals()
-    stream = _Stream(store, progress=progress, total=total)
     with building(folder) as work:
-        lexical = work / LEXICAL_FOLDER
-        lexical.mkdir()
-        counts = write_lexical(lexical, stream.read())
-        _check_chinese(lexical, counts.probe)
-        write_facts(work, stream.read())
-        n_vectors = 0
-        if encoder is not None:
-            from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
-
-            for side in (CHINESE, OTHER):
-                folder_of_side = work / f"dense-{side}"
-                folder_of_side.mkdir()
-                passages_of_side = (p for p in stream.read() if side_of(p) == side)
-                n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
-        if encoder is not None and encoder.id == STATIC:
-            write_word_places(work, stream.read())
+        counts, n_vectors = _write(work, store, encoder, progress)
         manifest = Manifest(
             schema=SCHEMA,
             revision=revision,
@@ -70,29 +57,43 @@ def build_index(
         return publish(folder, work, manifest)
 
 
-class _Stream:
-    """The passages of a store, read as often as needed."""
+def _write(work: Path, store: Store, encoder: Encoder | None, progress: Report | None) -> tuple[Counts, int]:
+    """Write all parts of the index into `work`, reading the store once; return what they hold."""
+    (work / LEXICAL_FOLDER).mkdir()
+    lexical, facts = LexicalWriter(work / LEXICAL_FOLDER), FactsWriter(work)
+    words = WordPlacesWriter(work) if encoder is not None and encoder.id == STATIC else None
+    sides: dict[str, VectorsWriter] = {}
+    if encoder is not None:
+        from kb.retrieval.vectors import VectorsWriter  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
 
-    def __init__(self, store: Store, *, progress: Report | None, total: int) -> None:
-        self._store = store
-        self._documents = {row.id: row for row in store.documents()}
-        self._progress = progress
-        self._total = total
-        self._twins: dict[int, int | None] = {}
+        sides = {side: VectorsWriter(work / f"dense-{side}", store, encoder) for side in (CHINESE, OTHER)}
+    done, total = 0, store.totals()[1]
+    for batch in in_batches(_stream(store), PROGRESS_STEP):
+        lexical.add(batch)
+        facts.add(batch)
+        if words is not None:
+            words.add(batch)
+        for side, vectors in sides.items():
+            vectors.add([passage for passage in batch if side_of(passage) == side])
+        done += len(batch)
+        if progress is not None:
+            progress(done, total)
+    counts = lexical.close()
+    facts.close()
+    if words is not None:
+        words.close()
+    _check_chinese(work / LEXICAL_FOLDER, counts.probe)
+    return counts, sum(vectors.close() for vectors in sides.values())
 
-    def read(self) -> Iterator[Passage]:
-        found = passages(self._store.passages(), self._documents, twin_of=self._twin)
-        for done, passage in enumerate(found, start=1):
-            yield passage
-            if self._progress is not None and done % PROGRESS_STEP == 0:
-                self._progress(done, self._total)
 
-    def _twin(self, row: BlockRow) -> int | None:
-        """Return the row id of the twin that agrees; found once, however often the stream is read."""
-        if row.rowid not in self._twins:
-            twin = self._store.agreed_twin(row)
-            self._twins[row.rowid] = None if twin is None else twin.rowid
-        return self._twins[row.rowid]
+def _stream(store: Store) -> Iterator[Passage]:
+    documents = {row.id: row for row in store.documents()}
+
+    def twin_of(row: BlockRow) -> int | None:
+        twin = store.agreed_twin(row)
+        return None if twin is None else twin.rowid
+
+    return passages(store.passages(), documents, twin_of=twin_of)
 
 
 def _check_chinese(lexical: Path, probe: str | None) -> None:

@@ -1,7 +1,7 @@
 """Generation folders: an index is built beside the one in use, checked, and put in its place by one rename.
 
     INDEX/CURRENT        name of the generation in use
-    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each)
+    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each), …
 
 A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
 Who builds holds the writer's lock of the collection, so whatever else is half built was left by one that died.
@@ -23,7 +23,7 @@ from kb.errors import FullDiskError, IndexMismatchError
 from kb.store.faults import FULL
 from kb.store.files import hash_file
 
-SCHEMA = 5
+SCHEMA = 6
 """Grows with every change of what is indexed and how, so that older generations are rebuilt."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"

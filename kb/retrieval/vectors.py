@@ -1,4 +1,4 @@
-"""The dense lane: passages → vectors (each text embedded once) → nearest rows.
+"""The dense lane: passages → vectors → nearest rows.
 
 A long passage has several windows; the best of them stands for it.
 """
@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib import format as npy
 
-from kb.retrieval.dense import DenseIndex, write_dense
+from kb.retrieval.dense import DenseIndex, every, write_dense
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
+from kb.retrieval.protocols import STATIC
+from kb.retrieval.rows_file import RowsFile
 from kb.store.store import Store
 
 if TYPE_CHECKING:
@@ -25,45 +28,77 @@ SAMPLE_FILE = "sample.npy"
 SAMPLE_SIZE = 512
 """Vectors from all over the collection, which tell how near any passage is to a query."""
 BATCH_SIZE = 256
+READ_SIZE = 4_096
+"""Vectors that are read at once: 6 MB of 384 columns."""
+_VECTORS_FILE = "vectors.npy"
 NO_TWIN = -1
 WINDOWS_A_PASSAGE = 4
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
 
-def write_vectors(folder: Path, store: Store, passages: Iterable[Passage], *, encoder: Encoder) -> int:
-    """Write the dense index of `passages` into `folder`; return the number of vectors.
+class VectorsWriter:
+    """The dense index of one side in the making; it stands when it is closed.
 
-    Only texts without a stored vector are embedded; new vectors go into `store`, which must be writable.
+    Vectors wait in a file beside it. Those of an encoder whose work is slow are kept in the store, which must be
+    writable, so that only texts without a stored vector are embedded.
     """
-    keys: list[str] = []
-    rows: list[tuple[int, int]] = []
-    pieces = ((passage, window) for passage in passages for window in windows(passage.text))
-    for batch in in_batches(pieces, BATCH_SIZE):
-        names = [text_key(window) for _, window in batch]
-        _embed_missing(store, encoder, {name: window for name, (_, window) in zip(names, batch, strict=True)})
-        keys.extend(names)
-        rows.extend((passage.rowid, NO_TWIN if passage.twin is None else passage.twin) for passage, _ in batch)
 
-    def read(some: Iterable[str]) -> Iterator[Vectors]:
-        for names in in_batches(some, BATCH_SIZE * 8):
-            found = store.vectors(encoder.id, names)
-            yield np.stack([np.frombuffer(found[name], dtype="<f4") for name in names])
+    def __init__(self, folder: Path, store: Store, encoder: Encoder) -> None:
+        """Begin the files in the new `folder`."""
+        folder.mkdir()
+        self._folder = folder
+        self._store = store
+        self._encoder = encoder
+        self._waiting: list[tuple[Passage, str]] = []
+        self._rows = RowsFile(folder / ROWS_FILE, "<i8", columns=(2,))
+        self._vectors = RowsFile(folder / _VECTORS_FILE, "<f4", columns=(encoder.dimension,))
 
-    def sample(wanted: int) -> Vectors:
-        return np.concatenate(list(read(keys[:: max(1, len(keys) // wanted)])))
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Embed passages."""
+        self._waiting.extend((passage, window) for passage in passages for window in windows(passage.text))
+        n_ready = len(self._waiting) // BATCH_SIZE * BATCH_SIZE
+        for batch in in_batches(self._waiting[:n_ready], BATCH_SIZE):
+            self._write(batch)
+        del self._waiting[:n_ready]
 
-    write_dense(folder / DENSE_FILE, read(keys), n_vectors=len(keys), dimension=encoder.dimension, sample=sample)
-    np.save(folder / SAMPLE_FILE, sample(SAMPLE_SIZE) if keys else np.zeros((1, encoder.dimension), np.float32))
-    np.save(folder / ROWS_FILE, np.array(rows, dtype="<i8").reshape(-1, 2), allow_pickle=False)
-    return len(keys)
+    def close(self) -> int:
+        """Finish the index; return its number of vectors."""
+        if self._waiting:
+            self._write(self._waiting)
+        self._rows.close()
+        self._vectors.close()
+        n_vectors, dimension = self._vectors.n_rows, self._encoder.dimension
+        waiting = self._folder / _VECTORS_FILE
 
+        def read() -> Iterator[Vectors]:
+            with waiting.open("rb") as file:
+                npy.read_magic(file)
+                npy.read_array_header_1_0(file)
+                while block := file.read(READ_SIZE * dimension * 4):
+                    yield np.frombuffer(block, dtype="<f4").reshape(-1, dimension)
 
-def _embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
-    held = store.vectors(encoder.id, list(texts))
-    missing = [key for key in texts if key not in held]
-    if missing:
-        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
-        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
+        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension)
+        step = max(1, n_vectors // SAMPLE_SIZE)
+        np.save(self._folder / SAMPLE_FILE, every(step, read()) if n_vectors else np.zeros((1, dimension), np.float32))
+        waiting.unlink()
+        return n_vectors
+
+    def _write(self, batch: Sequence[tuple[Passage, str]]) -> None:
+        texts = [window for _, window in batch]
+        self._vectors.extend(self._encoder.encode_document(texts) if self._encoder.id == STATIC else self._kept(texts))
+        self._rows.extend([(one.rowid, NO_TWIN if one.twin is None else one.twin) for one, _ in batch])
+
+    def _kept(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of `texts`, of which only those that the store lacks are embedded."""
+        by_key = {text_key(text): text for text in texts}
+        encoder, held = self._encoder, self._store.vectors(self._encoder.id, list(by_key))
+        missing = [key for key in by_key if key not in held]
+        if missing:
+            vectors = encoder.encode_document([by_key[key] for key in missing]).astype("<f4", copy=False)
+            new = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
+            self._store.put_vectors(encoder.id, new.items())
+            held |= new
+        return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
 
 
 class VectorLane:
