@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.ingest import report_indexing
+from kb.cli.ingest import indexing_reporter
 from kb.cli.options import data_option, encoder_option, json_option
 from kb.cli.output import print_json
 from kb.errors import SchemaError
@@ -24,7 +24,7 @@ def command(encoder: str | None, data: Path, as_json: bool) -> None:
     with suppress(SchemaError), open_collection(data, encoder=encoder):
         pass  # refuses a folder without a collection; one of an older version is brought up to date by writing
     with open_collection(data, encoder=encoder, writable=True) as collection:
-        warnings = collection.reindex(report_indexing)
+        warnings = collection.reindex(indexing_reporter())
         n_passages = collection.n_passages
     if as_json:
         print_json({"passages": n_passages, "warnings": list(warnings)})

@@ -1,7 +1,7 @@
 """Reading a file in a process of its own, with limits of time and memory: what hangs, swells or crashes is one file.
 
-One process serves all files of a run, one after the other. It is started when the first is read, which takes 0.3 s;
-after a fault the next file gets a new one.
+A process serves many files, one after the other; there are as many processes as files are read at once. One is started
+when none is free, which takes 0.3 s; after a fault the next file gets a new one.
 """
 
 from __future__ import annotations
@@ -84,6 +84,11 @@ class Reader:
         """End the process."""
         with self._turn:
             self._stop()
+
+    def give_up(self) -> None:
+        """End the process in the middle of its file, which whoever waits for it learns."""
+        if (process := self._process) is not None:
+            _kill(process)
 
     def _limit(self, path: Path) -> float:
         try:
@@ -190,14 +195,37 @@ class Reader:
             self._words = None
 
 
-_READER = Reader()
+_FREE: list[Reader] = []
+_BUSY: list[Reader] = []
 
 
 def read_apart(
     path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
 ) -> Document:
-    """Read a file in the process that serves this one; see `Reader.read`."""
-    return _READER.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
+    """Read a file in a process of its own, one that is free; see `Reader.read`. Threads may read at once."""
+    try:
+        reader = _FREE.pop()
+    except IndexError:
+        reader = Reader()
+    _BUSY.append(reader)
+    try:
+        return reader.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
+    finally:
+        _BUSY.remove(reader)
+        _FREE.append(reader)
+
+
+def n_cores() -> int:
+    """Return how many cores this process may use, and so how many files are worth reading at once."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def stop_reading() -> None:
+    """End the processes that read now, each in the middle of its file."""
+    for reader in tuple(_BUSY):
+        reader.give_up()
 
 
 def _error(words: bytes) -> KBError:

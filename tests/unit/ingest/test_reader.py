@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from kb.errors import EmptySourceError, SourceMissingError, StatementError, StoppedReaderError
+from kb.ingest import reader
 from kb.ingest.reader import Reader, ReaderFaultError, read_apart
 from kb.ingest.reading import read_document
 from kb.ingest.statement import Statement
@@ -150,3 +153,24 @@ def test_an_interrupt_ends_the_process_that_reads(faulty: Reader, tmp_path: Path
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     assert process.poll() is not None
     assert read(faulty, wells).n_paragraphs == 1
+
+
+def test_several_threads_read_at_once_and_their_processes_serve_again(tmp_path: Path, specimens: Path) -> None:
+    paths = sorted(specimens.iterdir())[:8]
+
+    def read_one(path: Path) -> Document:
+        return read_apart(path, source=path.name, statement=None, ocr=False)
+
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(read_one, paths))
+    assert found == [read_document(path, source=path.name) for path in paths]
+    assert len(reader._FREE) <= 3
+    assert not reader._BUSY
+
+
+def test_a_reader_that_is_told_to_gives_up_its_file(faulty: Reader, tmp_path: Path) -> None:
+    (tmp_path / "hangs.txt").write_text(WELLS, encoding="utf-8")
+    faulty._seconds = 30.0
+    threading.Timer(1.0, faulty.give_up).start()
+    with pytest.raises(StoppedReaderError):
+        read(faulty, tmp_path / "hangs.txt")
