@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui.address_lag import catch_up, settle
 from ui.basket import held_basket, tell_faults
 from ui.basket_edit import act_on_entry
 from ui.behaviour import mount_behaviour
@@ -39,6 +40,7 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     current = next(name for name, candidate in pages.items() if candidate == page)
+    catch_up(current)
     basket = held_basket(data_folder())
     st.html(header_html(current, params=st.query_params.to_dict(), n_collected=len(basket.entries), t=t))
     tell_faults(t)
@@ -53,6 +55,7 @@ def main() -> None:
         scroll_to=st.session_state["scroll_to"],
         visit=f"{current}?{urlencode(st.query_params.to_dict())}",
     )
+    settle()
 
 
 main()

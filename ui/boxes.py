@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui.address import ActAddress, act_params
+from ui.address_lag import write_address
 from ui.texts import Texts
 
 
@@ -22,5 +23,5 @@ def typed(before: ActAddress, after: ActAddress, t: Texts, *, asked_key: str, va
     """Put what was typed into the address, and return that."""
     if after != before:
         st.session_state[asked_key] = values
-        st.query_params.from_dict(act_params(after, lang=t.language))
+        write_address(act_params(after, lang=t.language))
     return after

@@ -9,6 +9,7 @@ import streamlit as st
 from kb import DocumentRow, KBError
 from ui.add_files import add_files
 from ui.address import CorpusAddress, corpus_link, corpus_params, read_corpus_address
+from ui.address_lag import write_address
 from ui.holdings import by_body_html, by_year_html, list_html, matching
 from ui.markup import escape, link
 from ui.resources import writing
@@ -56,7 +57,7 @@ def _list(visit: Visit, documents: Sequence[DocumentRow], address: CorpusAddress
     if find != address.find:
         address = CorpusAddress(find=find)
         st.session_state["corpus_address"] = find
-        st.query_params.from_dict(corpus_params(address, lang=t.language))
+        write_address(corpus_params(address, lang=t.language))
     found = matching(documents, find)
     shown = found[: address.shown or LIST_ROWS]
     st.html(

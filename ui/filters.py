@@ -9,6 +9,7 @@ import streamlit as st
 
 from kb import DocumentRow, Kind
 from ui.address import SearchAddress, page_link, read_search, search_params
+from ui.address_lag import write_address
 from ui.holdings import year_of
 from ui.markup import escape, link
 from ui.naming import body_name
@@ -38,7 +39,7 @@ def ask_address(page: str, documents: Sequence[DocumentRow], *, t: Texts) -> Sea
         st.button(t(f"{page}.go"), key=f"{page}_go", type="primary")
     chosen = _choose_filters(page, (query or "").strip(), asked, documents, t=t)
     if chosen != asked:
-        st.query_params.from_dict(search_params(chosen, lang=t.language))
+        write_address(search_params(chosen, lang=t.language))
         st.session_state[f"{page}_address"] = chosen
     return chosen
 

@@ -20,7 +20,7 @@ from kb.un.symbol import parse_symbol
 
 MAX_TITLE_LINES = 4
 # the session of '24/10', 'S-25/2' and '3327(XXIX)'
-_SESSION = re.compile(r"(?P<arabic>S?-?\d+)/|\((?P<roman>.+)\)$")
+_SESSION = re.compile(r"(?<!\d)(?P<arabic>S?-?\d{1,4})/|\((?P<roman>[^()]+)\)$")
 # the letters of '57/270B' and '72/90A-B'
 _LETTERS = re.compile(r"[A-Z](?:-[A-Z])?(?=$|\()")
 

@@ -15,7 +15,7 @@ from kb.ingest.pdf_checks import is_placeholder
 MAX_PLACEHOLDER_BYTES = 512 * 1024
 """The placeholder has 84 kB and one page; a larger file is not opened for it."""
 HEAD_BYTES, TAIL_BYTES = 1024, 8192
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 # 'There is no document matching your request.'
 _NO_MATCH = re.compile(r"\bno documents? (?:matching|found)\b|没有符合.{0,10}文件", re.IGNORECASE)
 _AGAIN = "run this again later, or fetch it in a browser"

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from page_server import BROWSER_FLAGS, serve_pages
 from page_specimens import HOSTILE
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kb import open_collection
+
+# two cores draw pages for several windows at once
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

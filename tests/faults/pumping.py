@@ -168,10 +168,10 @@ def pumped(
 
 def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
     call = getattr(pattern, method)
-    started = time.perf_counter()
+    started = time.thread_time()
     if method == "finditer":
         for _ in call(text):
             pass
     else:
         call(text)
-    return time.perf_counter() - started
+    return time.thread_time() - started

@@ -25,22 +25,23 @@ def ratio(take: Callable[[int], float], n: int) -> float:
 
 @pytest.mark.slow
 def test_every_pattern_is_linear_on_texts_made_against_it() -> None:
-    slow: list[tuple[str, str, float]] = []
-    for use in uses_of("kb.un", "kb.ingest"):
-        for piece in PIECES:
-            for start in STARTS:
-                for end in ENDS:
-                    found = _ratio_of(use, start, piece, end)
-                    if found is not None and found >= MAX_RATIO:
-                        slow.append((f"{use.name}.{use.method}", start + piece + end, round(found, 1)))
+    slow = [
+        (f"{use.name}.{use.method}", start + piece + end)
+        for use in uses_of("kb.un", "kb.ingest")
+        for piece in PIECES
+        for start in STARTS
+        for end in ENDS
+        if _is_slow(use, start, piece, end)
+    ]
     assert not slow, "\n".join(map(str, slow))
 
 
-def _ratio_of(use: Use, start: str, piece: str, end: str) -> float | None:
+def _is_slow(use: Use, start: str, piece: str, end: str) -> bool:
     def take(n: int) -> float:
         return seconds(use.pattern, use.method, start + piece * (n // len(piece)) + end)
 
-    return ratio(take, N_CHARS) if take(N_CHARS) > FREE_SECONDS else None
+    # one that seems slow is measured again, longer: time counted in microseconds is not reliable
+    return take(N_CHARS) > FREE_SECONDS and all(ratio(take, times * N_CHARS) >= MAX_RATIO for times in (1, 4, 8))
 
 
 @pytest.mark.slow
@@ -48,10 +49,10 @@ def _ratio_of(use: Use, start: str, piece: str, end: str) -> float | None:
 def test_a_whole_text_is_read_in_time_that_grows_as_its_length(name: str) -> None:
     def take(text: str) -> float:
         data = f"<p>{text}</p>" if name.endswith("html") else text
-        started = time.perf_counter()
+        started = time.thread_time()
         document = read_bytes(f"HSP/EB.9/1\n\nWells\n\n1. {data}\n".encode(), name=name)
         find_references(document)
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     slow = []
     for piece in PIECES:
