@@ -17,6 +17,7 @@ from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.facts import Facts
 from kb.retrieval.fusion import WEIGHTS, Weights
+from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
 from kb.retrieval.lexical import LexicalIndex
@@ -33,10 +34,9 @@ from kb.retrieval.terms import Terms
 from kb.retrieval.translate import LIKELY, Expansion, translate
 from kb.retrieval.word_places import WordPlaces
 from kb.retrieval.words import fold, has_han
-from kb.store.rows import BlockRow, DocumentRow
+from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
-from kb.un.symbol import normalise
 
 __all__ = ["Index", "build_index", "open_index"]
 
@@ -98,10 +98,8 @@ class Index:
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(generation, manifest, self._lexical, weights)
-        self._documents = {row.id: row for row in store.documents()}
-        self._changed = changes(
-            normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
-        )
+        self._documents = HeldDocuments(store)
+        self._changed = changes(store.citations.symbols())
 
     def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best blocks for `query`, best first; each paragraph once, whatever its languages.
@@ -122,7 +120,9 @@ class Index:
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
             for pair in pairs:
                 members = [
-                    rows[rowid] for rowid in pair.rowids if rowid in rows and rows[rowid].document_id in self._documents
+                    rows[rowid]
+                    for rowid in pair.rowids
+                    if rowid in rows and self._documents.get(rows[rowid].document_id)
                 ]
                 lead = self._lead(members, asked)
                 if lead is not None and len(hits) < k:
@@ -220,7 +220,7 @@ class Index:
         )
 
     def _place(self, row: BlockRow) -> Place:
-        document: DocumentRow = self._documents[row.document_id]
+        document = self._documents[row.document_id]
         block = row.block
         return Place(
             document_id=document.id,
