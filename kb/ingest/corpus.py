@@ -31,6 +31,7 @@ from kb.ingest.reading import MAX_FILE_BYTES, STAGE, read_document
 from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file
 from kb.ingest.walk import FoundFile, Walk, gone, walk
+from kb.store.citations import CitedDocument
 from kb.store.files import hash_file
 from kb.store.rows import FileRow, Outcome, PutOutcome, is_searched
 from kb.store.store import Store
@@ -40,8 +41,8 @@ from kb.un.document import Document
 class Read(Protocol):
     """How a file becomes a document: `read_document`, or what a test puts in its place."""
 
-    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
-        """Read the file at `path`."""
+    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document | CitedDocument:
+        """Read the file at `path`; it may tell what the document cites, which else is found out when it is stored."""
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class _Prepared:
 
     known: FileRow | None
     row: FileRow
-    document: Document | None = None
+    document: Document | CitedDocument | None = None
     fault: Exception | None = None
 
 
@@ -200,20 +201,21 @@ def _ingest_file(file: FoundFile, ready: _Prepared, store: Store, options: _Opti
     else:
         if ready.fault is not None:
             raise ready.fault
-        document = ready.document or _read(file, row, options)
+        found = ready.document or _read(file, row, options)
+        document, cited = (found.document, found.cited) if isinstance(found, CitedDocument) else (found, None)
         if not document.blocks:
             raise _no_text(document, file.source, ocr=row.ocr)
         if document.sha256 != row.sha256 or not store.keep_file(file.path, row.sha256):
             message = f"{file.source} changed while it was read"
             raise SourceError(message, remedy="run this again when nothing writes to it")
-        put = store.put(document, file=row)
+        put = store.put(document, file=row, cited=cited)
         tally.n_passages += sum(map(is_searched, document.blocks))
         tally.warnings += [f"{file.source}: {warning}" for warning in document.quality.warnings]
     tally.warnings += _words(put, file, row)
     return put.outcome
 
 
-def _read(file: FoundFile, row: FileRow, options: _Options) -> Document:
+def _read(file: FoundFile, row: FileRow, options: _Options) -> Document | CitedDocument:
     statement = Statement.load(row.stated) if row.stated else None
     return options.read(file.path, source=file.source, statement=statement, ocr=row.ocr)
 

@@ -23,6 +23,7 @@ from kb import errors
 from kb.errors import KBError, SourceError, StoppedReaderError
 from kb.ingest.reader_process import MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from kb.ingest.statement import Statement
+from kb.store.citations import Cited, CitedDocument
 from kb.store.codec import load_document
 from kb.un.document import Document
 
@@ -58,9 +59,16 @@ class Reader:
         self._is_late = False
 
     def read(
-        self, path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
+        self,
+        path: Path,
+        *,
+        source: str,
+        statement: Statement | None,
+        ocr: bool,
+        recognised: Recognised | None = None,
+        cited: Callable[[Cited], None] | None = None,
     ) -> Document:
-        """Read a file as `read_document` does.
+        """Read a file as `read_document` does; where there is a `cited`, tell it what the document cites.
 
         Raises:
             SourceError: the file cannot be read; StoppedReaderError where its reader had to be stopped or crashed.
@@ -69,11 +77,11 @@ class Reader:
         """
         seconds = self._limit(path)
         stated = None if statement is None else statement.dump()
-        request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS)
+        request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS, cites=cited is not None)
         with self._turn:
             try:
                 process = self._started()
-                return self._ask(process, request, seconds, source, recognised)
+                return self._ask(process, request, seconds, recognised, cited)
             except KBError:
                 raise
             except BaseException:
@@ -121,9 +129,10 @@ class Reader:
         process: subprocess.Popen[bytes],
         request: Request,
         seconds: float,
-        source: str,
         recognised: Recognised | None,
+        cited: Callable[[Cited], None] | None,
     ) -> Document:
+        source = request.source
         if process.stdin is None or process.stdout is None:
             raise ReaderFaultError("the reader has no pipes")
         self._is_late = False
@@ -145,6 +154,10 @@ class Reader:
                 return load_document(words)
             if kind == b"error" and line.endswith(b"\n"):
                 raise _error(words)
+            if kind == b"cited" and cited is not None and line.endswith(b"\n"):
+                references, acts = json.loads(words)
+                cited(Cited(tuple(map(tuple, references)), tuple(map(tuple, acts))))
+                continue
             if kind != b"page":
                 raise self._why(process, source, seconds)
             if recognised is not None:
@@ -201,18 +214,22 @@ _BUSY: list[Reader] = []
 
 def read_apart(
     path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
-) -> Document:
+) -> CitedDocument:
     """Read a file in a process of its own, one that is free; see `Reader.read`. Threads may read at once."""
     try:
         reader = _FREE.pop()
     except IndexError:
         reader = Reader()
     _BUSY.append(reader)
+    found: list[Cited] = []
     try:
-        return reader.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
+        document = reader.read(
+            path, source=source, statement=statement, ocr=ocr, recognised=recognised, cited=found.append
+        )
     finally:
         _BUSY.remove(reader)
         _FREE.append(reader)
+    return CitedDocument(document, found[0])
 
 
 def n_cores() -> int:

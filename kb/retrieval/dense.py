@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FLAT_LIMIT = 30_000
 """Above this many vectors clusters pay (ADR 0007)."""
-PROBES = 32
+PROBES = 128
 """Clusters that a search reads (ADR 0007)."""
 POINTS_PER_CLUSTER = 64
 CLUSTERING_ROUNDS = 8

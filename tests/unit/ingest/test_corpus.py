@@ -12,7 +12,7 @@ from store_specimens import read_specimen
 from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, StatementError, StoppedReaderError
 from kb.ingest import corpus
 from kb.ingest.corpus import ingest
-from kb.ingest.reader import ReaderFaultError
+from kb.ingest.reader import ReaderFaultError, read_apart
 from kb.ingest.reading import read_document
 from kb.ingest.report import IngestReport, Progress
 from kb.ingest.statement import Statement
@@ -438,3 +438,11 @@ def test_a_duplicate_that_was_read_too_early_is_not_stored(store: Store, folder:
     (folder / "b.txt.toml").write_text("colour = 1\n", encoding="utf-8")  # read alone, b would fail
     report = run(store, folder, n_readers=4, read=read_document)
     assert (report.added, report.duplicates, report.failed) == (1, 1, ())
+
+
+def test_what_a_reader_says_that_a_document_cites_is_stored(store: Store, folder: Path, tmp_path: Path) -> None:
+    lay(folder, a="HSP/EB.9/1\n\nWells\n\n1. Recalling resolution 70/1 of the General Assembly, see HSP/GC/24/10.\n")
+    run(store, folder, read=read_apart)
+    with Store.open(tmp_path / "other", writable=True) as other:
+        run(other, folder, read=read_document)
+        assert store.citations.targets() == other.citations.targets() != ()

@@ -15,6 +15,7 @@ from kb.ingest import reader
 from kb.ingest.reader import Reader, ReaderFaultError, read_apart
 from kb.ingest.reading import read_document
 from kb.ingest.statement import Statement
+from kb.store.citations import CitedDocument, cited_in
 from kb.un.document import Document
 
 WELLS = "HSP/EB.9/1\n\nWells\n\n1. The wells of the town are dug.\n"
@@ -76,7 +77,8 @@ def test_a_document_comes_back_as_it_was_read(wells: Path, specimens: Path) -> N
     statement = Statement(date="2031-02-03", title="Wells, stated")
     for path in (wells, *sorted(specimens.iterdir())):
         own = read_document(path, source=f"in/{path.name}", statement=statement)
-        assert read_apart(path, source=f"in/{path.name}", statement=statement, ocr=False) == own
+        found = read_apart(path, source=f"in/{path.name}", statement=statement, ocr=False)
+        assert found == CitedDocument(own, cited_in(own))
 
 
 def test_what_a_user_can_mend_is_raised_as_it_was(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_side_file_is_read_too(wells: Path) -> None:
 def test_a_name_that_is_no_unicode_is_read(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"\xff\xfe.txt")
     path.write_text(WELLS, encoding="utf-8")
-    assert read_apart(path, source="x.txt", statement=None, ocr=False).metadata.symbol == "HSP/EB.9/1"
+    assert read_apart(path, source="x.txt", statement=None, ocr=False).document.metadata.symbol == "HSP/EB.9/1"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,7 @@ def test_several_threads_read_at_once_and_their_processes_serve_again(tmp_path: 
     paths = sorted(specimens.iterdir())[:8]
 
     def read_one(path: Path) -> Document:
-        return read_apart(path, source=path.name, statement=None, ocr=False)
+        return read_apart(path, source=path.name, statement=None, ocr=False).document
 
     with ThreadPoolExecutor(3) as threads:
         found = list(threads.map(read_one, paths))
@@ -168,9 +170,10 @@ def test_several_threads_read_at_once_and_their_processes_serve_again(tmp_path: 
     assert not reader._BUSY
 
 
-def test_a_reader_that_is_told_to_gives_up_its_file(faulty: Reader, tmp_path: Path) -> None:
+def test_a_reader_that_is_told_to_gives_up_its_file(faulty: Reader, wells: Path, tmp_path: Path) -> None:
+    read(faulty, wells)
     (tmp_path / "hangs.txt").write_text(WELLS, encoding="utf-8")
     faulty._seconds = 30.0
-    threading.Timer(1.0, faulty.give_up).start()
+    threading.Timer(0.3, faulty.give_up).start()
     with pytest.raises(StoppedReaderError):
         read(faulty, tmp_path / "hangs.txt")
