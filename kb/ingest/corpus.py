@@ -1,8 +1,6 @@
 """Files and folders → stored documents, one transaction each; what was reported is on the disk.
 
-Several files are read at once and stored one after another, in the order in which they were found: what is held in the
-end is the same however many are read at once.
-
+Several files are read at once and stored in the order in which they were found, so the end is always the same.
 Incremental: a file is read again only when its bytes, its `FILE.toml`, what a person stated of it, or the version of
 the reading stage is another. Nothing is removed unless `prune` asks for it.
 """
@@ -41,8 +39,15 @@ from kb.un.document import Document
 class Read(Protocol):
     """How a file becomes a document: `read_document`, or what a test puts in its place."""
 
-    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document | CitedDocument:
-        """Read the file at `path`; it may tell what the document cites, which else is found out when it is stored."""
+    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+        """Read the file at `path`."""
+
+
+class CitedRead(Protocol):
+    """How a file becomes a document together with what it cites, which else is found out when it is stored."""
+
+    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> CitedDocument:
+        """Read the file at `path`."""
 
 
 @dataclass(slots=True)
@@ -60,15 +65,12 @@ class _Tally:
 class _Options:
     statement: Statement
     ocr: bool
-    read: Read
+    read: Read | CitedRead
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """What was found out of a file before its turn: its row, and its document or why it cannot be read.
-
-    Both are None where what was held then made reading needless.
-    """
+    """What was found of a file before its turn: a document or a fault, or neither where reading seemed needless."""
 
     known: FileRow | None
     row: FileRow
@@ -84,7 +86,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     prune: bool = False,
     ocr: bool = False,
     progress: Callable[[Progress], None] | None = None,
-    read: Read = read_document,
+    read: Read | CitedRead = read_document,
     n_readers: int = 1,
 ) -> IngestReport:
     """Read files and folders into `store`.

@@ -109,7 +109,7 @@ def every(step: int, batches: Iterable[Vectors]) -> Vectors:
     """Return the first vector of `batches` and each that comes `step` places after one that is returned."""
     taken, begin = [], 0
     for batch in batches:
-        taken.append(batch[-begin % step :: step])
+        taken.append(batch[-begin % step :: step].copy())  # a view would keep the whole batch
         begin += len(batch)
     return np.concatenate(taken)
 
