@@ -169,15 +169,14 @@ class Side:
         """Ask for all passages."""
         return Query.all_query()
 
-    def ranked(self, parts: Iterable[Query], *, depth: int | None, filters: Filters = NO_FILTERS) -> list[Found]:
-        """Return the rows that fit `filters` and any of `parts`, best first; `depth` None returns all."""
+    def ranked(self, parts: Iterable[Query], *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
+        """Return the rows that fit `filters` and any of `parts`, the `depth` best first."""
         wanted = [(tantivy.Occur.Should, part) for part in parts]
         if not wanted:
             return []
         tests = [(tantivy.Occur.Must, Query.const_score_query(test, 0.0)) for test in self._tests(filters)]
         query = Query.boolean_query([*tests, (tantivy.Occur.Must, Query.boolean_query(wanted))])
-        limit = max(self._searcher.num_docs, 1) if depth is None else depth
-        hits = self._searcher.search(query, limit=limit, count=False).hits
+        hits = self._searcher.search(query, limit=depth, count=False).hits
         places = [place for _, place in hits]
         rowids = self._searcher.fast_field_values("rowid", places)
         twins = self._searcher.fast_field_values("twin", places)
@@ -186,6 +185,14 @@ class Side:
             for (score, _), rowid, twin in zip(hits, rowids, twins, strict=True)
             if rowid is not None
         )
+
+    def fitting(self, filters: Filters) -> list[int]:
+        """Return the row ids of all passages that fit `filters`, in no order."""
+        tests = [(tantivy.Occur.Must, Query.const_score_query(test, 0.0)) for test in self._tests(filters)]
+        query = Query.boolean_query([*tests, (tantivy.Occur.Must, self.everything())])
+        hits = self._searcher.search(query, limit=max(self._searcher.num_docs, 1), count=False).hits
+        found = self._searcher.fast_field_values("rowid", [place for _, place in hits])
+        return [int(rowid) for rowid in found if rowid is not None]
 
     def _tests(self, filters: Filters) -> Iterator[Query]:
         for field, value in (("language", filters.language), ("organ", filters.organ), ("kind", filters.kind)):

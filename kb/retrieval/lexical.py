@@ -252,11 +252,10 @@ class LexicalIndex:
         return sort_found([*found, *self._chinese.ranked(latin, depth=depth, filters=filters)])
 
     def fitting(self, filters: Filters) -> list[int]:
-        """Return all rows that fit `filters`, for lanes that cannot filter by themselves."""
-        found = self._both(lambda side: [side.everything()], depth=None, filters=filters)
-        return [row.rowid for row in found]
+        """Return the row ids of all passages that fit `filters`, for lanes that cannot filter by themselves."""
+        return [rowid for side in (self._chinese, self._english) for rowid in side.fitting(filters)]
 
-    def _both(self, parts: Callable[[Side], list[Query]], *, depth: int | None, filters: Filters) -> list[Found]:
+    def _both(self, parts: Callable[[Side], list[Query]], *, depth: int, filters: Filters) -> list[Found]:
         """Return what either index has, each row once (a passage in two scripts stands in both)."""
         sides = (self._chinese, self._english)
         return sort_found(row for side in sides for row in side.ranked(parts(side), depth=depth, filters=filters))
