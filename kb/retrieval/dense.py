@@ -32,6 +32,9 @@ MAX_SAMPLE = 65_536
 SHARD_SIZE = 65_536
 """Vectors that are sorted into clusters in memory; shards are joined on the disk."""
 
+_THREADS = faiss.omp_get_max_threads()
+"""Threads that learn clusters and sort vectors into them."""
+
 
 def n_clusters(n_vectors: int) -> int:
     """Return how many clusters `n_vectors` are sorted into: 2 √n."""
@@ -81,6 +84,7 @@ def _write_clustered(
     learning.niter = CLUSTERING_ROUNDS
     learning.max_points_per_centroid = POINTS_PER_CLUSTER
     learning.min_points_per_centroid = 1
+    faiss.omp_set_num_threads(_THREADS)
     wanted = min(clusters * POINTS_PER_CLUSTER, MAX_SAMPLE)
     index.train(every(-(-n_vectors // wanted), read()))
     shards, n_sorted = Shards(path), 0
@@ -151,6 +155,7 @@ class DenseIndex:
         selector = None if among is None else faiss.IDSelectorBatch(among)  # held here: faiss keeps no reference
         if selector is not None:
             chosen.sel = selector
+        faiss.omp_set_num_threads(1)  # two that wait for each other are slower where other programs run
         scores, positions = self._index.search(query[:1], min(depth, max(self.n_vectors, 1)), params=chosen)
         is_found = positions[0] >= 0
         positions, scores = positions[0][is_found], scores[0][is_found]
