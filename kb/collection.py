@@ -97,11 +97,7 @@ class Collection:
         return self.store.find(name, language=language)
 
     def document(self, document_id: str) -> Document:
-        """Return a document as it was read.
-
-        Raises:
-            NotHeldError: no document has this id.
-        """
+        """Return a document as it was read; raises NotHeldError where no document has this id."""
         return self.store.document(document_id)
 
     def blocks(self, document_id: str) -> tuple[BlockRow, ...]:
@@ -230,18 +226,19 @@ class Collection:
         recognised: Callable[[str, int, int], None] | None = None,
         indexing: Callable[[int, int], None] | None = None,
         read: Read | None = None,
+        n_readers: int | None = None,
     ) -> IngestReport:
         """Read files and folders, then bring the index up to date; see `kb.ingest.corpus.ingest`.
 
-        `recognised` is called after each page that is read with tesseract, with the file's source, the page's number
-        and that of all pages; `indexing` now and then with the number of passages indexed, and of all.
+        `recognised` is called after each page read with tesseract (source, page, pages), `indexing` now and then
+        (passages indexed, and of all). `n_readers` files are read at once; None is a core each, one with a `read`.
 
         Raises:
             BusyStoreError: another process is writing.
             FullDiskError: the disk is full; what was reported is stored.
         """
         from kb.ingest.corpus import ingest  # noqa: PLC0415
-        from kb.ingest.reader import read_apart  # noqa: PLC0415
+        from kb.ingest.readers import n_cores, read_apart  # noqa: PLC0415
 
         started = time.monotonic()
         with self.store.writing():
@@ -253,6 +250,7 @@ class Collection:
                 ocr=ocr,
                 progress=progress,
                 read=read or partial(read_apart, recognised=recognised),
+                n_readers=n_readers or (n_cores() if read is None else 1),
             )
             self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)

@@ -106,7 +106,7 @@ def _index(store: Store) -> tuple[list[Ailment], Manifest | None]:
     if current(folder) is None and store.totals()[1] == 0:
         return [], None
     try:
-        _, manifest = read_manifest(folder)
+        _, manifest = read_manifest(folder, thorough=True)
     except IndexMismatchError as error:
         return [Ailment(Organ.INDEX, None, error.message, remedy, is_mendable=True)], None
     if manifest.revision != store.revision():

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kb.cli.export import reporter
-from kb.cli.ingest import report_indexing
+from kb.cli.ingest import indexing_reporter
 from kb.cli.options import NamedPath, data_option, json_option
 from kb.cli.output import counted, print_json
 from kb.errors import EncoderError
@@ -26,7 +26,7 @@ def command(file: Path, data: Path, as_json: bool) -> None:
     manifest = unpack_parcel(file, data, progress=reporter("unpacked"))
     with open_collection(data, encoder=manifest.encoder or NO_ENCODER, writable=True) as collection:
         try:
-            warnings = collection.reindex(report_indexing)
+            warnings = collection.reindex(indexing_reporter())
         except EncoderError as error:
             warnings = (f"{error}; until then run `kb reindex --encoder none` to search by words",)
     n_files = len(manifest.pieces) - 1

@@ -37,6 +37,9 @@ REPORT_EVERY_S = 2.0
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from the folders among PATH.")
 @set_option
 @ocr_option
+@click.option(
+    "--readers", type=click.IntRange(1, 256), help="Files read at once; as many as there are cores if left out."
+)
 @encoder_option
 @engine_options
 @data_option
@@ -46,6 +49,7 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     prune: bool,
     settings: tuple[str, ...],
     ocr: bool,
+    readers: int | None,
     encoder: str | None,
     engine: str | None,
     uri: str | None,
@@ -64,7 +68,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
             ocr=ocr,
             progress=_reporter(),
             recognised=report_page,
-            indexing=report_indexing,
+            indexing=indexing_reporter(),
+            n_readers=readers,
         )
     if as_json:
         print_json(asdict(report))
@@ -79,9 +84,23 @@ def report_page(source: str, page: int, pages: int) -> None:
     click.echo(f"page {page} of {pages} recognised  {source}", err=True)
 
 
-def report_indexing(done: int, total: int) -> None:
-    """Print how far the index is."""
-    click.echo(f"{done} of {total} passages indexed", err=True)
+def indexing_reporter() -> Callable[[int, int], None]:
+    """Return what prints now and then how far the index is, how fast it grows and how long it will take."""
+    first: tuple[int, float] | None = None
+    silent_since = 0.0
+
+    def report(done: int, total: int) -> None:
+        nonlocal first, silent_since
+        now = time.monotonic()
+        if done < total and now - silent_since < REPORT_EVERY_S:
+            return
+        silent_since = now
+        first = first or (done, now)
+        rate = (done - first[0]) / (now - first[1]) if now > first[1] else 0.0
+        pace = f"  {rate:.0f}/s, {_time((total - done) / rate)} left" if rate and done < total else ""
+        click.echo(f"{done} of {total} passages indexed{pace}", err=True)
+
+    return report
 
 
 def _reporter() -> Callable[[Progress], None]:

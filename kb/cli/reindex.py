@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kb.cli.ingest import report_indexing
+from kb.cli.ingest import indexing_reporter
 from kb.cli.options import data_option, encoder_option, engine_options, json_option
 from kb.cli.output import counted, print_json
 from kb.config import engine_address
@@ -30,7 +30,7 @@ def command(
     with suppress(SchemaError), open_collection(data, encoder=encoder, engine=address):
         pass  # refuses a folder without a collection; one of an older version is brought up to date by writing
     with open_collection(data, encoder=encoder, engine=address, writable=True) as collection:
-        warnings = collection.reindex(report_indexing, workers=workers)
+        warnings = collection.reindex(indexing_reporter(), workers=workers)
         n_passages = collection.n_passages
     if as_json:
         print_json({"passages": n_passages, "warnings": list(warnings)})

@@ -1,5 +1,6 @@
 """Files and folders → stored documents, one transaction each; what was reported is on the disk.
 
+Several files are read at once and stored in the order in which they were found, so the end is always the same.
 Incremental: a file is read again only when its bytes, its `FILE.toml`, what a person stated of it, or the version of
 the reading stage is another. Nothing is removed unless `prune` asks for it.
 """
@@ -22,11 +23,14 @@ from kb.errors import (
     StoreError,
     UnsupportedFormatError,
 )
+from kb.ingest.ahead import prepared
 from kb.ingest.reader import ReaderFaultError
+from kb.ingest.readers import stop_reading
 from kb.ingest.reading import MAX_FILE_BYTES, STAGE, read_document
 from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file
-from kb.ingest.walk import FoundFile, Walk, walk
+from kb.ingest.walk import FoundFile, Walk, gone, walk
+from kb.store.citations import CitedDocument
 from kb.store.files import hash_file
 from kb.store.rows import FileRow, Outcome, PutOutcome, is_searched
 from kb.store.store import Store
@@ -37,6 +41,13 @@ class Read(Protocol):
     """How a file becomes a document: `read_document`, or what a test puts in its place."""
 
     def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> Document:
+        """Read the file at `path`."""
+
+
+class CitedRead(Protocol):
+    """How a file becomes a document together with what it cites, which else is found out when it is stored."""
+
+    def __call__(self, path: Path, *, source: str, statement: Statement | None, ocr: bool) -> CitedDocument:
         """Read the file at `path`."""
 
 
@@ -55,7 +66,17 @@ class _Tally:
 class _Options:
     statement: Statement
     ocr: bool
-    read: Read
+    read: Read | CitedRead
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What was found of a file before its turn: a document or a fault, or neither where reading seemed needless."""
+
+    known: FileRow | None
+    row: FileRow
+    document: Document | CitedDocument | None = None
+    fault: Exception | None = None
 
 
 def ingest(  # noqa: PLR0913 - each is an option of the command
@@ -66,7 +87,8 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     prune: bool = False,
     ocr: bool = False,
     progress: Callable[[Progress], None] | None = None,
-    read: Read = read_document,
+    read: Read | CitedRead = read_document,
+    n_readers: int = 1,
 ) -> IngestReport:
     """Read files and folders into `store`.
 
@@ -78,6 +100,7 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
         ocr: read pages without text with tesseract.
         progress: called after each file, when its document is on the disk.
         read: how a file becomes a document.
+        n_readers: files that are read at once; above 1, `read` is called in several threads.
 
     Raises:
         StatementError: a symbol or title is stated of several files.
@@ -92,14 +115,22 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     total_bytes = sum(file.size for file in found.files)
     with store.writing():
         store.sweep()
-        for done, file in enumerate(found.files, start=1):
-            outcome = _record(file, store, options, tally)
+        files = prepared(
+            found.files,
+            lambda file: _prepare(file, store, options),
+            n_threads=n_readers,
+            size_of=lambda file: file.size,
+            stop=stop_reading,
+        )
+        for done, (file, ready) in enumerate(files, start=1):
+            outcome = _record(file, ready, store, options, tally)
             tally.done_bytes += file.size
             if progress is not None:
                 seconds = time.monotonic() - started
                 sizes = tally.done_bytes, total_bytes
                 progress(Progress(file.source, outcome, done, len(found.files), *sizes, tally.n_passages, seconds))
-        removed = sum(store.remove_file(path) for path in _gone(found, store)) if prune else 0
+        vanished = gone(found, [file.path for file in store.files()]) if prune else []
+        removed = sum(map(store.remove_file, vanished))
     n_documents, n_passages = store.totals()
     return IngestReport(
         documents=n_documents,
@@ -115,10 +146,12 @@ def ingest(  # noqa: PLR0913 - each is an option of the command
     )
 
 
-def _record(file: FoundFile, store: Store, options: _Options, tally: _Tally) -> Outcome | None:
+def _record(
+    file: FoundFile, ready: Callable[[], _Prepared], store: Store, options: _Options, tally: _Tally
+) -> Outcome | None:
     """Ingest one file; whatever is wrong with it is recorded, and the run goes on."""
     try:
-        outcome = _ingest_file(file, store, options, tally)
+        outcome = _ingest_file(file, ready(), store, options, tally)
     except StoreError:
         raise
     except KBError as error:
@@ -139,33 +172,67 @@ def _record(file: FoundFile, store: Store, options: _Options, tally: _Tally) -> 
     return None
 
 
-def _ingest_file(file: FoundFile, store: Store, options: _Options, tally: _Tally) -> Outcome:
+def _prepare(file: FoundFile, store: Store, options: _Options) -> _Prepared:
+    """Do what needs no turn: hash the file, and read it where its text does not seem to be held."""
     if not file.path.is_file() and file.path.exists():
         raise UnsupportedFormatError(f"{file.source} is no ordinary file", remedy="name a document")
     if file.size > MAX_FILE_BYTES:
         raise OversizeSourceError(f"{file.source} is larger than 1 GiB", remedy="split it")
     known = store.file(file.key)
-    row = _row(file, known, options, tally)
-    if known is not None and _is_same(known, row, store) and (known.is_duplicate or store.has_bytes(row.sha256)):
+    row = _row(file, known, options)
+    if _is_held(known, row, store) or _holder(file, row, store) is not None:
+        return _Prepared(known, row)
+    try:
+        return _Prepared(known, row, document=_read(file, row, options))
+    except Exception as error:  # noqa: BLE001 - told at the file's turn, and only if its text is still needed then
+        return _Prepared(known, row, fault=error)
+
+
+def _ingest_file(file: FoundFile, ready: _Prepared, store: Store, options: _Options, tally: _Tally) -> Outcome:
+    known = store.file(file.key)
+    if known != ready.known:  # a file before this one changed what is known of it
+        ready = _prepare(file, store, options)
+    row = ready.row
+    if known is not None and known.sha256 != row.sha256 and known.stated is not None:
+        words = "its bytes changed, so what was stated of it before is not used; state it again, or in a FILE.toml"
+        tally.warnings.append(f"{file.source}: {words}")
+    if _is_held(known, row, store):
         return Outcome.UNCHANGED
-    holder = store.holder(row.sha256)
-    lead = None if holder is None else store.file(holder.path)
-    if holder is not None and lead is not None and lead.path != file.key and lead.stage == row.stage:
-        put = store.link(row, holder.id)
+    holder = _holder(file, row, store)
+    if holder is not None:
+        put = store.link(row, holder)
     else:
-        document = options.read(
-            file.path, source=file.source, statement=Statement.load(row.stated) if row.stated else None, ocr=row.ocr
-        )
+        if ready.fault is not None:
+            raise ready.fault
+        found = ready.document or _read(file, row, options)
+        document, cited = (found.document, found.cited) if isinstance(found, CitedDocument) else (found, None)
         if not document.blocks:
             raise _no_text(document, file.source, ocr=row.ocr)
         if document.sha256 != row.sha256 or not store.keep_file(file.path, row.sha256):
             message = f"{file.source} changed while it was read"
             raise SourceError(message, remedy="run this again when nothing writes to it")
-        put = store.put(document, file=row)
+        put = store.put(document, file=row, cited=cited)
         tally.n_passages += sum(map(is_searched, document.blocks))
         tally.warnings += [f"{file.source}: {warning}" for warning in document.quality.warnings]
     tally.warnings += _words(put, file, row)
     return put.outcome
+
+
+def _read(file: FoundFile, row: FileRow, options: _Options) -> Document | CitedDocument:
+    statement = Statement.load(row.stated) if row.stated else None
+    return options.read(file.path, source=file.source, statement=statement, ocr=row.ocr)
+
+
+def _is_held(known: FileRow | None, row: FileRow, store: Store) -> bool:
+    return known is not None and _is_same(known, row, store) and (known.is_duplicate or store.has_bytes(row.sha256))
+
+
+def _holder(file: FoundFile, row: FileRow, store: Store) -> str | None:
+    """Return the document that another file gave, with the same bytes and read by the same version."""
+    holder = store.holder(row.sha256)
+    lead = None if holder is None else store.file(holder.path)
+    is_other = lead is not None and lead.path != file.key and lead.stage == row.stage
+    return holder.id if holder is not None and is_other else None
 
 
 def _no_text(document: Document, source: str, *, ocr: bool) -> EmptySourceError:
@@ -178,14 +245,9 @@ def _no_text(document: Document, source: str, *, ocr: bool) -> EmptySourceError:
     return EmptySourceError(f"{source} holds pictures of pages and no text", remedy=remedy)
 
 
-def _row(file: FoundFile, known: FileRow | None, options: _Options, tally: _Tally) -> FileRow:
+def _row(file: FoundFile, known: FileRow | None, options: _Options) -> FileRow:
     sha256 = hash_file(file.path)
-    earlier = Statement()
-    if known is not None and known.sha256 == sha256:
-        earlier = Statement.load(known.stated)
-    elif known is not None and known.stated is not None:
-        words = "its bytes changed, so what was stated of it before is not used; state it again, or in a FILE.toml"
-        tally.warnings.append(f"{file.source}: {words}")
+    earlier = Statement.load(known.stated) if known is not None and known.sha256 == sha256 else Statement()
     side = side_file(file.path)
     return FileRow(
         path=file.key,
@@ -236,24 +298,3 @@ def _source_fault(error: OSError, source: str) -> SourceError:
     return SourceError(
         f"{source} cannot be opened ({error.strerror or error})", remedy="check the file and its permissions"
     )
-
-
-def _gone(found: Walk, store: Store) -> list[str]:
-    """Return the stored paths under the walked folders at which nothing stands any more."""
-    walked = {file.key for file in found.files}
-    return [
-        file.path
-        for file in store.files()
-        if file.path not in walked and any(Path(file.path).is_relative_to(folder) for folder in found.folders)
-        if _is_gone(Path(file.path))
-    ]
-
-
-def _is_gone(path: Path) -> bool:
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False

@@ -1,7 +1,7 @@
 """Reading a file in a process of its own, with limits of time and memory: what hangs, swells or crashes is one file.
 
-One process serves all files of a run, one after the other. It is started when the first is read, which takes 0.3 s;
-after a fault the next file gets a new one.
+A process serves many files, one after the other. It is started when the first is read, which takes 0.3 s; after a fault
+the next file gets a new one. `readers` are several of them.
 """
 
 from __future__ import annotations
@@ -23,14 +23,13 @@ from kb import errors
 from kb.errors import KBError, SourceError, StoppedReaderError
 from kb.ingest.reader_process import MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from kb.ingest.statement import Statement
+from kb.store.citations import Cited
 from kb.store.codec import load_document
 from kb.un.document import Document
 
 SECONDS = 120.0
 SECONDS_A_MEGABYTE = 20.0
 MAX_SECONDS = 3_600.0
-SECONDS_OF_A_DRAFT = 30.0
-"""A person waits for it."""
 GRACE_SECONDS = 30
 """So much later the process ends itself, where this one is gone."""
 LEAVE_SECONDS = 5.0
@@ -64,9 +63,16 @@ class Reader:
         self._is_late = False
 
     def read(
-        self, path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
+        self,
+        path: Path,
+        *,
+        source: str,
+        statement: Statement | None,
+        ocr: bool,
+        recognised: Recognised | None = None,
+        cited: Callable[[Cited], None] | None = None,
     ) -> Document:
-        """Read a file as `read_document` does.
+        """Read a file as `read_document` does; where there is a `cited`, tell it what the document cites.
 
         Raises:
             SourceError: the file cannot be read; StoppedReaderError where its reader had to be stopped or crashed.
@@ -79,14 +85,14 @@ class Reader:
             size = 0  # reading will say so
         seconds = self._limit(size)
         stated = None if statement is None else statement.dump()
-        request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS)
-        return self._answer(request, b"", seconds, recognised)
+        request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS, cites=cited is not None)
+        return self._answer(request, b"", seconds, recognised, cited)
 
     def read_bytes(self, data: bytes, *, name: str) -> Document:
         """Read bytes that stand in no file, and are written to none; raises as `read` does."""
         seconds = self._limit(len(data))
         request = Request(name, name, None, ocr=False, seconds=int(seconds) + GRACE_SECONDS, n_bytes=len(data))
-        return self._answer(request, data, seconds, None)
+        return self._answer(request, data, seconds, None, None)
 
     def close(self) -> None:
         """End the process."""
@@ -94,14 +100,26 @@ class Reader:
             self._stop()
         atexit.unregister(self.close)
 
+    def give_up(self) -> None:
+        """End the process in the middle of its file, which whoever waits for it learns."""
+        if (process := self._process) is not None:
+            _kill(process)
+
     def _limit(self, size: int) -> float:
         return min(MAX_SECONDS, self._seconds + SECONDS_A_MEGABYTE * size / 1e6)
 
-    def _answer(self, request: Request, data: bytes, seconds: float, recognised: Recognised | None) -> Document:
+    def _answer(
+        self,
+        request: Request,
+        data: bytes,
+        seconds: float,
+        recognised: Recognised | None,
+        cited: Callable[[Cited], None] | None,
+    ) -> Document:
         with self._turn:
             try:
                 process = self._started()
-                return self._ask(process, request, data, seconds, recognised)
+                return self._ask(process, request, data, seconds, recognised, cited)
             except KBError:
                 raise
             except BaseException:
@@ -134,6 +152,7 @@ class Reader:
         data: bytes,
         seconds: float,
         recognised: Recognised | None,
+        cited: Callable[[Cited], None] | None,
     ) -> Document:
         source = request.source
         if process.stdin is None or process.stdout is None:
@@ -157,6 +176,10 @@ class Reader:
                 return load_document(words)
             if kind == b"error" and line.endswith(b"\n"):
                 raise _error(words)
+            if kind == b"cited" and cited is not None and line.endswith(b"\n"):
+                references, acts = json.loads(words)
+                cited(Cited(tuple(map(tuple, references)), tuple(map(tuple, acts))))
+                continue
             if kind != b"page":
                 raise self._why(process, source, seconds)
             if recognised is not None:
@@ -209,29 +232,6 @@ class Reader:
         if self._words is not None:
             self._words.close()
             self._words = None
-
-
-_READER = Reader()
-
-
-def read_apart(
-    path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
-) -> Document:
-    """Read a file in the process that serves this one; see `Reader.read`."""
-    return _READER.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
-
-
-def read_bytes_apart(data: bytes, *, name: str) -> Document:
-    """Read bytes in a process of their own, which ends then: what breaks it, breaks for one person only.
-
-    Raises:
-        SourceError: they cannot be read; StoppedReaderError where the reader had to be stopped or crashed.
-    """
-    reader = Reader(seconds=SECONDS_OF_A_DRAFT)
-    try:
-        return reader.read_bytes(data, name=name)
-    finally:
-        reader.close()
 
 
 def _error(words: bytes) -> KBError:

@@ -1,8 +1,9 @@
 """The program that reads files for `kb.ingest.reader`, so that a file that breaks its reader breaks nothing else.
 
-A line of JSON on standard input names a file; lines on standard output tell each recognised page and at last the
-document, or the error of `kb.errors`. JSON, and no pickle: a file that took this process over can hand on words only.
-A fault of the program ends it with a traceback. The program ends with its input.
+A line of JSON on standard input names a file; lines on standard output tell each recognised page, what the document
+cites where that is asked for, and at last the document, or the error of `kb.errors`. JSON, and no pickle: a file that
+took this process over can hand on words only. A fault of the program ends it with a traceback. The program ends with
+its input.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import IO
 
 from kb.errors import KBError
 from kb.ingest.reading import read_bytes, read_document
 from kb.ingest.statement import Statement
+from kb.store.citations import cited_in
 from kb.store.codec import dump_document
 
 OUT_OF_MEMORY = 77
@@ -39,6 +41,7 @@ class Request:
     ocr: bool
     seconds: int
     n_bytes: int | None = None
+    cites: bool = False
 
 
 def main() -> None:
@@ -78,6 +81,8 @@ def _answer(request: Request, answers: IO[bytes]) -> None:
     except KBError as error:
         tell("error", json.dumps([type(error).__name__, error.message, error.remedy]))
     else:
+        if request.cites:
+            tell("cited", json.dumps(astuple(cited_in(document))))
         tell("document", dump_document(document))
 
 

@@ -67,6 +67,27 @@ def walk(paths: Sequence[Path], *, exclude: Path) -> Walk:
     return Walk(tuple(files.values()), tuple(folders), tuple(missing), tuple(warnings))
 
 
+def gone(found: Walk, known: Iterable[str]) -> list[str]:
+    """Return those of the `known` absolute paths under the walked folders at which nothing stands any more."""
+    walked = {file.key for file in found.files}
+    return [
+        path
+        for path in known
+        if path not in walked and any(Path(path).is_relative_to(folder) for folder in found.folders)
+        if _is_gone(Path(path))
+    ]
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _resolved(path: Path) -> Path:
     """Return the absolute path, links followed; a loop of links stays as it is."""
     try:

@@ -1,22 +1,22 @@
-"""Store → a generation of the index."""
+"""Store → a generation of the index, in one pass."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
+from typing import Protocol
 
 from kb.errors import IndexMismatchError
 from kb.retrieval.address import LOCAL, Address
 from kb.retrieval.engine import LEXICAL_FOLDER
-from kb.retrieval.facts import write_facts
-from kb.retrieval.lexical import WordIndex, write_lexical
-from kb.retrieval.passage import CHINESE, OTHER, Passage, passages, side_of
-from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex
+from kb.retrieval.facts import FactsWriter
+from kb.retrieval.lexical import Counts, LexicalWriter, WordIndex
+from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, passages, side_of
+from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex, Writer
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish, read_manifest
 from kb.retrieval.terms import Terms
-from kb.retrieval.word_places import write_word_places
+from kb.retrieval.word_places import WordPlacesWriter
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 
@@ -49,59 +49,67 @@ def build_index(
         IndexMismatchError: the new index does not find Chinese text that it holds.
     """
     revision = store.revision()  # read first: what changes meanwhile makes this generation stale, never wrong
-    _, total = store.totals()
-    stream = _Stream(store, progress=progress, total=total)
     with building(folder) as work:
-        if address.uri is None:
-            held = _write_files(work, store, stream, encoder)
-        else:
-            held = _write_tables(work, store, stream, encoder, address=address, before=_before(folder))
-        write_facts(work, stream.read())
-        if encoder is not None and encoder.id == STATIC:
-            write_word_places(work, stream.read())
-        manifest = replace(held, revision=revision, encoder=None if encoder is None else encoder.id)
+        lanes = _Files(work) if address.uri is None else _tables(work, address, _before(folder), encoder)
+        counts, n_vectors = _write(work, lanes, store, encoder, progress)
+        manifest = Manifest(
+            schema=SCHEMA,
+            revision=revision,
+            encoder=None if encoder is None else encoder.id,
+            dimension=None if encoder is None else encoder.dimension,
+            n_passages=counts.n_passages,
+            n_chinese=counts.n_chinese,
+            n_vectors=n_vectors,
+            uri=address.uri,
+            name=lanes.name,
+        )
         return publish(folder, work, manifest)
 
 
-def _write_files(work: Path, store: Store, stream: _Stream, encoder: Encoder | None) -> Manifest:
-    lexical = work / LEXICAL_FOLDER
-    lexical.mkdir()
-    counts = write_lexical(lexical, stream.read())
-    _check_chinese(WordIndex(lexical), counts.probe)
-    n_vectors = 0
-    if encoder is not None:
-        from kb.retrieval.vectors import write_vectors  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+class _Lanes(Protocol):
+    """Where the lanes are written to."""
 
-        for side in (CHINESE, OTHER):
-            folder_of_side = work / f"dense-{side}"
-            folder_of_side.mkdir()
-            passages_of_side = (p for p in stream.read() if side_of(p) == side)
-            n_vectors += write_vectors(folder_of_side, store, passages_of_side, encoder=encoder)
-    dimension = None if encoder is None else encoder.dimension
-    return Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+    @property
+    def name(self) -> str | None: ...
+
+    def words(self) -> Writer[Counts]: ...
+
+    def vectors(self, side: str, store: Store, encoder: Encoder) -> Writer[int]: ...
+
+    def lexical(self) -> LexicalIndex: ...
 
 
-def _write_tables(
-    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, *, address: Address, before: Manifest | None
-) -> Manifest:
-    """Bring the tables on a server up to date: those of the index of before, where it stood there too."""
+class _Files:
+    """The lanes as files of the generation in `work`."""
+
+    name = None
+
+    def __init__(self, work: Path) -> None:
+        self._work = work
+
+    def words(self) -> Writer[Counts]:
+        (self._work / LEXICAL_FOLDER).mkdir()
+        return LexicalWriter(self._work / LEXICAL_FOLDER)
+
+    def vectors(self, side: str, store: Store, encoder: Encoder) -> Writer[int]:
+        from kb.retrieval.vectors import VectorsWriter  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
+
+        return VectorsWriter(self._work / f"dense-{side}", store, encoder)
+
+    def lexical(self) -> LexicalIndex:
+        return WordIndex(self._work / LEXICAL_FOLDER)
+
+
+def _tables(work: Path, address: Address, before: Manifest | None, encoder: Encoder | None) -> _Lanes:
+    """Return the tables on a server, to be changed where they differ: those of before, where they stood there too."""
     from kb.retrieval.milvus_build import Tables  # noqa: PLC0415 - an optional library
 
-    is_there = before is not None and before.uri == address.uri
-    name = before.name if before is not None and is_there and before.name else f"kb{SCHEMA}_{token_hex(6)}"
-    tables = Tables(address, name)
-    counts = tables.write_words(stream.read())
-    _check_chinese(tables.lexical(), counts.probe)
-    n_vectors = 0
-    if encoder is not None:
-        if before is not None and is_there and before.dimension != encoder.dimension:
-            tables.drop_vectors()
-        for side in (CHINESE, OTHER):
-            passages_of_side = (p for p in stream.read() if side_of(p) == side)
-            n_vectors += tables.write_vectors(work, store, passages_of_side, side=side, encoder=encoder)
-    dimension = None if encoder is None else encoder.dimension
-    found = Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
-    return replace(found, uri=address.uri, name=name)
+    if before is None or before.uri != address.uri or before.name is None:
+        return Tables(address, f"kb{SCHEMA}_{token_hex(6)}", work)
+    tables = Tables(address, before.name, work)
+    if encoder is not None and before.dimension != encoder.dimension:
+        tables.drop_vectors()
+    return tables
 
 
 def _before(folder: Path) -> Manifest | None:
@@ -112,29 +120,42 @@ def _before(folder: Path) -> Manifest | None:
         return None
 
 
-class _Stream:
-    """The passages of a store, read as often as needed."""
+def _write(
+    work: Path, lanes: _Lanes, store: Store, encoder: Encoder | None, progress: Report | None
+) -> tuple[Counts, int]:
+    """Write all parts of the index, reading the store once; return what they hold."""
+    words = lanes.words()
+    sides: dict[str, Writer[int]] = {}
+    notes: list[Writer[None]] = [FactsWriter(work)]
+    if encoder is not None:
+        sides = {side: lanes.vectors(side, store, encoder) for side in (CHINESE, OTHER)}
+        if encoder.id == STATIC:
+            notes.append(WordPlacesWriter(work))
+    done, total = 0, store.totals()[1]
+    for batch in in_batches(_stream(store), PROGRESS_STEP):
+        words.add(batch)
+        for note in notes:
+            note.add(batch)
+        for side, vectors in sides.items():
+            vectors.add([passage for passage in batch if side_of(passage) == side])
+        done += len(batch)
+        if progress is not None:
+            progress(done, total)
+    counts = words.close()
+    for note in notes:
+        note.close()
+    _check_chinese(lanes.lexical(), counts.probe)
+    return counts, sum(vectors.close() for vectors in sides.values())
 
-    def __init__(self, store: Store, *, progress: Report | None, total: int) -> None:
-        self._store = store
-        self._documents = {row.id: row for row in store.documents()}
-        self._progress = progress
-        self._total = total
-        self._twins: dict[int, int | None] = {}
 
-    def read(self) -> Iterator[Passage]:
-        found = passages(self._store.passages(), self._documents, twin_of=self._twin)
-        for done, passage in enumerate(found, start=1):
-            yield passage
-            if self._progress is not None and done % PROGRESS_STEP == 0:
-                self._progress(done, self._total)
+def _stream(store: Store) -> Iterator[Passage]:
+    documents = {row.id: row for row in store.documents()}
 
-    def _twin(self, row: BlockRow) -> int | None:
-        """Return the row id of the twin that agrees; found once, however often the stream is read."""
-        if row.rowid not in self._twins:
-            twin = self._store.agreed_twin(row)
-            self._twins[row.rowid] = None if twin is None else twin.rowid
-        return self._twins[row.rowid]
+    def twin_of(row: BlockRow) -> int | None:
+        twin = store.agreed_twin(row)
+        return None if twin is None else twin.rowid
+
+    return passages(store.passages(), documents, twin_of=twin_of)
 
 
 def _check_chinese(lexical: LexicalIndex, probe: str | None) -> None:

@@ -1,12 +1,12 @@
 """Vectors → an index on disk → the nearest positions; the only module that imports faiss.
 
-Up to `FLAT_LIMIT` vectors every one is compared; above, an inverted file of clusters with 8-bit components is searched.
-Files are memory-mapped. Similarity is the inner product of unit rows, the cosine.
+Up to `FLAT_LIMIT` vectors every one is compared; above, an inverted file of clusters with 8-bit components is searched,
+which is built shard by shard and memory-mapped (ADR 0007). Similarity is the inner product of unit rows, the cosine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import faiss
 import numpy as np
 
 from kb.errors import FullDiskError, IndexMismatchError
+from kb.retrieval.shards import Shards
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,11 +23,18 @@ if TYPE_CHECKING:
     from kb.retrieval.protocols import Vectors
 
 FLAT_LIMIT = 30_000
-"""Above this many vectors clusters pay: 54 times the speed of comparing all at 100,000, recall .99 (ADR 0001)."""
-PROBES = 32
-"""Clusters that a search reads."""
+"""Above this many vectors clusters pay (ADR 0007)."""
+PROBES = 128
+"""Clusters that a search reads (ADR 0007)."""
 POINTS_PER_CLUSTER = 64
 CLUSTERING_ROUNDS = 8
+MAX_SAMPLE = 65_536
+"""Vectors that clusters are learned from, at most: 100 MB of 384 columns."""
+SHARD_SIZE = 65_536
+"""Vectors that are sorted into clusters in memory; shards are joined on the disk."""
+
+_THREADS = faiss.omp_get_max_threads()
+"""Threads that learn clusters and sort vectors into them."""
 
 
 def n_clusters(n_vectors: int) -> int:
@@ -36,42 +44,79 @@ def n_clusters(n_vectors: int) -> int:
 
 def write_dense(
     path: Path,
-    batches: Iterable[Vectors],
+    read: Callable[[], Iterable[Vectors]],
     *,
     n_vectors: int,
     dimension: int,
-    sample: Callable[[int], Vectors],
     flat_limit: int = FLAT_LIMIT,
 ) -> None:
-    """Write an index of `batches` to `path`.
+    """Write an index to `path`; what takes memory does not grow with the number of vectors.
 
     Args:
         path: file to write.
-        batches: the vectors in order; read once, one batch in memory at a time.
+        read: gives the vectors in order, in batches; called twice where clusters are learned.
         n_vectors: how many there are.
         dimension: their number of columns.
-        sample: gives about so many vectors from all over the collection, to learn clusters from.
         flat_limit: see `FLAT_LIMIT`.
 
     Raises:
         FullDiskError: there is no room left.
     """
     clusters = 0 if n_vectors <= flat_limit else n_clusters(n_vectors)
-    index = faiss.index_factory(dimension, f"IVF{clusters},SQ8" if clusters else "Flat", faiss.METRIC_INNER_PRODUCT)
-    if clusters:
-        learning = faiss.extract_index_ivf(index).cp
-        learning.niter = CLUSTERING_ROUNDS
-        learning.max_points_per_centroid = POINTS_PER_CLUSTER
-        learning.min_points_per_centroid = 1
-        index.train(sample(clusters * POINTS_PER_CLUSTER))
-    for batch in batches:
-        index.add(batch)
     try:
-        faiss.write_index(index, str(path))
+        if clusters:
+            _write_clustered(path, read, n_vectors=n_vectors, dimension=dimension, clusters=clusters)
+        else:
+            index = faiss.IndexFlatIP(dimension)
+            for batch in read():
+                index.add(batch)
+            faiss.write_index(index, str(path))
     except RuntimeError as error:
         raise FullDiskError(
             f"{path} could not be written: {error}", remedy="make room on the disk and try again"
         ) from error
+
+
+def _write_clustered(
+    path: Path, read: Callable[[], Iterable[Vectors]], *, n_vectors: int, dimension: int, clusters: int
+) -> None:
+    index = faiss.index_factory(dimension, f"IVF{clusters},SQ8", faiss.METRIC_INNER_PRODUCT)
+    learning = faiss.extract_index_ivf(index).cp
+    learning.niter = CLUSTERING_ROUNDS
+    learning.max_points_per_centroid = POINTS_PER_CLUSTER
+    learning.min_points_per_centroid = 1
+    faiss.omp_set_num_threads(_THREADS)
+    wanted = min(clusters * POINTS_PER_CLUSTER, MAX_SAMPLE)
+    index.train(every(-(-n_vectors // wanted), read()))
+    shards, n_sorted = Shards(path), 0
+    for batch in read():
+        index.add_with_ids(batch, np.arange(n_sorted, n_sorted + len(batch)))
+        n_sorted += len(batch)
+        if index.ntotal >= SHARD_SIZE or n_sorted == n_vectors:
+            shards.put_aside(_clusters(index))
+            index.reset()
+    index.ntotal = n_vectors
+    shards.join(faiss.serialize_index(index).tobytes())
+
+
+def _clusters(index: faiss.Index) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.int64]]]:
+    """Yield codes and positions of each cluster; they are gone when the index is reset."""
+    held = faiss.extract_index_ivf(index).invlists
+    if held is None:
+        return
+    for i in range(held.nlist):
+        size = held.list_size(i)
+        codes = faiss.rev_swig_ptr(held.get_codes(i), size * held.code_size)
+        yield codes, faiss.rev_swig_ptr(held.get_ids(i), size)
+
+
+def every(step: int, batches: Iterable[Vectors]) -> Vectors:
+    """Return the first vector of `batches` and each that comes `step` places after one that is returned."""
+    taken, begin = [], 0
+    for batch in batches:
+        taken.append(batch[-begin % step :: step].copy())  # a view would keep the whole batch
+        begin += len(batch)
+    return np.concatenate(taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +170,7 @@ class DenseIndex:
             selector = faiss.IDSelectorBitmap(among.bits)  # type: ignore[call-arg, arg-type]  # its stub knows only C++'s
         if selector is not None:
             chosen.sel = selector
+        faiss.omp_set_num_threads(1)  # two that wait for each other are slower where other programs run
         scores, positions = self._index.search(query[:1], min(depth, max(self.n_vectors, 1)), params=chosen)
         is_found = positions[0] >= 0
         positions, scores = positions[0][is_found], scores[0][is_found]

@@ -6,7 +6,7 @@ index. `facts.npy` holds row ids in order, each with the number of its document 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from kb.retrieval.junk import is_junk
 from kb.retrieval.passage import Passage
+from kb.retrieval.rows_file import RowsFile
 
 FACTS_FILE = "facts.npy"
 
@@ -26,21 +27,34 @@ class Fact:
     is_junk: bool
 
 
-def write_facts(folder: Path, passages: Iterable[Passage]) -> None:
-    """Write the facts of each passage into `folder`."""
-    numbers: dict[str, int] = {}
-    rows = [
-        (passage.rowid, numbers.setdefault(passage.document_id, len(numbers)), is_junk(passage.text, passage.kind))
-        for passage in passages
-    ]
-    np.save(folder / FACTS_FILE, np.array(sorted(rows), dtype="<i8").reshape(-1, 3), allow_pickle=False)
+class FactsWriter:
+    """Takes passages in the order of their row ids; the file stands when it is closed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin the file in `folder`."""
+        self._file = RowsFile(folder / FACTS_FILE, "<i8", columns=(3,))
+        self._numbers: dict[str, int] = {}
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Write the facts of each passage."""
+        numbers = self._numbers
+        self._file.extend(
+            [
+                (one.rowid, numbers.setdefault(one.document_id, len(numbers)), is_junk(one.text, one.kind))
+                for one in passages
+            ]
+        )
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
 
 
 class Facts:
     """The file of a generation, mapped."""
 
     def __init__(self, folder: Path) -> None:
-        """Map the file that `write_facts` wrote into `folder`."""
+        """Map the file that `FactsWriter` wrote into `folder`."""
         self._rows = np.load(folder / FACTS_FILE, mmap_mode="r", allow_pickle=False)
 
     def of(self, rowids: Sequence[int]) -> dict[int, Fact]:

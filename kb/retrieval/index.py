@@ -19,6 +19,7 @@ from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.facts import Facts
 from kb.retrieval.fusion import WEIGHTS, Weights
+from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
 from kb.retrieval.marks import mark
@@ -30,7 +31,7 @@ from kb.retrieval.query import Query, read_query
 from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
 from kb.retrieval.word_places import WordPlaces
-from kb.store.rows import BlockRow, DocumentRow
+from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
 
@@ -103,7 +104,7 @@ class Index:
         self._read_documents()
 
     def _read_documents(self) -> None:
-        self._documents = {row.id: row for row in self._store.documents()}
+        self._documents = HeldDocuments(self._store)
         self._changed = changes(self._store.citations.symbols())
 
     def renewed(self) -> Index:
@@ -131,7 +132,9 @@ class Index:
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
             for pair in pairs:
                 members = [
-                    rows[rowid] for rowid in pair.rowids if rowid in rows and rows[rowid].document_id in self._documents
+                    rows[rowid]
+                    for rowid in pair.rowids
+                    if rowid in rows and self._documents.get(rows[rowid].document_id)
                 ]
                 lead = self._lead(members, asked, filters)
                 if lead is not None and len(hits) < k:
@@ -229,7 +232,7 @@ class Index:
         )
 
     def _place(self, row: BlockRow) -> Place:
-        document: DocumentRow = self._documents[row.document_id]
+        document = self._documents[row.document_id]
         block = row.block
         return Place(
             document_id=document.id,

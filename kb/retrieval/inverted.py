@@ -174,7 +174,7 @@ class Side:
         return [int(rowid) for rowid in rowids if rowid is not None]
 
     def ranked(self, parts: Iterable[Query], *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
-        """Return the rows that fit `filters` and any of `parts`, best first."""
+        """Return the rows that fit `filters` and any of `parts`, the `depth` best first."""
         wanted = [(tantivy.Occur.Should, part) for part in parts]
         if not wanted:
             return []

@@ -8,7 +8,8 @@ words and as pairs of characters, the rest as stemmed words; headings and titles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import Expansion
 from kb.retrieval.words import first_pair, fold, grams, has_han, strip_thousands, terms
 
-__all__ = ["Counts", "Found", "WordIndex", "write_lexical"]
+__all__ = ["Counts", "Found", "LexicalWriter", "WordIndex"]
 
 CONTEXT_WEIGHT = 0.2
 """Weight of a heading's or title's word beside a word of the text (ADR 0001)."""
@@ -53,37 +54,56 @@ class Counts:
     probe: str | None
 
 
-def write_lexical(folder: Path, passages: Iterable[Passage]) -> Counts:
-    """Index `passages` into the empty `folder`.
+class LexicalWriter:
+    """Indexes passages into two new indexes, which stand when it is closed."""
 
-    Raises:
-        FullDiskError: there is no room left.
-    """
-    n_passages = n_chinese = 0
-    probe: str | None = None
-    try:
-        with (
-            writing(folder / CHINESE, has_grams=True) as chinese,
-            writing(folder / OTHER, has_grams=False) as english,
-        ):
-            for passage in passages:
-                key = strip_thousands(fold(passage.text))
-                context = strip_thousands(fold(passage.context))
-                side = side_of(passage)
-                if side == CHINESE or has_han(key):
-                    pairs = " ".join(grams(key))
-                    chinese.add(_entry(passage, words=_spaced(key), context=_spaced(context), pairs=pairs))
-                    probe = probe or first_pair(key)
-                if side == CHINESE:
-                    n_chinese += 1
-                else:
-                    english.add(_entry(passage, words=key, context=context))
-                n_passages += 1
-    except (OSError, ValueError) as error:  # tantivy's own errors are ValueErrors
-        raise FullDiskError(
-            f"the search index could not be written to {folder}: {error}", remedy="make room on the disk and try again"
-        ) from error
-    return Counts(n_passages, n_chinese, probe)
+    def __init__(self, folder: Path) -> None:
+        """Begin the indexes in the empty `folder`.
+
+        Raises:
+            FullDiskError: there is no room left; the other methods raise it as well.
+        """
+        self._folder = folder
+        self._opened = ExitStack()
+        self._counts = Counts(0, 0, None)
+        with self._room():
+            self._chinese = self._opened.enter_context(writing(folder / CHINESE, has_grams=True))
+            self._english = self._opened.enter_context(writing(folder / OTHER, has_grams=False))
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Index passages."""
+        n_chinese, probe = self._counts.n_chinese, self._counts.probe
+        for passage in passages:
+            key = strip_thousands(fold(passage.text))
+            context = strip_thousands(fold(passage.context))
+            is_chinese = side_of(passage) == CHINESE
+            n_chinese += is_chinese
+            if is_chinese or has_han(key):
+                pairs = " ".join(grams(key))
+                entry = _entry(passage, words=_spaced(key), context=_spaced(context), pairs=pairs)
+                probe = probe or first_pair(key)
+                with self._room():
+                    self._chinese.add(entry)
+            if not is_chinese:
+                with self._room():
+                    self._english.add(_entry(passage, words=key, context=context))
+        self._counts = Counts(self._counts.n_passages + len(passages), n_chinese, probe)
+
+    def close(self) -> Counts:
+        """Finish the indexes; return what they hold."""
+        with self._room():
+            self._opened.close()
+        return self._counts
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, ValueError) as error:  # tantivy's own errors are ValueErrors
+            raise FullDiskError(
+                f"the search index could not be written to {self._folder}: {error}",
+                remedy="make room on the disk and try again",
+            ) from error
 
 
 def act_of(passage: Passage) -> str | None:
@@ -115,7 +135,7 @@ class WordIndex:
     """The two indexes of a generation, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
-        """Open what `write_lexical` wrote into `folder`.
+        """Open what `LexicalWriter` wrote into `folder`.
 
         Raises:
             IndexMismatchError: it is damaged or was written by another version.

@@ -1,7 +1,7 @@
 """Generation folders: an index is built beside the one in use, checked, and put in its place by one rename.
 
     INDEX/CURRENT        name of the generation in use
-    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each)
+    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each), …
 
 A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
 Who builds holds the writer's lock of the collection, so whatever else is half built was left by one that died.
@@ -23,11 +23,13 @@ from kb.errors import FullDiskError, IndexMismatchError
 from kb.store.faults import FULL
 from kb.store.files import hash_file
 
-SCHEMA = 5
+SCHEMA = 6
 """Grows with every change of what is indexed and how, so that older generations are rebuilt."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 REBUILD = "rebuild it with `kb reindex`"
+HASHED_BYTES = 32 << 20
+"""Larger files are read whole at every opening only where they are not as old as they were when they were written."""
 BUILDING = ".building-"
 """How the name of a generation begins that is not finished."""
 _SEAL = "seal"
@@ -35,11 +37,12 @@ _SEAL = "seal"
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
-    """One file of a generation; `name` is its path in it, with `/`."""
+    """One file of a generation; `name` is its path in it, with `/`, `written_ns` the time of its last change."""
 
     name: str
     size: int
     sha256: str
+    written_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def building(folder: Path) -> Iterator[Path]:
 def publish(folder: Path, work: Path, manifest: Manifest) -> Manifest:
     """Make the generation in `work` the current one; return its manifest with the checksums of its files."""
     paths = sorted(path for path in work.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
-    files = tuple(IndexFile(path.relative_to(work).as_posix(), path.stat().st_size, hash_file(path)) for path in paths)
+    files = tuple(_described(path, work) for path in paths)
     full = replace(manifest, files=files)
     fields: dict[str, object] = asdict(full)
     text = json.dumps({**fields, _SEAL: _seal(fields)}, sort_keys=True, indent=1)
@@ -113,8 +116,17 @@ def current(folder: Path) -> Path | None:
     return folder / name if name and "/" not in name and "\\" not in name else None
 
 
-def read_manifest(folder: Path) -> tuple[Path, Manifest]:
+def _described(path: Path, work: Path) -> IndexFile:
+    status = path.stat()
+    return IndexFile(path.relative_to(work).as_posix(), status.st_size, hash_file(path), status.st_mtime_ns)
+
+
+def read_manifest(folder: Path, *, thorough: bool = False) -> tuple[Path, Manifest]:
     """Return the current generation of `folder` and its manifest, with every file checked against it.
+
+    Args:
+        folder: where the generations stand.
+        thorough: read large files whole as well, which finds bits that a disk has lost.
 
     Raises:
         IndexMismatchError: there is no index, or it is damaged or of another version.
@@ -133,10 +145,17 @@ def read_manifest(folder: Path) -> tuple[Path, Manifest]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexMismatchError(f"the index in {folder} has no readable manifest", remedy=REBUILD) from error
     for file in manifest.files:
-        path = generation / file.name
-        if not path.is_file() or path.stat().st_size != file.size or hash_file(path) != file.sha256:
-            raise IndexMismatchError(f"index file {path} is damaged", remedy=REBUILD)
+        if not _is_sound(generation / file.name, file, thorough=thorough):
+            raise IndexMismatchError(f"index file {generation / file.name} is damaged", remedy=REBUILD)
     return generation, manifest
+
+
+def _is_sound(path: Path, file: IndexFile, *, thorough: bool) -> bool:
+    if not path.is_file() or (status := path.stat()).st_size != file.size:
+        return False
+    if file.size > HASHED_BYTES and status.st_mtime_ns == file.written_ns and not thorough:
+        return True
+    return hash_file(path) == file.sha256
 
 
 def encoder_of(generation: Path) -> str | None:

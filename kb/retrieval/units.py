@@ -22,7 +22,9 @@ _NOT_PLURAL = ("ss", "us", "is")
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of `text` in order: folded, punctuation left out, symbols in their pieces."""
     for run in _RUN.findall(strip_thousands(fold(text))):
-        if _HAN_RUN.match(run):
+        if run.isascii():
+            yield _POSSESSIVE.sub("", run) if "'" in run else run
+        elif _HAN_RUN.match(run):
             yield from segmenter().cut(run)
         else:
             yield _POSSESSIVE.sub("", run)
@@ -30,7 +32,14 @@ def words_of(text: str) -> Iterator[str]:
 
 def unit_ids(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     """Return the places in `vocabulary` of the units of `text`, in order; what is unknown to the letter is left out."""
-    return [place for word in words_of(text) for place in places_of(word, vocabulary)]
+    places: list[int] = []
+    for word in words_of(text):
+        place = vocabulary.get(word)
+        if place is None:
+            places.extend(places_of(word, vocabulary))
+        else:
+            places.append(place)
+    return places
 
 
 def places_of(word: str, vocabulary: Mapping[str, int]) -> list[int]:

@@ -1,20 +1,23 @@
-"""The dense lane: passages → vectors (each text embedded once) → nearest rows.
+"""The dense lane: passages → vectors → nearest rows.
 
 A long passage has several windows; the best of them stands for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib import format as npy
 
-from kb.retrieval.dense import DenseIndex, Places, write_dense
+from kb.retrieval.dense import DenseIndex, Places, every, write_dense
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
+from kb.retrieval.protocols import STATIC
+from kb.retrieval.rows_file import RowsFile
 from kb.store.store import Store
 
 if TYPE_CHECKING:
@@ -26,6 +29,9 @@ SAMPLE_FILE = "sample.npy"
 SAMPLE_SIZE = 512
 """Vectors from all over the collection, which tell how near any passage is to a query."""
 BATCH_SIZE = 256
+READ_SIZE = 4_096
+"""Vectors that are read at once: 6 MB of 384 columns."""
+_VECTORS_FILE = "vectors.npy"
 NO_TWIN = -1
 FILTERS_KEPT = 64
 """Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
@@ -33,41 +39,69 @@ WINDOWS_A_PASSAGE = 4
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
 
-def write_vectors(folder: Path, store: Store, passages: Iterable[Passage], *, encoder: Encoder) -> int:
-    """Write the dense index of `passages` into `folder`; return the number of vectors.
+class VectorsWriter:
+    """The dense index of one side in the making; it stands when it is closed. Its vectors wait in a file beside it."""
 
-    Only texts without a stored vector are embedded; new vectors go into `store`, which must be writable.
+    def __init__(self, folder: Path, store: Store, encoder: Encoder) -> None:
+        """Begin the files in the new `folder`; `store` must be writable, for it keeps new vectors."""
+        folder.mkdir()
+        self._folder = folder
+        self._store = store
+        self._encoder = encoder
+        self._waiting: list[tuple[Passage, str]] = []
+        self._rows = RowsFile(folder / ROWS_FILE, "<i8", columns=(2,))
+        self._vectors = RowsFile(folder / _VECTORS_FILE, "<f4", columns=(encoder.dimension,))
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Embed passages."""
+        self._waiting.extend((passage, window) for passage in passages for window in windows(passage.text))
+        n_ready = len(self._waiting) // BATCH_SIZE * BATCH_SIZE
+        for batch in in_batches(self._waiting[:n_ready], BATCH_SIZE):
+            self._write(batch)
+        del self._waiting[:n_ready]
+
+    def close(self) -> int:
+        """Finish the index; return its number of vectors."""
+        if self._waiting:
+            self._write(self._waiting)
+        self._rows.close()
+        self._vectors.close()
+        n_vectors, dimension = self._vectors.n_rows, self._encoder.dimension
+        waiting = self._folder / _VECTORS_FILE
+
+        def read() -> Iterator[Vectors]:
+            with waiting.open("rb") as file:
+                npy.read_magic(file)
+                npy.read_array_header_1_0(file)
+                while block := file.read(READ_SIZE * dimension * 4):
+                    yield np.frombuffer(block, dtype="<f4").reshape(-1, dimension)
+
+        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension)
+        step = max(1, n_vectors // SAMPLE_SIZE)
+        np.save(self._folder / SAMPLE_FILE, every(step, read()) if n_vectors else np.zeros((1, dimension), np.float32))
+        waiting.unlink()
+        return n_vectors
+
+    def _write(self, batch: Sequence[tuple[Passage, str]]) -> None:
+        self._vectors.extend(vectors_of(self._store, self._encoder, [window for _, window in batch]))
+        self._rows.extend([(one.rowid, NO_TWIN if one.twin is None else one.twin) for one, _ in batch])
+
+
+def vectors_of(store: Store, encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Return the vectors of `texts`, at least one: those that `store` has not are embedded, and kept there.
+
+    The shipped encoder is as fast as the store: its vectors are not kept, but those that workers put there are used.
     """
-    keys: list[str] = []
-    rows: list[tuple[int, int]] = []
-    pieces = ((passage, window) for passage in passages for window in windows(passage.text))
-    for batch in in_batches(pieces, BATCH_SIZE):
-        names = [text_key(window) for _, window in batch]
-        embed_missing(store, encoder, {name: window for name, (_, window) in zip(names, batch, strict=True)})
-        keys.extend(names)
-        rows.extend((passage.rowid, NO_TWIN if passage.twin is None else passage.twin) for passage, _ in batch)
-
-    def read(some: Iterable[str]) -> Iterator[Vectors]:
-        for names in in_batches(some, BATCH_SIZE * 8):
-            found = store.vectors(encoder.id, names)
-            yield np.stack([np.frombuffer(found[name], dtype="<f4") for name in names])
-
-    def sample(wanted: int) -> Vectors:
-        return np.concatenate(list(read(keys[:: max(1, len(keys) // wanted)])))
-
-    write_dense(folder / DENSE_FILE, read(keys), n_vectors=len(keys), dimension=encoder.dimension, sample=sample)
-    np.save(folder / SAMPLE_FILE, sample(SAMPLE_SIZE) if keys else np.zeros((1, encoder.dimension), np.float32))
-    np.save(folder / ROWS_FILE, np.array(rows, dtype="<i8").reshape(-1, 2), allow_pickle=False)
-    return len(keys)
-
-
-def embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
-    """Embed those of `texts`, by key, that `store` has no vector of, and keep their vectors there."""
-    held = store.vectors(encoder.id, list(texts))
-    missing = [key for key in texts if key not in held]
+    keys = [text_key(text) for text in texts]
+    held = store.vectors(encoder.id, keys)
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
     if missing:
-        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
-        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
+        vectors = encoder.encode_document(list(missing.values())).astype("<f4", copy=False)
+        new = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
+        if encoder.id != STATIC:
+            store.put_vectors(encoder.id, new.items())
+        held |= new
+    return np.stack([np.frombuffer(held[key], dtype="<f4") for key in keys])
 
 
 class VectorLane:

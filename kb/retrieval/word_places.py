@@ -8,7 +8,7 @@ where its places begin and end.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from kb.retrieval.model import load_model
 from kb.retrieval.passage import Passage
+from kb.retrieval.rows_file import RowsFile
 from kb.retrieval.units import unit_ids
 
 PLACES_FILE = "places.npy"
@@ -24,23 +25,37 @@ ROWS_FILE = "place_rows.npy"
 Places = NDArray[np.uint32]
 
 
-def write_word_places(folder: Path, passages: Iterable[Passage]) -> None:
-    """Write the places of the words of text and context of each passage into `folder`."""
-    vocabulary = load_model().vocabulary
-    flat, rows = array("I"), []
-    for passage in passages:
-        begin = len(flat)
-        flat.extend(unit_ids(f"{passage.text}\n{passage.context}", vocabulary))
-        rows.append((passage.rowid, begin, len(flat)))
-    np.save(folder / PLACES_FILE, np.array(flat, dtype="<u4"), allow_pickle=False)
-    np.save(folder / ROWS_FILE, np.array(sorted(rows), dtype="<i8").reshape(-1, 3), allow_pickle=False)
+class WordPlacesWriter:
+    """Takes passages in the order of their row ids; the files stand when it is closed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin the files in `folder`."""
+        self._flat = RowsFile(folder / PLACES_FILE, "<u4")
+        self._rows = RowsFile(folder / ROWS_FILE, "<i8", columns=(3,))
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Write the places of the words of text and context of each passage."""
+        vocabulary = load_model().vocabulary
+        flat, rows = array("I"), []
+        written = self._flat.n_rows
+        for passage in passages:
+            begin = written + len(flat)
+            flat.extend(unit_ids(f"{passage.text}\n{passage.context}", vocabulary))
+            rows.append((passage.rowid, begin, written + len(flat)))
+        self._flat.extend(flat)
+        self._rows.extend(rows)
+
+    def close(self) -> None:
+        """Finish the files."""
+        self._flat.close()
+        self._rows.close()
 
 
 class WordPlaces:
     """The file of a generation, mapped."""
 
     def __init__(self, folder: Path) -> None:
-        """Map the files that `write_word_places` wrote into `folder`."""
+        """Map the files that `WordPlacesWriter` wrote into `folder`."""
         self._flat = np.load(folder / PLACES_FILE, mmap_mode="r", allow_pickle=False)
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
 

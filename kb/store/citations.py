@@ -101,12 +101,26 @@ class TargetRow:
     kinds: tuple[str, ...]
 
 
-def write(connection: sqlite3.Connection, key: int, document: Document) -> None:
-    """Write the references and held acts of the document with the row number `key`, in place of those before."""
-    forget(connection, key)
-    rows = (
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The rows of a document's references and held acts, without the number of the document."""
+
+    references: tuple[tuple[str | int | None, ...], ...]
+    acts: tuple[tuple[str | int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document and what `cited_in` says of it."""
+
+    document: Document
+    cited: Cited
+
+
+def cited_in(document: Document) -> Cited:
+    """Return what is to be written of `document`; most of the time that it takes to store one goes into this."""
+    references = (
         (
-            key,
             found.block,
             found.label,
             found.footnote,
@@ -124,11 +138,22 @@ def write(connection: sqlite3.Connection, key: int, document: Document) -> None:
         for found in find_references(document)
         if found.kind not in (ReferenceKind.PARAGRAPH_XREF, ReferenceKind.SDG)  # they lead to no other document
     )
-    connection.executemany(_INSERT, rows)
     acts = (
-        (key, act.block, normalise(act.id), act.id, act.kind, act.number, act.part, act.title, int(act.is_whole))
+        (act.block, normalise(act.id), act.id, act.kind, act.number, act.part, act.title, int(act.is_whole))
         for act in find_held_acts(document)
     )
+    return Cited(tuple(references), tuple(acts))
+
+
+def write(connection: sqlite3.Connection, key: int, document: Document, cited: Cited | None = None) -> None:
+    """Write the references and held acts of the document with the row number `key`, in place of those before.
+
+    `cited` is what `cited_in` says of the document; None finds it out.
+    """
+    forget(connection, key)
+    found = cited_in(document) if cited is None else cited
+    connection.executemany(_INSERT, ((key, *row) for row in found.references))
+    acts = ((key, *row) for row in found.acts)
     connection.executemany("INSERT INTO held_act VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", acts)
     connection.execute("INSERT INTO referenced VALUES (?, ?)", (key, READING))
 

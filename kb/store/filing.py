@@ -31,8 +31,10 @@ INSERT_DOCUMENT = f"INSERT INTO document ({DOCUMENT_NAMES}) VALUES ({', '.join('
 UPDATE_DOCUMENT = f"UPDATE document SET ({DOCUMENT_NAMES}) = ({', '.join('?' * _N_NAMES)}) WHERE key = ?"  # noqa: S608
 
 
-def put(connection: sqlite3.Connection, document: Document, file: FileRow) -> PutOutcome:
-    """File `document`, read from `file`."""
+def put(
+    connection: sqlite3.Connection, document: Document, file: FileRow, cited: citations.Cited | None = None
+) -> PutOutcome:
+    """File `document`, read from `file`; `cited` is what it cites, None to find it out."""
     own = _led_by(connection, file.path)
     text = document.text_sha256 if document.blocks else None  # scans without a word are not all one text
     same = connection.execute(
@@ -49,9 +51,12 @@ def put(connection: sqlite3.Connection, document: Document, file: FileRow) -> Pu
     document_id, other = free_id(connection, document.metadata, document.sha256, own)
     if own is None:
         own = _insert(connection, document, document_id, file)
+        citations.write(connection, own, document, cited)
         outcome = Outcome.ADDED
     else:
         outcome = _update(connection, document, document_id, file, own)
+        if outcome is not Outcome.UNCHANGED:
+            citations.write(connection, own, document, cited)
     if same is not None:
         outcome = Outcome.UPDATED
     _note(connection, file, own, is_duplicate=False)
@@ -126,7 +131,6 @@ def _insert(connection: sqlite3.Connection, document: Document, document_id: str
     if key is None:
         raise sqlite3.InternalError("no row id after INSERT")
     _insert_blocks(connection, key, document.blocks)
-    citations.write(connection, key, document)
     return key
 
 
@@ -139,7 +143,6 @@ def _update(connection: sqlite3.Connection, document: Document, document_id: str
     if held is None or held.blocks != document.blocks:
         connection.execute("DELETE FROM block WHERE document = ?", (key,))
         _insert_blocks(connection, key, document.blocks)
-    citations.write(connection, key, document)
     if held is not None:
         promote(connection, held.metadata)
     return Outcome.UPDATED

@@ -14,6 +14,7 @@ from typing import TypeVar
 from kb.errors import NotHeldError
 from kb.store import files, filing, queries, twins, vectors
 from kb.store.citation_index import CitationIndex
+from kb.store.citations import Cited
 from kb.store.faults import mended
 from kb.store.identity import key_of
 from kb.store.rows import BlockRow, DocumentRow, FileRow, PutOutcome
@@ -198,11 +199,11 @@ class Store:
 
     # Changes
 
-    def put(self, document: Document, *, file: FileRow) -> PutOutcome:
-        """Store `document`, read from `file`, in one transaction."""
+    def put(self, document: Document, *, file: FileRow, cited: Cited | None = None) -> PutOutcome:
+        """Store `document`, read from `file`, in one transaction; `cited` is what it cites, None to find it out."""
         with self._session.transaction() as connection:
             before = queries.hashes_of_file(connection, file.path)
-            outcome = filing.put(connection, document, file)
+            outcome = filing.put(connection, document, file, cited)
         self._forget(before)
         return outcome
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, State
 from kb.ingest import corpus
 from kb.ingest.corpus import ingest
 from kb.ingest.reader import ReaderFaultError
+from kb.ingest.readers import read_apart
+from kb.ingest.reading import read_document
 from kb.ingest.report import IngestReport, Progress
 from kb.ingest.statement import Statement
 from kb.store.rows import Outcome
@@ -380,3 +383,67 @@ def test_a_file_of_dots_is_no_file_of_pictures(store: Store, folder: Path) -> No
         return replace(read_specimen(path, **options), blocks=())
 
     assert [failure.error for failure in run(store, folder, read=read_dots).failed] == ["dots.txt holds no text"]
+
+
+def held(store: Store) -> object:
+    documents = [replace(row, ingested_at="") for row in store.documents()]
+    return documents, list(store.passages()), store.files(), store.revision()
+
+
+@pytest.fixture
+def mixed(folder: Path) -> Path:
+    """Lay files of which some are duplicates, second copies, empty or beyond reading."""
+    texts = {f"n{i:02}": f"symbol: A/9/{i}\nDig well {i}.\nPaint it." for i in range(12)}
+    lay(folder, **texts, n03b=texts["n03"], n05b="symbol: A/9/5\nAnother text.", n07b=" ")
+    (folder / "n08.pdf").write_bytes(b"%PDF-1.4 broken")
+    return folder
+
+
+def test_reading_several_files_at_once_changes_nothing(mixed: Path, tmp_path: Path) -> None:
+    outcomes = []
+    for n_readers in (1, 2, 5):
+        seen: list[Progress] = []
+        with Store.open(tmp_path / str(n_readers), writable=True) as store:
+            report = run(store, mixed, n_readers=n_readers, progress=seen.append, read=late_first)
+            order = [(one.source, one.outcome, one.done, one.done_bytes, one.n_passages) for one in seen]
+            outcomes.append((replace(report, seconds=0), order, held(store)))
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    assert len(outcomes[0][0].failed) == 2
+
+
+def late_first(path: Path, **options: object) -> Document:
+    time.sleep(0.01 if path.stem.endswith("0") else 0)
+    if path.suffix == ".pdf":
+        raise RecursionError("too deep")
+    return read_specimen(path, **options)
+
+
+@pytest.mark.parametrize("n_readers", [1, 3])
+def test_a_run_that_was_stopped_goes_on_where_it_was(mixed: Path, tmp_path: Path, n_readers: int) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.done == 4:
+            raise KeyboardInterrupt
+
+    with Store.open(tmp_path / "whole", writable=True) as whole, Store.open(tmp_path / "parts", writable=True) as parts:
+        run(whole, mixed)
+        with pytest.raises(KeyboardInterrupt):
+            run(parts, mixed, n_readers=n_readers, progress=stop)
+        assert parts.totals()[0] == 4
+        report = run(parts, mixed, n_readers=n_readers)
+        assert report.unchanged == 4
+        assert held(parts)[:3] == held(whole)[:3]
+
+
+def test_a_duplicate_that_was_read_too_early_is_not_stored(store: Store, folder: Path) -> None:
+    lay(folder, a="Dig wells.", b="Dig wells.")
+    (folder / "b.txt.toml").write_text("colour = 1\n", encoding="utf-8")  # read alone, b would fail
+    report = run(store, folder, n_readers=4, read=read_document)
+    assert (report.added, report.duplicates, report.failed) == (1, 1, ())
+
+
+def test_what_a_reader_says_that_a_document_cites_is_stored(store: Store, folder: Path, tmp_path: Path) -> None:
+    lay(folder, a="HSP/EB.9/1\n\nWells\n\n1. Recalling resolution 70/1 of the General Assembly, see HSP/GC/24/10.\n")
+    run(store, folder, read=read_apart)
+    with Store.open(tmp_path / "other", writable=True) as other:
+        run(other, folder, read=read_document)
+        assert store.citations.targets() == other.citations.targets() != ()

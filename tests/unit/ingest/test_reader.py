@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,8 @@ import pytest
 
 from kb.errors import EmptySourceError, SourceMissingError, StatementError, StoppedReaderError
 from kb.ingest import reader as reader_module
-from kb.ingest.reader import Reader, ReaderFaultError, read_apart, read_bytes_apart
-from kb.ingest.reading import read_bytes, read_document
-from kb.ingest.statement import Statement
+from kb.ingest.reader import Reader, ReaderFaultError
+from kb.ingest.readers import read_apart
 from kb.un.document import Document
 
 WELLS = "HSP/EB.9/1\n\nWells\n\n1. The wells of the town are dug.\n"
@@ -85,22 +85,6 @@ def read(reader: Reader, path: Path) -> Document:
     return reader.read(path, source=path.name, statement=None, ocr=False)
 
 
-def test_a_document_comes_back_as_it_was_read(wells: Path, specimens: Path) -> None:
-    statement = Statement(date="2031-02-03", title="Wells, stated")
-    for path in (wells, *sorted(specimens.iterdir())):
-        own = read_document(path, source=f"in/{path.name}", statement=statement)
-        assert read_apart(path, source=f"in/{path.name}", statement=statement, ocr=False) == own
-
-
-def test_bytes_are_read_apart_and_written_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    data = (WELLS + "2. Pumps.\n\n" * 40_000).encode()  # more than a pipe holds
-    assert read_bytes_apart(data, name="draft.txt") == read_bytes(data, name="draft.txt")
-    with pytest.raises(EmptySourceError, match=r"'draft\.txt' is empty"):
-        read_bytes_apart(b"", name="draft.txt")
-    assert not list(tmp_path.iterdir())
-
-
 def test_bytes_that_break_their_reader_are_told(faulty: Reader, wells: Path) -> None:
     with pytest.raises(StoppedReaderError, match=r"swells.txt needs more than 1.0 GB"):
         faulty.read_bytes(WELLS.encode(), name="swells.txt")
@@ -127,7 +111,7 @@ def test_a_side_file_is_read_too(wells: Path) -> None:
 def test_a_name_that_is_no_unicode_is_read(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"\xff\xfe.txt")
     path.write_text(WELLS, encoding="utf-8")
-    assert read_apart(path, source="x.txt", statement=None, ocr=False).metadata.symbol == "HSP/EB.9/1"
+    assert read_apart(path, source="x.txt", statement=None, ocr=False).document.metadata.symbol == "HSP/EB.9/1"
 
 
 @pytest.mark.parametrize(
@@ -190,3 +174,12 @@ def test_an_interrupt_ends_the_process_that_reads(faulty: Reader, tmp_path: Path
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     assert process.poll() is not None
     assert read(faulty, wells).n_paragraphs == 1
+
+
+def test_a_reader_that_is_told_to_gives_up_its_file(faulty: Reader, wells: Path, tmp_path: Path) -> None:
+    read(faulty, wells)
+    (tmp_path / "hangs.txt").write_text(WELLS, encoding="utf-8")
+    faulty._seconds = 30.0
+    threading.Timer(0.3, faulty.give_up).start()
+    with pytest.raises(StoppedReaderError):
+        read(faulty, tmp_path / "hangs.txt")

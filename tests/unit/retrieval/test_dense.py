@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from kb.errors import IndexMismatchError
-from kb.retrieval.dense import DenseIndex, Places, write_dense
+from kb.retrieval import dense
+from kb.retrieval.dense import DenseIndex, Places, every, write_dense
 
 DIMENSION = 16
 Vectors = NDArray[np.float32]
@@ -22,15 +24,11 @@ def vectors() -> Vectors:
 @pytest.fixture(scope="module", params=[1_000, 100], ids=["flat", "clustered"])
 def index(request: pytest.FixtureRequest, vectors: Vectors, tmp_path_factory: pytest.TempPathFactory) -> DenseIndex:
     path = tmp_path_factory.mktemp("dense") / "dense.faiss"
-    halves = iter((vectors[:250], vectors[250:]))
-    write_dense(
-        path,
-        halves,
-        n_vectors=len(vectors),
-        dimension=DIMENSION,
-        sample=lambda wanted: vectors[:: max(1, len(vectors) // wanted)],
-        flat_limit=request.param,
-    )
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(dense, "SHARD_SIZE", 200)
+    halves = (vectors[:250], vectors[250:])
+    write_dense(path, lambda: halves, n_vectors=len(vectors), dimension=DIMENSION, flat_limit=request.param)
+    monkeypatch.undo()
     return DenseIndex(path)
 
 
@@ -63,3 +61,35 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"not an index")
     with pytest.raises(IndexMismatchError, match="damaged"):
         DenseIndex(path)
+
+
+def test_shards_change_nothing(vectors: Vectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, files = [], []
+    for size in (100, 250, 10_000):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        monkeypatch.setattr(dense, "SHARD_SIZE", size)
+        batches = [vectors[i : i + 50] for i in range(0, 600, 50)]
+        write_dense(folder / "x", lambda: batches, n_vectors=600, dimension=DIMENSION, flat_limit=100)  # noqa: B023
+        found.append([DenseIndex(folder / "x").search(query[None], depth=20)[0].tolist() for query in vectors[:20]])
+        files.append((folder / "x").read_bytes())
+        assert [path.name for path in folder.iterdir()] == ["x"]
+    assert found[0] == found[1] == found[2]
+    assert files[0] == files[1] == files[2]
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7, 100])
+def test_a_sample_is_spread_over_all_batches(vectors: Vectors, step: int) -> None:
+    batches = (vectors[:5], vectors[5:6], vectors[6:90])
+    assert np.array_equal(every(step, batches), vectors[:90:step])
+
+
+def test_the_file_is_the_one_that_faiss_writes(
+    vectors: Vectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "SHARD_SIZE", 70)
+    batches = [vectors[i : i + 30] for i in range(0, 600, 30)]
+    write_dense(tmp_path / "ours", lambda: batches, n_vectors=600, dimension=DIMENSION, flat_limit=100)
+    index = faiss.read_index(str(tmp_path / "ours"))
+    faiss.write_index(index, str(tmp_path / "theirs"))
+    assert (tmp_path / "ours").read_bytes() == (tmp_path / "theirs").read_bytes()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kb.retrieval.facts import Facts, write_facts
+from kb.retrieval.facts import Facts, FactsWriter
 from kb.retrieval.fusion import Weights
 from kb.retrieval.lexical import Found
 from kb.retrieval.pairing import Lane, Pair, Ranking
 from kb.retrieval.passage import Passage, passages
 from kb.retrieval.second_look import beside, look_again
-from kb.retrieval.word_places import WordPlaces, write_word_places
+from kb.retrieval.word_places import WordPlaces, WordPlacesWriter
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
 from tests.unit.retrieval.conftest import document, paragraph
@@ -33,7 +33,9 @@ def held(store: Store, put: Put) -> Callable[..., list[int]]:
 @pytest.fixture
 def facts(store: Store, tmp_path: Path) -> Callable[[], Facts]:
     def write() -> Facts:
-        write_facts(tmp_path, stream(store))
+        writer = FactsWriter(tmp_path)
+        writer.add(tuple(stream(store)))
+        writer.close()
         return Facts(tmp_path)
 
     return write
@@ -71,6 +73,8 @@ def test_words_that_stand_together_count_more_than_words_far_apart(
     apart = "The land of the market lies beside a school, and its owners hold the houses there in secure tenure."
     near = "The owners of a school beside the market hold the houses there, and land tenure is secure in its lanes."
     first, second = held([paragraph("1", apart), paragraph("2", near)])
-    write_word_places(tmp_path, stream(store))
+    writer = WordPlacesWriter(tmp_path)
+    writer.add(tuple(stream(store)))
+    writer.close()
     words = WordPlaces(tmp_path)
     assert order([first, second], facts(), "land tenure", Weights(pairs=1.0), words=words) == [second, first]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from kb.errors import FullDiskError, IndexMismatchError
+from kb.retrieval import storage
 from kb.retrieval.storage import SCHEMA, Manifest, building, current, encoder_of, publish, read_manifest
 
 
@@ -47,6 +49,32 @@ def test_a_damaged_file_is_found_on_load(tmp_path: Path, content: bytes) -> None
     (_build(tmp_path, 1) / "part" / "words.bin").write_bytes(content)
     with pytest.raises(IndexMismatchError, match="damaged; rebuild"):
         read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize(("is_touched", "thorough"), [(True, False), (False, True)])
+def test_damage_in_a_large_file_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_touched: bool, thorough: bool
+) -> None:
+    path = _build(tmp_path, 3) / "part" / "words.bin"
+    _damage(path, keeps_time=not is_touched)
+    monkeypatch.setattr(storage, "HASHED_BYTES", 2)
+    with pytest.raises(IndexMismatchError, match="damaged; rebuild"):
+        read_manifest(tmp_path, thorough=thorough)
+
+
+def test_a_large_file_that_nobody_touched_is_not_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _build(tmp_path, 3) / "part" / "words.bin"
+    _damage(path, keeps_time=True)
+    with pytest.raises(IndexMismatchError):
+        read_manifest(tmp_path)
+    monkeypatch.setattr(storage, "HASHED_BYTES", 2)
+    read_manifest(tmp_path)
+
+
+def _damage(path: Path, *, keeps_time: bool) -> None:
+    written = path.stat()
+    path.write_bytes(b"y" * written.st_size)
+    os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns + (0 if keeps_time else 1_000_000)))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 1}', '{"schema": 99, "files": []}'])
