@@ -62,12 +62,13 @@ class Collection:
     def __init__(
         self, store: Store, *, encoder: str | None = None, engine: Address | None = None, upkeep: Upkeep | None = None
     ) -> None:
-        """Take over an open store; `open_collection` is the way in. `upkeep` is None for one that builds."""
+        """Take over an open store; `open_collection` is the way in. `upkeep` is None for one that keeps it in step."""
         self.path = store.folder
         self.store = store
         self._encoder = encoder
         self._engine = engine
         self._upkeep = upkeep
+        self._is_served = upkeep is not None
 
     def __enter__(self) -> Collection:
         return self
@@ -193,7 +194,7 @@ class Collection:
         """Return what can be asked of acts: their rows of the register, texts and places, and the answers below."""
         from kb.mandate.mandates import Mandates  # noqa: PLC0415
 
-        return Mandates(self.store)
+        return Mandates(self.store, reads_anew=not self._is_served)
 
     def history(self, reference: str) -> tuple[History, ...]:
         """Return the history of each act that `reference` may mean; raises NotHeldError where it names none."""

@@ -32,11 +32,14 @@ SETTINGS_OF_THE_USER = (
 
 for _name in SETTINGS_OF_THE_USER:
     os.environ.pop(_name, None)
+GUARD = str(ROOT / "tests" / "guard")
+_PATHS = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(filter(None, [GUARD, *_PATHS])))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Block every connection but those to this machine."""
+    """Block every connection but those to this machine; `GUARD` does so in processes that tests start."""
     if config.option.allow_hosts is None:
         config.option.allow_hosts = "127.0.0.1,::1,localhost"
         config.option.allow_unix_socket = True

@@ -21,7 +21,7 @@ from kb.cli.options import (
     set_option,
     stated,
 )
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.config import engine_address
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _reporter() -> Callable[[Progress], None]:
         pace = "" if left is None or is_last else f"  {_size(progress.bytes_per_second)}/s, {_time(left)} left"
         what = progress.outcome or "FAILED"
         place = f"{progress.done}/{progress.total}"
-        counts = f"{_size(progress.done_bytes)}, {progress.n_passages} passages"
+        counts = f"{_size(progress.done_bytes)}, {counted(progress.n_passages, 'passage')}"
         click.echo(f"{place} {what:<9} {progress.source}  ({counts}){pace}", err=True)
 
     return report
@@ -123,7 +123,7 @@ def _print(report: IngestReport) -> None:
     }
     done = ", ".join(f"{n} {name}" for name, n in parts.items() if n) or "nothing to read"
     click.echo(f"{done} in {report.seconds:.1f} s")
-    click.echo(f"The collection holds {report.documents} documents, {report.passages} passages.")
+    click.echo(f"The collection holds {counted(report.documents, 'document')}, {counted(report.passages, 'passage')}.")
 
 
 def _size(n_bytes: float) -> str:

@@ -9,7 +9,7 @@ import click
 
 from kb.cli.ingest import report_indexing
 from kb.cli.options import data_option, encoder_option, engine_options, json_option
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.config import engine_address
 from kb.errors import SchemaError
 
@@ -37,4 +37,4 @@ def command(
     else:
         for warning in warnings:
             click.echo(f"note: {warning}", err=True)
-        click.echo(f"{n_passages} passages are indexed.")
+        click.echo(f"Indexed: {counted(n_passages, 'passage')}.")

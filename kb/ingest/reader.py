@@ -29,8 +29,14 @@ from kb.un.document import Document
 SECONDS = 120.0
 SECONDS_A_MEGABYTE = 20.0
 MAX_SECONDS = 3_600.0
+SECONDS_OF_A_DRAFT = 30.0
+"""A person waits for it."""
 GRACE_SECONDS = 30
 """So much later the process ends itself, where this one is gone."""
+LEAVE_SECONDS = 5.0
+"""A process that has said its last word may take so long to end."""
+MAX_ANSWER_BYTES = 1 << 30
+"""One line of answer; the text of 10,000 pages takes a tenth of it."""
 _TAIL_BYTES = 4_096
 
 Recognised = Callable[[str, int, int], None]
@@ -67,30 +73,40 @@ class Reader:
             StatementError: its `FILE.toml` cannot be read.
             ReaderFaultError: the reader has a fault.
         """
-        seconds = self._limit(path)
+        try:
+            size = path.stat().st_size
+        except OSError:
+            size = 0  # reading will say so
+        seconds = self._limit(size)
         stated = None if statement is None else statement.dump()
         request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS)
-        with self._turn:
-            try:
-                process = self._started()
-                return self._ask(process, request, seconds, source, recognised)
-            except KBError:
-                raise
-            except BaseException:
-                self._stop()  # it may be in the middle of a file
-                raise
+        return self._answer(request, b"", seconds, recognised)
+
+    def read_bytes(self, data: bytes, *, name: str) -> Document:
+        """Read bytes that stand in no file, and are written to none; raises as `read` does."""
+        seconds = self._limit(len(data))
+        request = Request(name, name, None, ocr=False, seconds=int(seconds) + GRACE_SECONDS, n_bytes=len(data))
+        return self._answer(request, data, seconds, None)
 
     def close(self) -> None:
         """End the process."""
         with self._turn:
             self._stop()
+        atexit.unregister(self.close)
 
-    def _limit(self, path: Path) -> float:
-        try:
-            size = path.stat().st_size
-        except OSError:
-            size = 0  # reading will say so
+    def _limit(self, size: int) -> float:
         return min(MAX_SECONDS, self._seconds + SECONDS_A_MEGABYTE * size / 1e6)
+
+    def _answer(self, request: Request, data: bytes, seconds: float, recognised: Recognised | None) -> Document:
+        with self._turn:
+            try:
+                process = self._started()
+                return self._ask(process, request, data, seconds, recognised)
+            except KBError:
+                raise
+            except BaseException:
+                self._stop()  # it may be in the middle of a file
+                raise
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -115,15 +131,16 @@ class Reader:
         self,
         process: subprocess.Popen[bytes],
         request: Request,
+        data: bytes,
         seconds: float,
-        source: str,
         recognised: Recognised | None,
     ) -> Document:
+        source = request.source
         if process.stdin is None or process.stdout is None:
             raise ReaderFaultError("the reader has no pipes")
         self._is_late = False
         try:
-            process.stdin.write(f"{json.dumps(asdict(request))}\n".encode())
+            process.stdin.write(f"{json.dumps(asdict(request))}\n".encode() + data)
             process.stdin.flush()
         except BrokenPipeError:
             raise self._why(process, source, seconds) from None
@@ -132,7 +149,7 @@ class Reader:
             timer.daemon = True
             timer.start()
             try:
-                line = process.stdout.readline()
+                line = process.stdout.readline(MAX_ANSWER_BYTES)
             finally:
                 timer.cancel()
             kind, _, words = line.partition(b" ")
@@ -151,8 +168,12 @@ class Reader:
         _kill(process)
 
     def _why(self, process: subprocess.Popen[bytes], source: str, seconds: float) -> Exception:
-        """Return why the process ended in the middle of a file."""
-        code = process.wait()
+        """Return why the process ended in the middle of a file; end it where it only fell silent or talks nonsense."""
+        try:
+            code = process.wait(LEAVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._stop()
+            return ReaderFaultError("the reader gave no answer that can be read")
         words = self._last_words()
         self._stop()
         if self._is_late or code == -_alarm():
@@ -198,6 +219,19 @@ def read_apart(
 ) -> Document:
     """Read a file in the process that serves this one; see `Reader.read`."""
     return _READER.read(path, source=source, statement=statement, ocr=ocr, recognised=recognised)
+
+
+def read_bytes_apart(data: bytes, *, name: str) -> Document:
+    """Read bytes in a process of their own, which ends then: what breaks it, breaks for one person only.
+
+    Raises:
+        SourceError: they cannot be read; StoppedReaderError where the reader had to be stopped or crashed.
+    """
+    reader = Reader(seconds=SECONDS_OF_A_DRAFT)
+    try:
+        return reader.read_bytes(data, name=name)
+    finally:
+        reader.close()
 
 
 def _error(words: bytes) -> KBError:

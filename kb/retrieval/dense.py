@@ -7,6 +7,7 @@ Files are memory-mapped. Similarity is the inner product of unit rows, the cosin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,18 @@ def write_dense(
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Some positions of an index: one bit for each, the lowest first, set where it is one of them."""
+
+    bits: NDArray[np.uint8]
+
+    @staticmethod
+    def where(chosen: NDArray[np.bool_]) -> Places:
+        """Return the positions at which `chosen` is true."""
+        return Places(np.packbits(chosen, bitorder="little"))
+
+
 class DenseIndex:
     """A vector index on disk, opened for reading."""
 
@@ -94,7 +107,7 @@ class DenseIndex:
         return int(self._index.ntotal)
 
     def search(
-        self, query: Vectors, *, depth: int, among: NDArray[np.int64] | None = None
+        self, query: Vectors, *, depth: int, among: Places | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the `depth` positions nearest to the first row of `query`, best first, and their similarities.
 
@@ -107,7 +120,9 @@ class DenseIndex:
         if self._is_clustered:
             chosen = faiss.SearchParametersIVF()
             chosen.nprobe = PROBES
-        selector = None if among is None else faiss.IDSelectorBatch(among)  # held here: faiss keeps no reference
+        selector = None  # held here: faiss keeps no reference
+        if among is not None:
+            selector = faiss.IDSelectorBitmap(among.bits)  # type: ignore[call-arg, arg-type]  # its stub knows only C++'s
         if selector is not None:
             chosen.sel = selector
         scores, positions = self._index.search(query[:1], min(depth, max(self.n_vectors, 1)), params=chosen)

@@ -8,10 +8,10 @@ count as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import copy
 from pathlib import Path
 
-from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
+from kb.errors import IndexMismatchError
 from kb.retrieval.address import Address
 from kb.retrieval.build import build_index
 from kb.retrieval.engine import open_engine
@@ -26,22 +26,16 @@ from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.query import Query, read_query
 from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
-from kb.retrieval.termbase import FoundTerm, also_searched
-from kb.retrieval.terms import Terms
-from kb.retrieval.translate import LIKELY, Expansion, translate
 from kb.retrieval.word_places import WordPlaces
-from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow, DocumentRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
-from kb.un.symbol import normalise
 
 __all__ = ["Index", "build_index", "open_index"]
 
-MAX_QUERY_CHARS = 1_000
 DEPTH = 200
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
@@ -85,22 +79,6 @@ def open_index(
     return Index(generation, manifest, store, weights=weights, token=None if address is None else address.token)
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """A query, read: its text, terms and routes, its language, what hits must fit, and in what other words it goes on.
-
-    `expansions` are its words in the other language, `known` its terms that have other names.
-    """
-
-    text: str
-    terms: Terms
-    routes: Routes
-    language: str
-    filters: Filters
-    expansions: tuple[Expansion, ...]
-    known: tuple[FoundTerm, ...]
-
-
 class Index:
     """One generation, open for searching."""
 
@@ -122,10 +100,17 @@ class Index:
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(engine, manifest, weights)
-        self._documents = {row.id: row for row in store.documents()}
-        self._changed = changes(
-            normalise(row.metadata.symbol) for row in self._documents.values() if row.metadata.symbol is not None
-        )
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        self._documents = {row.id: row for row in self._store.documents()}
+        self._changed = changes(self._store.citations.symbols())
+
+    def renewed(self) -> Index:
+        """Return an index of the same generation beside the documents as they are now."""
+        other = copy(self)
+        other._read_documents()
+        return other
 
     def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best blocks for `query`, best first; each paragraph once, whatever its languages.
@@ -139,8 +124,8 @@ class Index:
             EmptyQueryError: `query` has no searchable character.
             LongQueryError: it has more than 1,000.
         """
-        asked = _read(query, filters)
-        ranking = self._rank(asked, depth=max(DEPTH, DEPTH_A_HIT * k))
+        asked = read_query(query)
+        ranking = self._rank(asked, filters, depth=max(DEPTH, DEPTH_A_HIT * k))
         hits: list[Hit] = []
         for pairs in in_batches(ranking.pairs, max(k, 1)):
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
@@ -148,7 +133,7 @@ class Index:
                 members = [
                     rows[rowid] for rowid in pair.rowids if rowid in rows and rows[rowid].document_id in self._documents
                 ]
-                lead = self._lead(members, asked)
+                lead = self._lead(members, asked, filters)
                 if lead is not None and len(hits) < k:
                     twin = next((row for row in members if row.rowid != lead.rowid), None)
                     hits.append(self._hit(lead, twin, pair, asked, rank=len(hits) + 1))
@@ -163,7 +148,7 @@ class Index:
             EmptyQueryError: `query` has no searchable character.
             LongQueryError: it has more than 1,000.
         """
-        asked = _read(query, NO_FILTERS)
+        asked = read_query(query)
         is_static = self.manifest.encoder == STATIC
         return explain(
             asked.text,
@@ -174,7 +159,7 @@ class Index:
             by_meaning=is_static,
         )
 
-    def _rank(self, asked: _Query, *, depth: int) -> Ranking:
+    def _rank(self, asked: Query, filters: Filters, *, depth: int) -> Ranking:
         is_numbered = asked.routes.is_numbered
         lanes = self._lanes.search(
             asked.text,
@@ -182,7 +167,7 @@ class Index:
             asked.expansions,
             asked.known,
             language=asked.language,
-            filters=asked.filters,
+            filters=filters,
             depth=depth,
             with_vectors=not is_numbered,
         )
@@ -198,13 +183,13 @@ class Index:
             )
         if asked.routes.is_empty:
             return ranking
-        exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
+        exact = ExactRows(self._store, self._lexical, language=asked.language, filters=filters)
         led = ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
         return led.exact_only() if is_numbered else led
 
-    def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
+    def _lead(self, members: Sequence[BlockRow], asked: Query, filters: Filters) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""
-        fitting = [row for row in members if self._fits(row, asked.filters)]
+        fitting = [row for row in members if self._fits(row, filters)]
         own = [row for row in fitting if self._documents[row.document_id].metadata.language == asked.language]
         return next(iter(own or fitting), None)
 
@@ -218,7 +203,7 @@ class Index:
             and (filters.years is None or (year is not None and filters.years[0] <= year <= filters.years[1]))
         )
 
-    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: _Query, *, rank: int) -> Hit:
+    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: Query, *, rank: int) -> Hit:
         document = self._documents[row.document_id]
         metadata = document.metadata
         phrase = asked.routes.phrase
@@ -236,8 +221,8 @@ class Index:
             lanes=pair.lanes_of(row.rowid),
             matched=mark(
                 row.block.text,
-                _in_language(asked, metadata.language),
-                phrases=(phrase,) if phrase else _names_in(metadata.language, asked.known),
+                asked.terms_in(metadata.language),
+                phrases=(phrase,) if phrase else asked.names_in(metadata.language),
                 stems=self._lexical.stems,
             ),
             notices=notices(metadata, self._changed),
@@ -257,39 +242,3 @@ class Index:
             page=block.page,
             rowid=row.rowid,
         )
-
-
-def _read(query: str, filters: Filters) -> _Query:
-    if len(query) > MAX_QUERY_CHARS:
-        raise LongQueryError(
-            f"the query has {len(query):,} characters, the limit is {MAX_QUERY_CHARS:,}",
-            remedy="search for its key sentence",
-        )
-    terms = Terms.of(query)
-    if not (terms.words or terms.others):
-        raise EmptyQueryError(
-            f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
-        )
-    language = "zh" if has_han(fold(query)) else "en"
-    routes = read_routes(query)
-    known = also_searched(query, routes=routes)
-    return _Query(query, terms, routes, language, filters, translate(query), known)
-
-
-def _in_language(asked: _Query, language: str) -> Terms:
-    """Return the terms to mark in a text: for the other language with their likely translations."""
-    is_chinese = language == "zh"
-    if is_chinese == (asked.language == "zh"):
-        return asked.terms
-    pairs = [pair for expansion in asked.expansions for pair in expansion.translations]
-    likely = tuple(word for word, weight in pairs if weight >= LIKELY)
-    if is_chinese:
-        return replace(asked.terms, words=(*asked.terms.words, *likely))
-    return replace(asked.terms, others=(*asked.terms.others, *likely))
-
-
-def _names_in(language: str, known: Sequence[FoundTerm]) -> tuple[str, ...]:
-    """Return the names to mark word for word; a single English word might stand inside another."""
-    if language == "zh":
-        return tuple(name for term in known for name in term.zh)
-    return tuple(name for term in known for name in term.en if " " in name)

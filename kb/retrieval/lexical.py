@@ -8,7 +8,7 @@ words and as pairs of characters, the rest as stemmed words; headings and titles
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -220,8 +220,9 @@ class WordIndex:
 
     def standing_in(self, act: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return the rows that stand in the part of the act `decision 2/6` or `resolution 24/10`, in reading order."""
-        found = self._both(lambda side: [side.term("act", act)], depth=depth, filters=filters)
-        return sorted(found, key=lambda row: row.rowid)
+        sides = (self._chinese, self._english)
+        found = (row for side in sides for row in side.ranked([side.term("act", act)], depth=depth, filters=filters))
+        return sorted(sort_found(found), key=lambda row: row.rowid)
 
     def phrase(self, phrase: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return candidates that have the words of `phrase` one after another; the caller compares the texts."""
@@ -237,11 +238,5 @@ class WordIndex:
         return sort_found([*found, *self._chinese.ranked(latin, depth=depth, filters=filters)])
 
     def fitting(self, filters: Filters) -> list[int]:
-        """Return all rows that fit `filters`, for lanes that cannot filter by themselves."""
-        found = self._both(lambda side: [side.everything()], depth=None, filters=filters)
-        return [row.rowid for row in found]
-
-    def _both(self, parts: Callable[[Side], list[Query]], *, depth: int | None, filters: Filters) -> list[Found]:
-        """Return what either index has, each row once (a passage in two scripts stands in both)."""
-        sides = (self._chinese, self._english)
-        return sort_found(row for side in sides for row in side.ranked(parts(side), depth=depth, filters=filters))
+        """Return all rows that fit `filters`, for lanes that cannot filter by themselves; some of them twice."""
+        return [*self._chinese.fitting(filters), *self._english.fitting(filters)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.retrieval.dense import DenseIndex, write_dense
+from kb.retrieval.dense import DenseIndex, Places, write_dense
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
@@ -27,6 +27,8 @@ SAMPLE_SIZE = 512
 """Vectors from all over the collection, which tell how near any passage is to a query."""
 BATCH_SIZE = 256
 NO_TWIN = -1
+FILTERS_KEPT = 64
+"""Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
 WINDOWS_A_PASSAGE = 4
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
@@ -78,6 +80,7 @@ class VectorLane:
             IndexMismatchError: a file is damaged.
         """
         self._fitting = fitting
+        self._places: dict[Filters, Places] = {}
         self._dense = DenseIndex(folder / DENSE_FILE)
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
         self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
@@ -86,10 +89,8 @@ class VectorLane:
         """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general."""
         if not vector.any():
             return [], 0.0
-        positions = None
-        if filters != NO_FILTERS:
-            positions = np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(self._fitting(filters), dtype="<i8")))
-        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
+        among = None if filters == NO_FILTERS else self._places_of(filters)
+        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=among)
         rows = self._rows[near]
         first = np.sort(np.unique(rows[:, 0], return_index=True)[1])  # a passage counts by its nearest window
         order = first[np.lexsort((rows[first, 0], -scores[first]))][:depth]
@@ -98,3 +99,13 @@ class VectorLane:
             for (rowid, twin), score in zip(rows[order].tolist(), scores[order].tolist(), strict=True)
         ]
         return found, float(self._general @ vector[0])
+
+    def _places_of(self, filters: Filters) -> Places:
+        """Return where the vectors of the passages that fit stand; people ask with the same few filters."""
+        held = self._places.get(filters)
+        if held is None:
+            held = Places.where(np.isin(self._rows[:, 0], np.asarray(self._fitting(filters), dtype="<i8")))
+            if len(self._places) >= FILTERS_KEPT:
+                self._places.clear()
+            self._places[filters] = held
+        return held
