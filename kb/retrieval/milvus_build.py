@@ -50,10 +50,11 @@ class _Table:
         for batch in in_batches(changed, ROWS_A_CALL):
             self._milvus.upsert(self._name, batch)
 
-    def drop_rest(self) -> None:
-        """Take out what was not among the rows."""
+    def finish(self) -> None:
+        """Take out what was not among the rows, and have the others indexed."""
         if self._held:
             self._milvus.delete(self._name, sorted(self._held))
+        self._milvus.seal(self._name)
 
 
 class Tables:
@@ -120,9 +121,9 @@ class WordsWriter:
         self._counts = Counts(self._counts.n_passages + len(passages), n_chinese, probe)
 
     def close(self) -> Counts:
-        """Take out what is gone; return what the tables hold."""
+        """Take out what is gone, and have the rest indexed; return what the tables hold."""
         for table in self._tables.values():
-            table.drop_rest()
+            table.finish()
         return self._counts
 
 
@@ -148,14 +149,14 @@ class VectorsWriter:
 
     def close(self) -> int:
         """Take out what is gone, and leave a sample of the vectors; return how many there are."""
-        self._table.drop_rest()
+        self._table.finish()
         self._vectors.close()
         n_vectors = self._vectors.n_rows
         sample = np.zeros((1, self._encoder.dimension), np.float32)
         if n_vectors:
-            sample = np.array(
-                np.load(self._sample, mmap_mode="r", allow_pickle=False)[:: max(1, n_vectors // SAMPLE_SIZE)]
-            )
+            vectors = np.load(self._sample, mmap_mode="r", allow_pickle=False)
+            sample = vectors[:: max(1, n_vectors // SAMPLE_SIZE)].copy()
+            del vectors  # its file is written anew
         np.save(self._sample, sample)
         return n_vectors
 
