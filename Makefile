@@ -5,7 +5,7 @@ PORT ?= 8501
 BIN = $(VENV)/bin
 KB = KB_DATA=$(DATA) $(BIN)/kb
 
-.PHONY: run test check install format axe screenshots pictures bench fuzz soak
+.PHONY: run test check install format axe screenshots pictures bench fuzz soak airgap
 
 # What a reader needs: no torch, no test tools.
 $(VENV)/.default: pyproject.toml
@@ -34,7 +34,7 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m 'not browser and not shared and not slow'
+	$(BIN)/python -m pytest -n 2 -m 'not browser and not engine and not shared and not slow'
 
 test: install axe
 	$(BIN)/python -m pytest -n 2
@@ -52,6 +52,10 @@ $(AXE):
 	tar -xzf build/axe-core-$(AXE_VERSION).tgz -C build/axe-core-$(AXE_VERSION)
 	touch $@
 
+# The tests where there is no network at all, for a browser neither: make airgap (Linux)
+airgap: install axe
+	$(BIN)/python -m tests.airgap pytest -n 2
+
 # Faults at length: the process killed, the disk full or damaged, some hundred times (minutes): make soak ROUNDS=200
 ROUNDS ?= 200
 soak: install
@@ -61,10 +65,13 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# A million random strings through what reads symbols, references and what a person types: make fuzz STRINGS=1000
+# A million random strings through what reads symbols, references and what a person types, and mutated files through
+# each reader, ROUNDS of each kind (hours; a file that breaks its reader is kept): make fuzz STRINGS=1000 ROUNDS=100
 STRINGS ?= 1000000
+fuzz: ROUNDS = 100000
 fuzz: install
 	$(BIN)/python -m tests.random_strings --strings $(STRINGS)
+	KB_FUZZ_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/faults/test_fuzzed_files.py
 
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures
 screenshots: install
@@ -83,4 +90,5 @@ bench: install
 	$(BIN)/python benchmarks/scale.py 10000 143336
 	$(BIN)/python benchmarks/search_latency.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/references.py $(SHARED)/documents/resolutions_en.jsonl.gz
+	$(BIN)/python benchmarks/official_links.py --limit 200
 	$(BIN)/python benchmarks/weights.py $(SHARED)/seeds $(SHARED)/gold/dev/queries.jsonl benchmarks/judged/house.jsonl

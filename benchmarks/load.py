@@ -1,13 +1,15 @@
 """Latency and memory of `kb http` while many people ask it at once.
 
-    python benchmarks/load.py DATA [--people 50] [--seconds 120] [--think 5]
+    python benchmarks/load.py DATA [--people 50] [--seconds 120] [--think 5] [--workers 1] [--requests N] [--ingest DIR]
 
 Starts a server of its own over the collection in DATA, on 127.0.0.1 and two cores. Each person asks, reads the answer
-for a time drawn around `--think` seconds, and asks again: searches (60 %), questions (10 %), paragraphs (15 %) and
-histories (15 %), made of words, labels and acts of the collection drawn by chance. Latency is what a person waits for;
-the resident memory of the server stands beside it, before (after one request of each kind) and after, and its CPU
-time, for machines that do other work as well. Results go to `benchmarks/results/load.json`, one for each number of
-people and time.
+for a time drawn around `--think` seconds, and asks again: searches (45 %, and 15 % with a filter), questions (10 %),
+paragraphs (15 %) and histories (15 %), made of words, labels and acts of the collection drawn by chance. Latency is
+what a person waits for; the memory of the server stands beside it (of all its processes, shared pages counted once),
+after some requests of each kind, halfway and at the end, and its CPU time, for machines that do other work as well.
+On a busy machine `chrt -f 10` before the command lets people and server, but not the reading of files, go first.
+`--requests` ends the run after so many; `--ingest` reads files into DATA meanwhile, which changes it. Results go to
+`benchmarks/results/load.json`, one for each way of asking.
 """
 
 from __future__ import annotations
@@ -36,10 +38,12 @@ from urllib.parse import urlencode
 from kb import Kind, open_collection
 
 RESULT = Path(__file__).resolve().parent / "results" / "load.json"
-SHARES = {"search": 60, "ask": 10, "paragraph": 15, "history": 15}
+SHARES = {"search": 45, "filtered": 15, "ask": 10, "paragraph": 15, "history": 15}
 N_DRAWN = 400
 WORDS_A_QUERY, CHARACTERS_A_QUERY = 5, 8
 START_TIMEOUT_S, ANSWER_TIMEOUT_S = 60, 60
+WARMING = 3
+"""Requests of each kind before the clock starts, for each process of the server."""
 CORES = {0, 1}
 
 
@@ -51,6 +55,11 @@ class Log:
     statuses: Counter[int] = field(default_factory=Counter)
     bytes_read: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def n(self) -> int:
+        """Return how many requests were answered."""
+        return sum(self.statuses.values())
 
     def add(self, kind: str, seconds: float, status: int, n_bytes: int) -> None:
         with self.turn:
@@ -69,10 +78,13 @@ def questions(data: Path) -> dict[str, list[str]]:
             held = draw.choice([one for one in collection.blocks(row.id) if one.block.kind is Kind.PARAGRAPH])
             texts.append((row.metadata.language, held.block.text))
             places.append({"name": row.id, "label": held.block.label or "1"})
+        years = [year for row in documents if (year := (row.metadata.date or "")[:4])]
         targets = [row.target for row in collection.store.citations.targets()][: 4 * N_DRAWN]
+    filters = [{"language": "en"}, *({"from": year, "to": "2100"} for year in draw.choices(years or ["2000"], k=5))]
     words = [some_words(language, text, draw) for language, text in texts]
     return {
         "search": [f"/search?{urlencode({'q': one})}" for one in words],
+        "filtered": [f"/search?{urlencode({'q': one} | draw.choice(filters))}" for one in words],
         "ask": [f"/ask?{urlencode({'q': f'What is said of {one}?'})}" for one in words],
         "paragraph": [f"/paragraph?{urlencode(one)}" for one in places],
         "history": [f"/history?{urlencode({'ref': one})}" for one in draw.choices(targets, k=N_DRAWN)],
@@ -89,12 +101,12 @@ def some_words(language: str, text: str, draw: random.Random) -> str:
 
 
 @contextmanager
-def server(data: Path) -> Iterator[tuple[int, int]]:
+def server(data: Path, workers: int) -> Iterator[tuple[int, int]]:
     """Start `kb http` and give its port and process id; it is stopped by its id."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "kb", "http", "--port", str(port), "--data", str(data)]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process.pid, CORES & os.sched_getaffinity(0))
     try:
@@ -122,28 +134,73 @@ def asked(port: int, path: str, connection: http.client.HTTPConnection | None = 
     return 0, 0
 
 
-def person(port: int, paths: dict[str, list[str]], log: Log, *, seed: int, think_s: float, until: float) -> None:
+@contextmanager
+def ingesting(path: Path | None, data: Path) -> Iterator[None]:
+    """Read the files of `path` into `data` for as long as the block lasts; None reads nothing."""
+    if path is None:
+        yield
+        return
+    command = [sys.executable, "-m", "kb", "ingest", str(path), "--data", str(data)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if hasattr(os, "sched_setscheduler"):
+        os.sched_setscheduler(process.pid, os.SCHED_OTHER, os.sched_param(0))
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(START_TIMEOUT_S)
+
+
+def person(port: int, paths: dict[str, list[str]], log: Log, *, seed: int, think_s: float, ends: Ends) -> None:
     draw = random.Random(seed)  # noqa: S311 - a draw that repeats
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_TIMEOUT_S)
     time.sleep(draw.uniform(0, think_s))
-    while time.monotonic() < until:
+    while not ends.are_here(log):
         kind = draw.choices(list(SHARES), weights=list(SHARES.values()))[0]
         start = time.perf_counter()
         status, n_bytes = asked(port, draw.choice(paths[kind]), line)
         log.add(kind, time.perf_counter() - start, status, n_bytes)
         if think_s:
-            time.sleep(max(0, min(draw.expovariate(1 / think_s), until - time.monotonic())))
+            time.sleep(max(0, min(draw.expovariate(1 / think_s), ends.at - time.monotonic())))
     line.close()
 
 
+@dataclass(frozen=True)
+class Ends:
+    """When people stop asking: at a time, or after so many requests of all (0 for any number)."""
+
+    at: float
+    requests: int
+
+    def are_here(self, log: Log) -> bool:
+        return time.monotonic() >= self.at or 0 < self.requests <= log.n
+
+    def share(self, log: Log, start: float) -> float:
+        """Return how much of the run is over, from 0 to 1."""
+        return log.n / self.requests if self.requests else (time.monotonic() - start) / (self.at - start)
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and its children."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    return [pid, *map(int, children)]
+
+
 def memory_mib(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return round(int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024, 1)
+    """Return the memory of a server, with pages that its processes share counted once."""
+    rolled = (Path(f"/proc/{one}/smaps_rollup").read_text(encoding="utf-8").splitlines() for one in family(pid))
+    kib = sum(int(line.split()[1]) for lines in rolled for line in lines if line.startswith("Pss:"))
+    return round(kib / 1024, 1)
 
 
 def cpu_s(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    stats = (Path(f"/proc/{one}/stat").read_text(encoding="utf-8").rpartition(")")[2].split() for one in family(pid))
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
+
+
+def is_first() -> bool:
+    """Tell whether people and server come before other programs (`chrt -f 10 python benchmarks/load.py …`)."""
+    return hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) == os.SCHED_FIFO
 
 
 def cuts(seconds: list[float]) -> dict[str, float]:
@@ -159,33 +216,40 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--think", type=float, default=5, help="seconds a person reads, on average")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the server")
+    parser.add_argument("--requests", type=int, default=0, help="end after so many requests")
+    parser.add_argument("--ingest", type=Path, help="files that are read into DATA meanwhile")
     args = parser.parse_args()
     paths = questions(args.data)
     log, load_before = Log(), os.getloadavg()
-    with server(args.data) as (port, pid):
-        for kind in SHARES:
-            asked(port, paths[kind][0])
+    with server(args.data, args.workers) as (port, pid):
+        for path in (paths[kind][i] for kind in SHARES for i in range(args.workers * WARMING)):
+            asked(port, path)
         before, cpu_before, start = memory_mib(pid), cpu_s(pid), time.monotonic()
-        ends = start + args.seconds
+        ends = Ends(start + args.seconds, args.requests)
         people = [
             threading.Thread(
-                target=person, args=(port, paths, log), kwargs={"seed": i, "think_s": args.think, "until": ends}
+                target=person, args=(port, paths, log), kwargs={"seed": i, "think_s": args.think, "ends": ends}
             )
             for i in range(args.people)
         ]
-        for one in people:
-            one.start()
         halfway = []
-        while any(one.is_alive() for one in people):
-            time.sleep(0.5)
-            if not halfway and time.monotonic() > start + args.seconds / 2:
-                halfway = [memory_mib(pid)]
-        took = time.monotonic() - start
-        after, cpu = memory_mib(pid), cpu_s(pid) - cpu_before
+        with ingesting(args.ingest, args.data):
+            for one in people:
+                one.start()
+            while any(one.is_alive() for one in people):
+                time.sleep(0.5)
+                if not halfway and ends.share(log, start) > 1 / 2:
+                    halfway = [memory_mib(pid)]
+            took = time.monotonic() - start
+            after, cpu = memory_mib(pid), cpu_s(pid) - cpu_before
     everything = [value for values in log.seconds.values() for value in values]
     result = {
         "people": args.people,
         "think_s": args.think,
+        "workers": args.workers,
+        "while_reading_files": args.ingest is not None,
+        "scheduling": "before other programs" if is_first() else "beside other programs",
         "seconds": round(took, 1),
         "requests": len(everything),
         "requests_a_second": round(len(everything) / took, 2),
@@ -204,7 +268,9 @@ def main() -> None:
         "versions": {name: version(name) for name in ("fastapi", "uvicorn", "tantivy", "faiss-cpu")},
     }
     held = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
-    result = held | {f"{args.people} people, {args.think:g} s between questions": result}
+    how = f"{args.people} people, {args.think:g} s between questions, {args.workers} workers"
+    how += f", {args.requests} requests" if args.requests else ""
+    result = held | {how + (", while files are read" if args.ingest else ""): result}
     RESULT.write_text(json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
 

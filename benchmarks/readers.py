@@ -21,7 +21,7 @@ from pathlib import Path
 import ingest as texts
 
 from kb.ingest.corpus import ingest
-from kb.ingest.reader import read_apart
+from kb.ingest.readers import read_apart
 from kb.store.store import Store
 
 RESULT = Path(__file__).resolve().parent / "results" / "readers.json"

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         SymbolError,
     )
     from kb.export.pdf import pdf_of, pdf_program
+    from kb.ingest.reader import read_bytes_apart
     from kb.ingest.reading import read_bytes, read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from kb.mandate.table import Confidence
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.model.endpoint import Endpoint
+    from kb.model.phrase import word_anew
     from kb.retrieval.absent import Absent, absent_paragraphs
     from kb.retrieval.evidence import Evidence, How, Match
     from kb.retrieval.hit import Filters, Hit, Place
@@ -119,6 +121,7 @@ _HOMES = {
         "SymbolError",
     ),
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
+    "kb.ingest.reader": ("read_bytes_apart",),
     "kb.ingest.reading": ("read_bytes", "read_document"),
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),
@@ -133,6 +136,7 @@ _HOMES = {
     "kb.mandate.table": ("Confidence",),
     "kb.mandate.wording": ("AgreedLanguage", "Wording"),
     "kb.model.endpoint": ("Endpoint",),
+    "kb.model.phrase": ("word_anew",),
     "kb.retrieval.absent": ("Absent", "absent_paragraphs"),
     "kb.retrieval.evidence": ("Evidence", "How", "Match"),
     "kb.retrieval.hit": ("Filters", "Hit", "Place"),
@@ -153,6 +157,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "default_data_folder",
     "read_document",
     "read_bytes",
+    "read_bytes_apart",
     "Document",
     "Block",
     "Subparagraph",
@@ -202,6 +207,7 @@ __all__ = [  # noqa: RUF022 - by use, not by letter
     "QuestionKind",
     "language_model",
     "Endpoint",
+    "word_anew",
     "Phrasing",
     "PhrasedSentence",
     "DroppedSentence",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kb.mandate.mandates import Mandates
     from kb.mandate.wording import AgreedLanguage
     from kb.model.endpoint import Endpoint
+    from kb.retrieval.address import Address
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Filters, Hit, Place
     from kb.retrieval.upkeep import Upkeep
@@ -37,31 +38,37 @@ N_NEAR = 60
 """So many passages that a search finds are looked at for other forms of a phrase."""
 
 
-def open_collection(data: Path, *, encoder: str | None = None, writable: bool = False) -> Collection:
+def open_collection(
+    data: Path, *, encoder: str | None = None, engine: Address | None = None, writable: bool = False
+) -> Collection:
     """Open the collection in the folder `data`.
 
     Args:
         data: the data folder; made where `writable` and it is missing.
-        encoder: name or folder of the model for search by meaning, `none` for search by words only; None for the one
-            that the index was built with.
+        encoder: name or folder of the model for search by meaning, `none` for words only; None for that of the index.
+        engine: where the index shall stand; None for wherever it does, files for a new one.
         writable: also allow changes. Opening takes no lock: each change does, for as long as it lasts.
 
     Raises:
         SchemaError: the collection was written by another version.
         StoreError: there is none, or the folder cannot be used.
     """
-    return Collection(Store.open(data, writable=writable), encoder=encoder)
+    return Collection(Store.open(data, writable=writable), encoder=encoder, engine=engine)
 
 
 class Collection:
     """The documents of one data folder; also a context manager. Threads may share it."""
 
-    def __init__(self, store: Store, *, encoder: str | None = None, upkeep: Upkeep | None = None) -> None:
-        """Take over an open store; `open_collection` is the way in. `upkeep` is None for one that builds."""
+    def __init__(
+        self, store: Store, *, encoder: str | None = None, engine: Address | None = None, upkeep: Upkeep | None = None
+    ) -> None:
+        """Take over an open store; `open_collection` is the way in. `upkeep` is None for one that keeps it in step."""
         self.path = store.folder
         self.store = store
         self._encoder = encoder
+        self._engine = engine
         self._upkeep = upkeep
+        self._is_served = upkeep is not None
 
     def __enter__(self) -> Collection:
         return self
@@ -126,11 +133,7 @@ class Collection:
         return cite(row.metadata, block, source=row.source)
 
     def page_picture(self, document_id: str, page: int, *, width: int = 1000) -> bytes | None:
-        """Return a page (from 1) as PNG, None where the document is no PDF.
-
-        Raises:
-            NotHeldError: no document has this id.
-        """
+        """Return a page (from 1) as PNG, None where the document is no PDF; raises NotHeldError as `document` does."""
         row = self.store.document_row(document_id)
         if row.format != "pdf":
             return None
@@ -191,7 +194,7 @@ class Collection:
         """Return what can be asked of acts: their rows of the register, texts and places, and the answers below."""
         from kb.mandate.mandates import Mandates  # noqa: PLC0415
 
-        return Mandates(self.store)
+        return Mandates(self.store, reads_anew=not self._is_served)
 
     def history(self, reference: str) -> tuple[History, ...]:
         """Return the history of each act that `reference` may mean; raises NotHeldError where it names none."""
@@ -239,7 +242,7 @@ class Collection:
             FullDiskError: the disk is full; what was reported is stored.
         """
         from kb.ingest.corpus import ingest  # noqa: PLC0415
-        from kb.ingest.reader import n_cores, read_apart  # noqa: PLC0415
+        from kb.ingest.readers import n_cores, read_apart  # noqa: PLC0415
 
         started = time.monotonic()
         with self.store.writing():
@@ -255,21 +258,18 @@ class Collection:
             )
             self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
-        seconds = round(time.monotonic() - started, 3)
-        return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
+        return replace(report, warnings=(*report.warnings, *warnings), seconds=round(time.monotonic() - started, 3))
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
-        """Build the index anew from what is stored; texts that were embedded before are not embedded again.
+    def reindex(
+        self, progress: Callable[[int, int], None] | None = None, *, workers: str | None = None
+    ) -> tuple[str, ...]:
+        """Build the index anew, embedding only what was not embedded before; return what to know, one line each.
 
-        Args:
-            progress: called now and then with the number of passages done, and of all.
-
-        Returns:
-            What to know of it, one line each: passages that are longer than the encoder reads.
+        `progress` is called now and then with the number of passages done, and of all; `workers` see `Upkeep.rebuild`.
         """
         with self.store.writing():
             self.store.citations.update()
-            return self._index().rebuild(progress)
+            return self._index().rebuild(progress, workers=workers)
 
     def state(self, document_id: str, statement: Statement) -> DocumentRow:
         """Lay what a person states over a document's metadata; its id may change. A field "" is withdrawn.
@@ -296,5 +296,5 @@ class Collection:
         if self._upkeep is None:
             from kb.retrieval.upkeep import Upkeep  # noqa: PLC0415
 
-            self._upkeep = Upkeep(self.store, encoder=self._encoder)
+            self._upkeep = Upkeep(self.store, encoder=self._encoder, address=self._engine)
         return self._upkeep

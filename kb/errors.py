@@ -30,6 +30,7 @@
     │   └── SchemaError             written by another version
     ├── IndexMismatchError          the index was built with another encoder or is damaged
     │   └── IndexPendingError       there is none yet: another process is reading documents
+    ├── EngineError                 the engine that holds the index is named wrongly, does not answer or refuses
     ├── EncoderError                the named model cannot be loaded
     ├── ModelError                  a language model that is named wrongly, or gives no answer that can be used
     ├── ExportError                 a note or report that cannot be written
@@ -45,6 +46,8 @@ from __future__ import annotations
 
 import re
 
+from kb.unseen import spell_out
+
 # where a new word begins in `EmptySourceError`
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -54,9 +57,9 @@ class KBError(Exception):
 
     def __init__(self, message: str, *, remedy: str | None = None) -> None:
         """Keep the one-line `message`; `remedy` says what to do, None where the message already does."""
-        self.message = message
-        self.remedy = remedy
-        super().__init__(f"{message}; {remedy}" if remedy else message)
+        self.message = spell_out(message)
+        self.remedy = None if remedy is None else spell_out(remedy)
+        super().__init__(f"{self.message}; {self.remedy}" if remedy else self.message)
 
     @property
     def code(self) -> str:
@@ -129,7 +132,7 @@ class UnreachableError(FetchError):
 
 
 class QueryError(KBError):
-    """A query that cannot be searched."""
+    """A query that cannot be searched, or a name that may mean several things."""
 
 
 class EmptyQueryError(QueryError):
@@ -178,6 +181,10 @@ class IndexMismatchError(KBError):
 
 class IndexPendingError(IndexMismatchError):
     """There is no index to search yet, for another process is reading documents and will build it."""
+
+
+class EngineError(KBError):
+    """The engine that holds the index is named wrongly, does not answer, or refuses what is asked."""
 
 
 class EncoderError(KBError):

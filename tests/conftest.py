@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from axe_core import AXE
+from milvus_server import MilvusServer
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,6 +19,8 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 SETTINGS_OF_THE_USER = (
     "KB_DATA",
     "KB_ENCODER",
+    "KB_ENGINE_TOKEN",
+    "KB_ENGINE_URI",
     "KB_FETCH_FROM",
     "KB_LANGUAGE",
     "KB_MODEL",
@@ -27,11 +32,14 @@ SETTINGS_OF_THE_USER = (
 
 for _name in SETTINGS_OF_THE_USER:
     os.environ.pop(_name, None)
+GUARD = str(ROOT / "tests" / "guard")
+_PATHS = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(filter(None, [GUARD, *_PATHS])))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Block every connection but those to this machine."""
+    """Block every connection but those to this machine; `GUARD` does so in processes that tests start."""
     if config.option.allow_hosts is None:
         config.option.allow_hosts = "127.0.0.1,::1,localhost"
         config.option.allow_unix_socket = True
@@ -43,6 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     no_browser = pytest.mark.skip(reason="no Chromium on this machine: install the package chromium")
     no_office = pytest.mark.skip(reason="no LibreOffice on this machine: install the package libreoffice-writer-nogui")
     no_axe = pytest.mark.skip(reason="no axe-core here: `make axe` gets it from npm")
+    no_engine = pytest.mark.skip(reason="no Milvus Lite here: install the package milvus-lite")
+    has_engine = find_spec("milvus_lite") is not None or IN_CI
     has_axe = AXE.is_file() or IN_CI
     has_office = shutil.which("soffice") is not None or IN_CI
     has_browser = any(map(shutil.which, CHROMIUM_NAMES)) or IN_CI
@@ -53,6 +63,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_browser)
         if not has_axe and item.get_closest_marker("axe"):
             item.add_marker(no_axe)
+        if not has_engine and item.get_closest_marker("engine"):
+            item.add_marker(no_engine)
         if not has_office and item.get_closest_marker("office"):
             item.add_marker(no_office)
 
@@ -88,6 +100,15 @@ def specimens() -> Path:
 def golden() -> Path:
     """Return the folder of expected results."""
     return ROOT / "tests" / "golden"
+
+
+@pytest.fixture(scope="session")
+def milvus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusServer]:
+    """Return a running Milvus Lite; only for tests marked `engine`."""
+    server = MilvusServer(tmp_path_factory.mktemp("milvus") / "data")
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -33,9 +33,10 @@ def serve_pages(data: Path, *, log: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "ui" / "app.py"), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "ui" / "served.py"), "--server.port", str(port)]
     options = ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    environment = os.environ | {"KB_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"KB_DATA": str(data), "PYTHONPATH": paths}
     with log.open("wb") as printed:
         process = subprocess.Popen(
             [*command, *options], cwd=log.parent, env=environment, stdout=printed, stderr=printed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb import Act, BlockRow, Confidence, Gap, History, Status
+from kb import BlockRow, Confidence, Gap, History, Status
 from ui.act_text import act_text_html, text_link
-from ui.acts_named import named_link, named_links, papers_html
+from ui.acts_named import named_link, papers_html
 from ui.address import ActAddress, DocumentAddress, act_link, document_link
 from ui.markup import badge, escape, lang_attribute, link
 from ui.naming import act_name, body_name, part_name
@@ -19,12 +19,11 @@ from ui.texts import Texts
 class Card:
     """What a card shows of an act.
 
-    `row` is what the register says, None where it says nothing; `text` the blocks of all versions that are held;
-    `n_citing` how many paragraphs cite it, language versions counted once.
+    `text` are the blocks of all versions that are held; `n_citing` is how many paragraphs cite it, language versions
+    counted once.
     """
 
     history: History
-    row: Act | None
     text: Sequence[BlockRow]
     n_citing: int
 
@@ -32,10 +31,11 @@ class Card:
 def card_html(card: Card, t: Texts) -> str:
     """Render titles, facts, notices and the text of one act."""
     history = card.history
+    shared = f'<p class="kb-quiet">{escape(t("act.shared"))}</p>' if history.is_shared else ""
     return (
-        f'<header class="kb-title kb-act">{_titles(history, t)}<p class="kb-meta">{_marks(history, card.row, t)}</p>'
+        f'<header class="kb-title kb-act">{_titles(history, t)}<p class="kb-meta">{_marks(history, t)}</p>'
         f'<dl class="kb-facts">{"".join(_facts(card, t))}</dl>{papers_html(history.papers, t)}'
-        f"{others_html(history.others, t)}</header>"
+        f"{shared}</header>"
         f"{_asked(history, t)}{act_text_html(card.text, t)}"
     )
 
@@ -69,9 +69,11 @@ def _titles(history: History, t: Texts) -> str:
     )
 
 
-def _marks(history: History, row: Act | None, t: Texts) -> str:
+def _marks(history: History, t: Texts) -> str:
     """Render name and badges: what the register is not sure of, and the notices of the text."""
-    marks = f'<span class="kb-symbol">{escape(act_name(history.act, t))}</span>'
+    row = history.registered
+    is_titled = history.title_en or history.title_zh  # else the name is the heading
+    marks = f'<span class="kb-symbol">{escape(act_name(history.act, t))}</span>' if is_titled else ""
     if history.status is Status.AMBIGUOUS:
         marks += badge(t("act.ambiguous"), tone="warn")
     if row is None and history.number is not None:
@@ -82,7 +84,7 @@ def _marks(history: History, row: Act | None, t: Texts) -> str:
 
 
 def _facts(card: Card, t: Texts) -> list[str]:
-    history, row = card.history, card.row
+    history, row = card.history, card.history.registered
     unknown = f'<em class="kb-unstated">{escape(t("act.not_known"))}</em>'
     body = body_name(history.organ, t) if history.organ else None
     dated = t("document.date") if history.number is None else t("act.adopted")
@@ -124,14 +126,6 @@ def _home(history: History, text: Sequence[BlockRow], t: Texts) -> str:
         own = next((gap for gap in history.gaps if gap.target == history.act), None)
         links = [badge(t("act.not_held"), tone="warn"), public_link(own, t) if own else ""]
     return f'<p class="kb-symbol">{place}</p><p>{" ".join(links)}</p>'
-
-
-def others_html(others: Sequence[str], t: Texts) -> str:
-    """Render the acts of this number that other bodies may have adopted, folded."""
-    if not others:
-        return ""
-    heading = escape(t("act.others", n=len(others)))
-    return f'<details class="kb-quality"><summary>{heading}</summary>{named_links(others, t)}</details>'
 
 
 def _asked(history: History, t: Texts) -> str:

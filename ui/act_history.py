@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kb import Collection
-from ui.act_card import Card, card_html, choices_html, others_html
+from ui.act_card import Card, card_html, choices_html
 from ui.acts_named import named_links
 from ui.address import ActAddress, act_link
 from ui.chain import Known, chain_html, cites_html, gaps_html
@@ -16,7 +16,7 @@ from ui.citing import LISTED, CitingParagraph, citing_html, narrowed
 from ui.histories import Told
 from ui.markup import escape, link
 from ui.texts import Texts
-from ui.timeline import draw_timeline, summary, timeline_of, timeline_table
+from ui.timeline import draw_timeline, summary, timeline_of
 from ui.visit import Visit, message
 
 
@@ -26,9 +26,8 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
     mandates = visit.collection.mandates
     if len(found) > 1:
         st.html(f'<h1 class="kb-page">{escape(t("act.several", name=address.reference[:80], n=len(found)))}</h1>')
-        message(t("act.several_why"))
-        cards = choices_html([card_of(visit.collection, one, t) for one in found], t)
-        st.html(cards + others_html(tuple(dict.fromkeys(act for one in found for act in one.history.others)), t))
+        message(t("act.several_why"), t("act.shared") if any(one.history.is_shared for one in found) else "")
+        st.html(choices_html([card_of(visit.collection, one, t) for one in found], t))
         return
     (one,) = found
     history = one.history
@@ -57,9 +56,8 @@ def show_history(visit: Visit, found: Sequence[Told], address: ActAddress) -> No
 
 def card_of(collection: Collection, told: Told, t: Texts) -> Card:
     """Gather what the card of an act shows."""
-    act = told.history.act
-    mandates = collection.mandates
-    return Card(told.history, mandates.act(act), mandates.act_text(act), len(told.citing(t.language)))
+    text = collection.mandates.act_text(told.history.act)
+    return Card(told.history, text, len(told.citing(t.language)))
 
 
 def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: ActAddress, t: Texts) -> None:
@@ -70,11 +68,11 @@ def _citing(citing: Sequence[CitingParagraph], labels: Sequence[str], address: A
         return
     timeline = timeline_of(citing)
     st.html(f"<p>{escape(summary(timeline, t))}</p>")
-    draw_timeline(timeline, t)
+    draw_timeline(timeline, address, t)
     shown = narrowed(citing, address)
     listed = shown[: address.shown or LISTED]
     st.html(
-        f"{timeline_table(timeline, address, t)}{_narrowing(citing, address, t)}"
+        f"{_narrowing(citing, address, t)}"
         f'<p class="kb-quiet" role="status">{escape(t("act.shown", shown=len(listed), total=len(shown)))}</p>'
         f"{citing_html(listed, t)}"
     )

@@ -15,6 +15,7 @@ from ui.boxes import follow, typed
 from ui.chain import gaps_html, open_html
 from ui.comparing import comparison_html
 from ui.histories import missing, told
+from ui.holdings import nothing_held_html
 from ui.markup import escape, link
 from ui.visit import Visit, fault_words, message
 
@@ -91,6 +92,9 @@ def show_wording(visit: Visit, address: ActAddress) -> None:
     if not phrase:
         message(t("act.wording_teach"), t("act.wording_teach_why"))
         return
+    if not visit.collection.n_passages:
+        st.html(nothing_held_html(t))
+        return
     try:
         agreed = visit.collection.last_agreed(phrase)
     except KBError as error:
@@ -103,6 +107,9 @@ def show_gaps(visit: Visit, address: ActAddress) -> None:
     """Draw everything that is cited and not held, cited by the most documents first."""
     t = visit.t
     st.html(f'<h1 class="kb-page">{escape(t("act.all_gaps"))}</h1><p class="kb-quiet">{escape(t("act.gaps_why"))}</p>')
+    if not visit.collection.n_passages:
+        st.html(nothing_held_html(t))
+        return
     found = missing(visit.collection)
     gaps, unsure = found.gaps, found.unsure
     if not gaps and not unsure:

@@ -68,7 +68,7 @@ def _progress(desk: Desk, t: Texts) -> None:
     if desk.settle() or desk.job is None:
         st.rerun()
     job = desk.job
-    words = t("add.running_one") if job.n_files == 1 else t("add.running", n=job.n_files)
+    words = t("add.running", n=job.n_files)
     st.html(
         f'<div class="kb-message kb-note" role="status"><p class="kb-strong">{escape(words)}</p>'
         f"<p>{escape(t('add.elapsed', seconds=job.seconds, done=job.n_done, total=job.n_files))}</p>{_page(job, t)}"

@@ -13,6 +13,7 @@ from ui.basket_edit import act_on_entry
 from ui.behaviour import mount_behaviour
 from ui.collecting import collected_keys, take
 from ui.entrance import admit
+from ui.file_door import let_in
 from ui.header import header_html
 from ui.resources import data_folder
 from ui.visit import page_texts
@@ -45,17 +46,22 @@ def main() -> None:
     st.html(header_html(current, params=st.query_params.to_dict(), n_collected=len(basket.entries), t=t))
     tell_faults(t)
     st.session_state["scroll_to"] = None
-    if admit(t):
+    is_reader = admit(t)
+    if is_reader:
+        let_in()
         page.run()
     mount_behaviour(
         lang=t.language,
-        on_collect=take,
-        on_act=act_on_entry,
+        on_collect=take if is_reader else _say_nothing,  # its answer would tell what the documents say
+        on_act=act_on_entry if is_reader else _say_nothing,
         collected=collected_keys(basket),
         scroll_to=st.session_state["scroll_to"],
         visit=f"{current}?{urlencode(st.query_params.to_dict())}",
     )
     settle()
+
+
+def _say_nothing(_told: object) -> None: ...
 
 
 main()

@@ -11,8 +11,9 @@ from ui.address import SearchAddress, ask_link, search_link
 from ui.filters import ask_address, scope_words, years_asked
 from ui.holdings import nothing_held_html
 from ui.markup import badge, escape, link
+from ui.phrased import named_model, show_phrased
 from ui.render import hit_cards
-from ui.statements import declined_html, searched_html, statements_html
+from ui.statements import declined_html, paragraph_links, searched_html, statements_html
 from ui.texts import Texts
 from ui.visit import Visit, begin, fault_words, message, wait_for_index
 
@@ -29,6 +30,7 @@ def show() -> None:
     st.html(f'<h1 class="kb-hidden">{escape(t("ask.heading"))}</h1>')
     documents = visit.collection.documents()
     address = ask_address("ask", documents, t=t)
+    model = named_model(t)
     if not address.query or not documents:
         st.html(("" if documents else nothing_held_html(t)) + _teaching(documents, t))
         return
@@ -45,16 +47,15 @@ def show() -> None:
     if answer.abstained:
         _decline(visit, answer, address, scope)
     else:
+        if model is not None:
+            show_phrased(answer, model, href=paragraph_links(answer, visit.collection, t), t=t)
         st.html(_said(answer, scope, t))
         st.html(statements_html(answer, visit.collection, t))
 
 
 def _said(answer: Answer, scope: str, t: Texts) -> str:
     n = len(answer.statements)
-    if answer.kind == "mention":
-        count = t("answer.places_one") if n == 1 else t("answer.places", n=n)
-    else:
-        count = t("answer.count_one") if n == 1 else t("answer.count", n=n)
+    count = t("answer.places", n=n) if answer.kind == "mention" else t("answer.count", n=n)
     return (
         f'<div class="kb-count"><h2 role="status">{escape(count)}</h2>{_asked(answer, t)}</div>'
         f'<p class="kb-quiet">{escape(t("answer.verbatim"))}</p>{searched_html(answer, scope, t)}'

@@ -9,13 +9,14 @@ import streamlit as st
 
 from kb import Basket, BasketFile, KBError
 from ui.person import person
+from ui.role import Role, role
 from ui.texts import Texts
 from ui.visit import fault_words, message
 
 
 def basket_file(folder: Path) -> BasketFile | None:
-    """Return where the person's basket is kept, None before the person is known."""
-    key = person()
+    """Return where the person's basket is kept, None before the person is known, and for one who may not read."""
+    key = None if role() is Role.OUTSIDER else person()
     return None if key is None else BasketFile.of(folder, key)
 
 

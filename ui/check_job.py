@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from threading import Event, Thread
 
-from kb import CheckReport, Collection, Document, KBError, check_draft, read_bytes
+from kb import CheckReport, Collection, Document, KBError, check_draft, read_bytes_apart
 
 MAX_BLOCKS = 5_000
 """A draft of more paragraphs is no draft; about 1,000 pages."""
@@ -47,7 +47,7 @@ class CheckJob:
 
     def _run(self, data: bytes, collection: Collection) -> None:
         try:
-            document = read_bytes(data, name=self.name)
+            document = read_bytes_apart(data, name=self.name)
             if len(document.blocks) > MAX_BLOCKS:
                 self.is_too_long = True
                 return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from kb import ActRow, Block, BlockRow, Collection, DocumentRow, Kind, Paper
+from kb import ActRow, Block, BlockRow, Collection, DocumentRow, Kind, Paper, SourceError
 from ui.acts_named import held_acts_html, histories_by_part, papers_html
 from ui.address import (
     CorpusAddress,
@@ -64,6 +64,8 @@ def show() -> None:
         st.html(f'<h1 class="kb-page">{escape(t("nav.document"))}</h1>')
         words = t("document.not_held", name=address.document[:200]) if address.document else t("document.choose")
         message(words, tone="warn" if address.document else "note")
+        search, held = search_link(SearchAddress(), lang=t.language), corpus_link(CorpusAddress(), lang=t.language)
+        st.html(f'<p class="kb-ways">{link(search, t("nav.search"))}{link(held, t("empty.go_corpus"))}</p>')
         return
     opened = _open(visit.collection, row)
     changed = notices(opened.notices, t)
@@ -204,7 +206,10 @@ def _sheet(visit: Visit, opened: _Opened, address: DocumentAddress, spot: Spot |
     page = address.sheet or sheet_of(block) or 1
     n_pages = opened.row.pages or 1
     page = max(1, min(page, n_pages))
-    picture = visit.collection.page_picture(opened.row.id, page, width=PICTURE_WIDTH)
+    try:
+        picture = visit.collection.page_picture(opened.row.id, page, width=PICTURE_WIDTH)
+    except SourceError:
+        picture = None
     return sheet_html(picture, block, page=page, n_pages=n_pages, address=address, t=visit.t)
 
 

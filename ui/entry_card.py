@@ -66,7 +66,8 @@ def _version(entry: Pick, version: Version, t: Texts) -> str:
 
 def _lost(entry: Pick, found: Lost, t: Texts) -> str:
     name = entry.symbol or entry.source or entry.document or ""
-    place = f"{name}, {entry.label}" if entry.label else name
+    kind = "footnote" if entry.kind == "footnote" else "paragraph"
+    place = f"{name} · {t(f'hit.{kind}', label=entry.label)}" if entry.label else name
     return (
         f'<div class="kb-message kb-bad" role="status"><p class="kb-strong">{escape(place)}</p>'
         f"<p>{escape(t(f'lost.{found.loss}'))}</p>{_before(entry, t('brief.collected'), t)}</div>"

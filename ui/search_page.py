@@ -67,10 +67,7 @@ def _results(visit: Visit, address: SearchAddress, hits: list[Hit]) -> None:
     page = min(address.page, n_pages)
     first = (page - 1) * PAGE_HITS
     shown = hits[first : first + PAGE_HITS]
-    if len(hits) == 1:
-        count = t("search.count_one")
-    else:
-        count = t("search.count_more" if len(hits) == MAX_HITS else "search.count", n=len(hits))
+    count = t("search.count_more" if len(hits) == MAX_HITS else "search.count", n=len(hits))
     where = t("search.range", first=first + 1, last=first + len(shown)) if n_pages > 1 else ""
     st.html(
         f'<section aria-label="{escape(t("search.results"))}"><div class="kb-count">'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kb import Answer, CitedSentence, Collection, Quotation
@@ -40,6 +41,11 @@ def statements_html(answer: Answer, collection: Collection, t: Texts) -> str:
     shown = _Shown(answer.question, collection, t)
     cards = (_card(number, one, shown) for number, one in enumerate(answer.statements, 1))
     return f'<div class="kb-hits">{"".join(cards)}</div>'
+
+
+def paragraph_links(answer: Answer, collection: Collection, t: Texts) -> Callable[[Quotation], str]:
+    """Return what gives the address of a quoted paragraph on the page of its document."""
+    return _Shown(answer.question, collection, t).href
 
 
 def searched_html(answer: Answer, scope: str, t: Texts) -> str:

@@ -14,6 +14,14 @@ LANGUAGES = ("zh", "en")
 _FOLDER = Path(__file__).parent / "words"
 
 
+class _Count(int):
+    """A number that may bring the word that it counts: `{n:page|pages}` gives `1 page`, `2 pages`."""
+
+    def __format__(self, words: str) -> str:
+        one, bar, many = words.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if bar else super().__format__(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of one interface language."""
@@ -24,7 +32,8 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """Return the words for `key` with `values` filled in; an unknown key is a bug and raises KeyError."""
         words = self.table[key]
-        return words.format(**values) if values else words
+        counts = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+        return words.format(**counts) if values else words
 
     def coded(self, group: str, code: str) -> str:
         """Return the words for a code that another layer made (`lane`, `notice`, …); the code itself where none fit."""

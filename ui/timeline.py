@@ -58,12 +58,16 @@ def timeline_of(found: Sequence[CitingParagraph]) -> Timeline:
     return Timeline(counts, years, tuple(verb for verb in COLOURS if verb in told))
 
 
-def draw_timeline(timeline: Timeline, t: Texts) -> None:
-    """Draw the chart, with the summary for those who do not see it; undated paragraphs stand in the table only."""
-    if timeline.years:
+def draw_timeline(timeline: Timeline, address: ActAddress, t: Texts) -> None:
+    """Draw the chart with its numbers as a table; of one year the sentence of `summary` says all.
+
+    Undated paragraphs stand in the table only.
+    """
+    if len(timeline.years) > 1:
         st.vega_lite_chart(
             spec=_chart(timeline, t), width="stretch", theme=None, key="act_timeline", alt=summary(timeline, t)
         )
+        st.html(timeline_table(timeline, address, t))
 
 
 def _chart(timeline: Timeline, t: Texts) -> dict[str, object]:

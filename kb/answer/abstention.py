@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kb.answer.question import Question
 from kb.answer.signals import DECISIVE, Signals, read_signals
 from kb.answer.support import Support
+from kb.answer.trait import has_trait
 
 COEFFICIENTS = Signals(names=-2.9, trait=-4.7, nearness=1.4, act=-5.2, length=4.2)
 INTERCEPT = -6.3
@@ -39,16 +40,24 @@ def decide(question: Question, passages: Sequence[Support]) -> Decision:
     """Decide whether `passages`, best first, answer `question`.
 
     A mere reference or quoted phrase is answered where something holds it. What asks for nothing that a sentence must
-    hold is answered where the best passage meets all of its words: few are then enough.
+    hold is answered where the best passage meets all of its words: few are then enough. What asks for such a thing is
+    where one sentence meets them all and holds it.
     """
     if not passages:
         return Decision(is_answered=False, chance=None)
     signals = read_signals(question, passages)
     if question.routes.is_reference or question.routes.phrase:
         return Decision(is_answered=not signals.act, chance=None)
-    first = passages[0]
-    wants = DECISIVE.intersection(question.traits)
-    if not wants and not signals.act and min(first.share, first.names) >= FULL:
+    if not signals.act and _meets_all(question, passages[0]):
         return Decision(is_answered=True, chance=None)
     found = chance(signals)
     return Decision(is_answered=found >= THRESHOLD[question.language], chance=found)
+
+
+def _meets_all(question: Question, passage: Support) -> bool:
+    wants = DECISIVE.intersection(question.traits)
+    if not wants:
+        return min(passage.share, passage.names) >= FULL
+    return passage.names >= FULL and any(
+        one.share >= FULL and all(has_trait(one.sentence.text, trait) for trait in wants) for one in passage.sentences
+    )

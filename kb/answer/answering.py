@@ -10,12 +10,13 @@ from kb.answer.choice import choose
 from kb.answer.mention import find_mentions
 from kb.answer.question import Question, QuestionKind, read_question
 from kb.answer.sentence import split_sentences
-from kb.answer.support import Candidate, Support, look_at
+from kb.answer.support import Candidate, Support, look_at, spoken
 from kb.mandate.states import find_states
 from kb.retrieval.hit import Hit
 from kb.retrieval.pairing import EXACT
 from kb.retrieval.translate import LIKELY, translate
 from kb.retrieval.units import words_of
+from kb.unseen import drop_unprinted
 
 Search = Callable[[str, int], Sequence[Hit]]
 """A query and how many hits at most → hits, best first."""
@@ -37,7 +38,7 @@ def answer(text: str, search: Search) -> Answer:
     Raises:
         QueryError: `text` holds nothing to search, or is too long.
     """
-    question = read_question(text)
+    question = read_question(drop_unprinted(text))
     if question.kind is QuestionKind.MENTION:
         return _answer_mention(question, search)
     hits = search(text, DEPTH)
@@ -92,8 +93,9 @@ def quote(hit: Hit, start: int, end: int) -> Quotation:
     twin = None
     if hit.twin is not None and hit.twin_text is not None:
         own, other = split_sentences(hit.text), split_sentences(hit.twin_text)
-        at = next((i for i, sentence in enumerate(own) if sentence.start == start), 0)
-        span = (other[at].start, other[at].end) if len(own) == len(other) else (0, len(hit.twin_text))
+        first = next((i for i, sentence in enumerate(own) if sentence.start == start), 0)
+        last = next((i for i, sentence in enumerate(own) if sentence.end == end), first)
+        span = (other[first].start, other[last].end) if len(own) == len(other) else (0, len(hit.twin_text))
         twin = Quotation(hit.twin, hit.twin_text[slice(*span)], *span, citation=hit.citation)
     return Quotation(
         place=hit.place,
@@ -126,7 +128,10 @@ def _missing(question: Question, passages: Sequence[Support]) -> tuple[str, ...]
     routes = question.routes
     is_known = any(EXACT in dict(passage.hit.lanes) for passage in passages)
     acts = () if is_known else (*map(str, routes.symbols), *(act.number for act in routes.acts))
-    absent = [set(question.names.missing(passage.whole, passage.words)) for passage in passages]
+    absent = [
+        set(question.names.missing(passage.whole, passage.words, spoken=spoken(question, passage.whole)))
+        for passage in passages
+    ]
     names = [name for name in question.names.every if all(name in missing for missing in absent)]
     told = {word for found in find_states(question.text) for word in words_of(question.text[found.start : found.end])}
     words = [

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.answer.question import Question, QuestionKind
+from kb.answer.sentence import Sentence
 from kb.answer.support import Candidate, Support
 from kb.answer.trait import has_trait
 from kb.mandate.states import find_states
 from kb.retrieval.pairing import EXACT, EXACT_SCORE
+from kb.un.document import Kind
 
 MAX_PARAGRAPHS = 4
 MIN_SHARE, MIN_SHARE_ELSEWHERE = 0.84, 0.92
@@ -25,6 +28,8 @@ TRAIT_BONUS = 0.2
 NAME_BONUS = 0.2
 SECOND_SENTENCE = 0.9
 """Share of the best sentence's value from which another of the leading paragraph is quoted too."""
+MAX_QUOTE_CHARS = 600
+"""Characters of a lead-in with what follows it."""
 
 # "28(a)" → "28"
 _ITEM = re.compile(r"\(.*")
@@ -33,8 +38,12 @@ _ITEM = re.compile(r"\(.*")
 def choose(question: Question, passages: Sequence[Support]) -> Iterator[tuple[Support, Candidate]]:
     """Yield the sentences to quote, in the order of the answer."""
     for i, passage in enumerate(chosen_paragraphs(passages)):
-        best = best_sentences(question, passage)
-        yield from ((passage, candidate) for candidate in best[: 2 if i == 0 else 1])
+        end = -1
+        for candidate in best_sentences(question, passage, is_first=i == 0):
+            if candidate.sentence.start >= end:
+                whole = with_items(passage, candidate)
+                end = whole.sentence.end
+                yield passage, whole
 
 
 def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
@@ -42,7 +51,7 @@ def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
     kept: list[Support] = []
     seen: set[tuple[str, str, str | None, int | None]] = set()
     top = max((_score(passage) for passage in passages), default=0.0)
-    for passage in passages:
+    for passage in _operative_first(_naming(passages)):
         key = _paragraph(passage)
         if key in seen or not passage.sentences:
             continue
@@ -55,6 +64,19 @@ def chosen_paragraphs(passages: Sequence[Support]) -> list[Support]:
     return kept
 
 
+def _naming(passages: Sequence[Support]) -> list[Support]:
+    """Leave out what does not hold the States and numbers in the question, where something does."""
+    naming = [passage for passage in passages if passage.is_named]
+    return naming or list(passages)
+
+
+def _operative_first(passages: Sequence[Support]) -> list[Support]:
+    """Put what an act decides, of what is named exactly, before what it recalls."""
+    named = [passage for passage in passages if _is_exact(passage)]
+    named.sort(key=lambda passage: passage.hit.place.kind == Kind.PREAMBLE)
+    return [*named, *(passage for passage in passages if not _is_exact(passage))]
+
+
 def _holds_up(passage: Support, *, leader: Support, top: float) -> bool:
     """Tell whether a paragraph after the first is cited: what answers a question mostly stands in one work."""
     share = MIN_SHARE if _work(passage) == _work(leader) else MIN_SHARE_ELSEWHERE
@@ -62,14 +84,35 @@ def _holds_up(passage: Support, *, leader: Support, top: float) -> bool:
     return _score(passage) >= share * top and min(ranks, default=MAX_WORD_RANK + 1) <= MAX_WORD_RANK
 
 
-def best_sentences(question: Question, passage: Support) -> list[Candidate]:
-    """Return the best sentence of a passage, and for an open question a second one as good, in reading order."""
+def best_sentences(question: Question, passage: Support, *, is_first: bool = True) -> list[Candidate]:
+    """Return the best sentence of a passage, in the first one perhaps with another, in reading order.
+
+    Where the best does not hold what is asked for and another does, that is quoted, too or instead; of an open question
+    a second one as good.
+    """
     values = {i: _value(question, candidate) for i, candidate in enumerate(passage.sentences)}
     order = sorted(values, key=lambda i: (-values[i], i))
     kept = order[:1]
-    if question.kind in (QuestionKind.OPEN, QuestionKind.POSITION):
+    holding = [i for i in order if _holds(question, passage.sentences[i])]
+    if question.traits and holding and holding[0] != kept[0]:
+        kept = [*(kept if is_first else ()), holding[0]]
+    elif is_first and question.kind in (QuestionKind.OPEN, QuestionKind.POSITION):
         kept += [i for i in order[1:2] if values[i] >= SECOND_SENTENCE * values[order[0]]]
     return [passage.sentences[i] for i in sorted(kept)]
+
+
+def with_items(passage: Support, candidate: Candidate) -> Candidate:
+    """Return a sentence that only leads in, such as `Requests the Director:`, with as much as fits of what follows."""
+    sentence = candidate.sentence
+    if not sentence.text.endswith((":", "：")):
+        return candidate
+    ends = (one.sentence.end for one in passage.sentences)
+    end = max(end for end in ends if end <= max(sentence.end, sentence.start + MAX_QUOTE_CHARS))
+    return replace(candidate, sentence=Sentence(sentence.start, end, passage.hit.text[sentence.start : end]))
+
+
+def _holds(question: Question, candidate: Candidate) -> bool:
+    return candidate.share > 0 and any(has_trait(candidate.sentence.text, trait) for trait in question.traits)
 
 
 def _value(question: Question, candidate: Candidate) -> float:
@@ -83,8 +126,11 @@ def _value(question: Question, candidate: Candidate) -> float:
 
 
 def _score(passage: Support) -> float:
-    is_exact = EXACT in dict(passage.hit.lanes)
-    return max(passage.hit.score - EXACT_SCORE, 0.0) if is_exact else passage.hit.score
+    return max(passage.hit.score - EXACT_SCORE, 0.0) if _is_exact(passage) else passage.hit.score
+
+
+def _is_exact(passage: Support) -> bool:
+    return EXACT in dict(passage.hit.lanes)
 
 
 def _work(passage: Support) -> str:

@@ -63,15 +63,18 @@ class Words:
         weights = np.where(lengths == 0, UNKNOWN_WEIGHT, lengths).astype(np.float32)
         return Words(tuple(words), weights, unit.astype(np.float32))
 
-    def met_by(self, text: Words) -> Rows:
-        """Return for each word how far `text` meets it, from 0 to 1; a number is met by the same number alone."""
+    def met_by(self, text: Words, *, named: frozenset[str] = frozenset()) -> Rows:
+        """Return for each word how far `text` meets it, from 0 to 1; a number is met by the same number alone.
+
+        Words in `named` are met: the text says them by another name.
+        """
         met = np.zeros(len(self.words), dtype=np.float32)
         if len(text.words) and len(self.words):
             likeness = (self.rows @ text.rows.T).max(axis=1)
             met = np.clip((likeness - APART) / (TOGETHER - APART), 0, 1).astype(np.float32)
         held = set(text.words)
         for i, word in enumerate(self.words):
-            if word in held:
+            if word in held or word in named:
                 met[i] = 1
             elif word[:1].isdigit():
                 met[i] = 0

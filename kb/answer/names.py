@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kb.answer.known_terms import KnownTerm
 from kb.answer.meeting import Words
 from kb.mandate.states import Naming, find_states
 from kb.retrieval.units import words_of
@@ -40,6 +41,14 @@ _ORDINAL_EN = re.compile(
 )
 # "in Durban", "at Belo Horizonte"
 _PLACE_EN = re.compile(r"\b(?:in|at|of|from) [A-Z][a-z]+")
+# "in 2031", "2026–2029年", but not "A/RES/70/2031"
+_YEAR = re.compile(r"(?<![0-9./])(?:19|20)[0-9]{2}(?![0-9/]|\.[0-9])")
+# "2014-2019", "2026 年至 2029 年"
+_YEARS = re.compile(r"(?<![0-9./])((?:19|20)[0-9]{2}) ?年? ?(?:[-–—至到]|to|and) ?((?:19|20)[0-9]{2})(?![0-9/])")
+MAX_SPAN = 20
+"""Years between which all are meant."""
+# "第2334号决议", "resolution 2334"
+_BARE_NUMBER = re.compile(r"第 ?([0-9]{2,5}) ?号|\b(?:resolution|decision) ([0-9]{2,5})(?![0-9/])", re.IGNORECASE)
 HALF = 0.5
 """How far a name must be met not to be called missing."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“])$")
@@ -47,45 +56,60 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“])$")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The ids of the States that a question names, its other names as words, and the numbers of meetings in it."""
+    """The ids of the States that a question names, its other names as words, and the numbers in it that name something.
+
+    `ordinals` are those of meetings, `numbers` years and bare numbers of acts.
+    """
 
     states: tuple[str, ...]
     others: Words
     ordinals: tuple[int, ...] = ()
+    numbers: tuple[str, ...] = ()
 
-    def met_by(self, text: str, words: Words) -> float:
-        """Return how far the name that is met least is met by a text, whose words are `words`; 1 without names."""
-        held = {found.state.id for found in find_states(text)} if self.states else set()
-        met = [float(state in held) for state in self.states]
-        met += [float(value) for value in self.others.met_by(words)]
-        ordinals = find_ordinals(text) if self.ordinals else frozenset()
-        met += [float(number in ordinals) for number in self.ordinals]
-        return min(met, default=1.0)
+    def met_by(
+        self, text: str, words: Words, *, named: frozenset[str] = frozenset(), spoken: str | None = None
+    ) -> float:
+        """Return how far the name that is met least is met by a text, whose words are `words`; 1 without names.
+
+        Words in `named` are met: the text says them by another name. States must stand in `spoken`, None for `text`.
+        """
+        met = [float(value) for value in self.others.met_by(words, named=named)]
+        return min([*met, float(not self._absent(text, spoken))])
 
     @property
     def every(self) -> tuple[str, ...]:
         """Return all names, as they are told to a person: States by their English name."""
-        return (*self.states, *self.others.words, *map(ordinal_figures, self.ordinals))
+        return (*self.states, *self.others.words, *map(ordinal_figures, self.ordinals), *self.numbers)
 
-    def missing(self, text: str, words: Words) -> tuple[str, ...]:
-        """Return those of `every` that a text, whose words are `words`, does not hold."""
-        held = {found.state.id for found in find_states(text)} if self.states else set()
-        ordinals = find_ordinals(text) if self.ordinals else frozenset()
+    def missing(self, text: str, words: Words, *, spoken: str | None = None) -> tuple[str, ...]:
+        """Return those of `every` that a text, whose words are `words`, does not hold; `spoken` as in `met_by`."""
         others = zip(self.others.words, self.others.met_by(words), strict=True)
+        return (*self._absent(text, spoken), *(word for word, met in others if met < HALF))
+
+    def is_held_by(self, text: str, *, spoken: str | None = None) -> bool:
+        """Tell whether a text holds the States and numbers, which have no likeness; `spoken` as in `met_by`."""
+        return not self._absent(text, spoken)
+
+    def _absent(self, text: str, spoken: str | None) -> tuple[str, ...]:
+        states = {one.state.id for one in find_states(text if spoken is None else spoken)} if self.states else set()
+        ordinals = find_ordinals(text) if self.ordinals else frozenset()
+        numbers = find_numbers(text) if self.numbers else frozenset()
         return (
-            *(state for state in self.states if state not in held),
-            *(word for word, met in others if met < HALF),
+            *(state for state in self.states if state not in states),
             *(ordinal_figures(number) for number in self.ordinals if number not in ordinals),
+            *(number for number in self.numbers if number not in numbers),
         )
 
 
-def find_names(question: str) -> Names:
-    """Return the names in `question`."""
+def find_names(question: str, terms: Sequence[KnownTerm] = ()) -> Names:
+    """Return the names in `question`; a year within one of its `terms`, such as `2030 Agenda`, is no name by itself."""
     states = find_states(question)
     text = _without(question, states)
     words = tuple(_chinese(text)) if has_han(fold(text)) else tuple(_english(text))
     ordinals = tuple(sorted(find_ordinals(text)))
-    return Names(tuple(dict.fromkeys(found.state.id for found in states)), Words.given(words), ordinals)
+    asked = "".join("\0" if any(one.start <= i < one.end for one in terms) else sign for i, sign in enumerate(question))
+    numbers = tuple(sorted(_years(asked) | _bare_numbers(asked)))
+    return Names(tuple(dict.fromkeys(found.state.id for found in states)), Words.given(words), ordinals, numbers)
 
 
 def find_ordinals(text: str) -> frozenset[int]:
@@ -96,6 +120,21 @@ def find_ordinals(text: str) -> frozenset[int]:
         found |= set() if number is None else {number}
     found |= {_ORDINALS_EN[match["number"].casefold()] for match in _ORDINAL_EN.finditer(text)}
     return frozenset(number for number in found if number >= MIN_ORDINAL)
+
+
+def find_numbers(text: str) -> frozenset[str]:
+    """Return the years in `text`, those within a span of years too, and the bare numbers of acts."""
+    spans = ((int(found[1]), int(found[2])) for found in _YEARS.finditer(fold(text)))
+    between = {str(year) for first, last in spans if last - first <= MAX_SPAN for year in range(first, last)}
+    return frozenset(between | _years(text) | _bare_numbers(text))
+
+
+def _years(text: str) -> set[str]:
+    return {found[0] for found in _YEAR.finditer(fold(text))}
+
+
+def _bare_numbers(text: str) -> set[str]:
+    return {found[1] or found[2] for found in _BARE_NUMBER.finditer(fold(text))}
 
 
 def has_place(text: str) -> bool:

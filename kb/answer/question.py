@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb.answer.known_terms import KnownTerm, known_terms
 from kb.answer.meeting import Words
 from kb.answer.names import Names, find_names
 from kb.answer.trait import Trait, asked_traits
@@ -51,8 +52,8 @@ _MENTION_EN = re.compile(
 class Question:
     """A question, read.
 
-    `traits` are what an answer should hold. `words` are those it turns on, `names` the names among them. `subject` is
-    what a question for a mention looks for, None for any other.
+    `traits` are what an answer should hold. `words` are those it turns on, `names` the names among them, `terms`
+    those that have other names too. `subject` is what a question for a mention looks for, None for any other.
     """
 
     text: str
@@ -62,12 +63,15 @@ class Question:
     words: Words
     names: Names
     routes: Routes
+    terms: tuple[KnownTerm, ...] = ()
     subject: str | None = None
 
 
 def read_question(text: str) -> Question:
     """Read `text`, Chinese or English."""
     subject = find_subject(text)
+    routes = read_routes(text)
+    terms = known_terms(subject or text, routes)
     traits = asked_traits(text) if subject is None else ()
     kind = QuestionKind.MENTION if subject else _kind_of(traits)
     return Question(
@@ -76,8 +80,9 @@ def read_question(text: str) -> Question:
         kind=kind,
         traits=traits,
         words=Words.asked(subject or text),
-        names=find_names(text),
-        routes=read_routes(text),
+        names=find_names(text, () if subject else terms),
+        routes=routes,
+        terms=terms,
         subject=subject,
     )
 

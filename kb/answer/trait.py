@@ -38,24 +38,27 @@ _ASKS = {
     Trait.MONEY: re.compile(
         r"多少(?:美元|欧元|钱|资金|经费|费用|款)|(?:费用|经费|金额|款额|捐款|赠款|租金|预算)(?:总?额|是多少|多少|估算)"
         r"|捐.{0,3}多少|花.{0,3}多少|赠款额|金额|总费用|租金是|造价"
-        r"|how much\b|\bcosts? (?:estimate|of|per)|\bin (?:dollars|euros)|how many (?:euros|dollars)"
+        r"|how much\b|amount(?:ed)? to\b|\bcosts? (?:estimate|of|per)|\bin (?:dollars|euros)|how many (?:euros|dollars)"
         r"|(?:grant|total) amount|total (?:budget|cost)|\bworth\b|\brents?\b",
         re.IGNORECASE,
     ),
     # "占百分之几", "比例是多少"; "what share of", "what fraction"
     Trait.SHARE: re.compile(
-        r"百分之|几成|比例|占比|份额|多少比|占.{0,12}多少|比率"
-        r"|(?:what|which) (?:share|percentage|proportion|fraction|percent)|\bshares? of|percentage of|proportion of",
+        r"百分之|几成|比例|占比|份额|多少比|占.{0,12}多少|比率|利率"
+        r"|(?:what|which) (?:share|percentage|proportion|fraction|percent|(?:\w+ )?rate)\b"
+        r"|\bshares? of|percentage of|proportion of",
         re.IGNORECASE,
     ),
     # "多少人", "几个", "人数"; "how many", "number of"
     Trait.COUNT: re.compile(
-        r"多少(?!美元|欧元|钱|资金|经费|费用|款)|几(?:个|座|家|名|国|所|类|种)|人数|数量|套数|个数|票数|总数|产生量"
+        r"多少(?!美元|欧元|钱|资金|经费|费用|款)|(?<!哪)几(?:个|座|家|名|国|所|类|种|条)|人数|数量|套数|个数|票数|总数|产生量"
         r"|how many(?! euros| dollars)|\bnumbers? of\b(?! the resol)|\btally\b|\btonnes\b|how large",
         re.IGNORECASE,
     ),
     Trait.DATE: re.compile(
-        r"何时|哪年|哪一年|什么时候|日期|何年|几月|\bwhen\b|what date|(?:which|what) year|\bdates\b", re.IGNORECASE
+        r"何时|哪年|哪一年|什么时候|日期|何年|几月|几点|哪(?:一)?天|何日"
+        r"|\bwhen\b|what (?:date|time)|(?:which|what) (?:year|day)|\bdates\b",
+        re.IGNORECASE,
     ),
     # "决议的标题", "以什么为题"; "the title of", "on what theme"
     Trait.TITLE: re.compile(r"标题|为题|主题是|为主题|题目|\btitles?\b(?! about)|\bthemes?\b", re.IGNORECASE),
@@ -73,7 +76,9 @@ _ASKS = {
     ),
     # "主任是谁", "由谁出任"; "who headed", "who was appointed"
     Trait.PERSON: re.compile(
-        r"是谁|由谁(?:出任|担任)|谁担任|\bwho (?:headed|heads|was|is|leads|led|chairs)\b(?! behind)", re.IGNORECASE
+        r"是谁|由谁(?:出任|担任)|谁(?:担任|牵头|主持|当选|获)"
+        r"|\bwho (?:headed|heads|was|is|leads|led|chairs|chaired|moderated|presided|received|won)\b(?! behind)",
+        re.IGNORECASE,
     ),
     # "哪座城市"; "which city"
     Trait.PLACE: re.compile(r"哪(?:座|个)城市|\bwhich (?:city|town)\b", re.IGNORECASE),
@@ -88,8 +93,9 @@ _ASKS = {
     ),
     # "持什么立场", "解释投票"; "position of", "explanation of vote"
     Trait.STANCE: re.compile(
-        r"立场|解释.{0,3}(?:投票|性?发言)|表决后.{0,6}(?:发言|表示|说明)|反对|保留意见|有哪些保留|态度|主张"
-        r"|\bposition\b|explanation of (?:its )?vote|\breservations?\b|\bvote[ds]? against|\bstance\b|\bview of\b",
+        r"立场|(?:怎样|怎么|如何)(?:看待|看|评价)|看法|解释.{0,3}(?:投票|性?发言)|表决后.{0,6}(?:发言|表示|说明)|反对|保留意见|有哪些保留|态度|主张"
+        r"|\bposition\b|explanation of (?:its )?vote|\breservations?\b|\bobjections?\b|\bvote[ds]? against|\bstance\b"
+        r"|\bviews? of\b",
         re.IGNORECASE,
     ),
 }
@@ -115,8 +121,11 @@ _HOLDS = {
     Trait.TITLE: re.compile(r"[“”\"《》]"),
     # "第2/5号决议", "第31段", "A/68/970"
     Trait.NUMBER: re.compile(r"[0-9]+/[0-9]+|第[^，。]{1,8}[段条]|[A-Z]/[A-Z0-9]|paragraphs? [0-9]|article [0-9]"),
-    # "阿瓦·李", "Mr. Li", "李先生"
-    Trait.PERSON: re.compile(r"·|先生|女士|\bM(?:r|s|rs)\. |阁下"),
+    # such as "阿瓦·李", "Mr. Li", "李先生", "市长 Ava Li" or "Ava Li (Chad)"
+    Trait.PERSON: re.compile(
+        r"·|先生|女士|\bM(?:r|s|rs)\. |阁下|[\u3400-\u9fff] ?[A-Z][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+"
+        r"|[A-Z][a-zà-ÿ’'-]+ [A-ZÀ-Þ][\w’'-]+ \([A-Z]"
+    ),
     Trait.MEASURE: re.compile(rf"[0-9万亿]\s*(?:{_UNITS_ZH})|\b(?:{_UNITS_EN})\b", re.IGNORECASE),
     Trait.DEFINITION: re.compile(
         r"是指|系指|指的是|定义|界定|可理解为|是[一用以由]|旨在"

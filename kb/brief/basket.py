@@ -2,8 +2,9 @@
 
 What is read: an object with `items` (and `title`), a list, or JSON lines. An item is a remark (a string, or an object
 with `note`), a heading (an object with `heading`), a citation (a hit of `kb search --json`, or any object that says
-where it stands), or an answer of `kb ask --json`, whose statements become remarks with their citations. Other fields
-are passed over; an item that cannot be read is left out and named. Source: `docs/notes.md`.
+where it stands), or an answer of `kb ask --json`, whose statements become citations, with a remark before them where
+the statement is not itself quoted. Other fields are passed over; an item that cannot be read is left out and named.
+Source: `docs/notes.md`.
 """
 
 from __future__ import annotations
@@ -144,7 +145,8 @@ def _entries(item: object, number: int, query: str | None = None) -> Iterator[En
     for inner in ("statements", "hits", "citations"):
         nested = item.get(inner)
         if isinstance(nested, list):
-            if inner == "citations" and (words := _string(item, "text")):
+            words = _string(item, "text") if inner == "citations" else None
+            if words and not any(isinstance(one, dict) and _string(one, "quote") == words for one in nested):
                 yield Remark(words)
             for one in nested:
                 yield from _entries(one, number, query)

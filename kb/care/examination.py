@@ -115,14 +115,21 @@ def _index(store: Store) -> tuple[list[Ailment], Manifest | None]:
     return [], manifest
 
 
-def left_over(data: Path) -> tuple[Path, ...]:
-    """Return the files and folders in `data` that nothing needs; () while another process is writing."""
+def _is_written_to(data: Path) -> bool:
     try:
         if (data / LOCK_NAME).exists():
             with writer_lock(data):
                 pass
     except (BusyStoreError, OSError):
-        return ()
+        return True
+    return False
+
+
+def left_over(data: Path) -> tuple[Path, ...]:
+    """Return the files and folders in `data` that nothing needs; what a writer is at looks the same.
+
+    So only the holder of the writer's lock may delete them.
+    """
     index = data / INDEX_NAME
     generation = current(index)
     older = [path for path in index.glob("*") if path.is_dir() and path != generation and path.name[:1] != "."]
@@ -155,7 +162,7 @@ def _left_over(data: Path) -> Iterator[Ailment]:
         problem = f"{len(orphans)} kept copies belong to no document, as where the store was taken away"
         remedy = f"run `kb ingest {data / files.FOLDER_NAME}` to take them in, or delete them yourself"
         yield Ailment(Organ.LEFT_OVER, files.FOLDER_NAME, problem, remedy)
-    for path in left_over(data):
+    for path in () if _is_written_to(data) else left_over(data):
         name = path.relative_to(data).as_posix()
         yield Ailment(Organ.LEFT_OVER, name, f"{name} is needed by nothing", MEND, is_mendable=True)
 

@@ -83,10 +83,10 @@ def _mend_parts(data: Path, ailments: tuple[Ailment, ...], read: Read) -> list[A
             collection.reindex()
             of_index = [one for one in ailments if one.organ in {Organ.INDEX, Organ.VERSION} and one.is_mendable]
             done += [replace(one, mended="built anew") for one in of_index]
-    left = [one for one in ailments if one.organ is Organ.LEFT_OVER and one.is_mendable]
-    if left:
-        for path in left_over(data):
-            _drop(path)
+        left = [one for one in ailments if one.organ is Organ.LEFT_OVER and one.is_mendable]
+        if left:
+            for path in left_over(data):
+                _drop(path)
     return [*done, *(replace(one, mended="removed") for one in left)]
 
 

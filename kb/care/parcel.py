@@ -17,7 +17,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kb.errors import KBError, ParcelError
+from kb.errors import FullDiskError, KBError, ParcelError
 from kb.retrieval.upkeep import INDEX_NAME, indexed_encoder
 from kb.store import files
 from kb.store.connection import DATABASE_NAME, open_reader
@@ -82,8 +82,9 @@ def write_parcel(data: Path, path: Path, *, progress: Progress | None = None) ->
         with partial.open("rb+") as written:
             os.fsync(written.fileno())
         partial.replace(path)
-    except OSError as error:
-        message = f"{path} cannot be written ({error.strerror or error})"
+    except (OSError, FullDiskError) as error:  # SQLite tells of a full disk as if it were that of the data folder
+        why = "no room left on the disk" if isinstance(error, FullDiskError) else error.strerror or error
+        message = f"{path} cannot be written ({why})"
         raise ParcelError(message, remedy="name a file in a folder that you may write to, with room for it") from error
     finally:
         if path.parent.is_dir():

@@ -126,10 +126,11 @@ def _check_entries(archive: zipfile.ZipFile, manifest: ParcelManifest, path: Pat
 
 
 def _refuse_unless_empty(data: Path) -> None:
-    for left in data.glob(f"{_IMPORTING}*"):
-        shutil.rmtree(left, ignore_errors=True)  # of an import that was killed
-    if any(entry.name != LOCK_NAME for entry in data.iterdir()):
+    left = list(data.glob(f"{_IMPORTING}*"))  # of an import that was killed
+    if any(entry.name != LOCK_NAME and entry not in left for entry in data.iterdir()):
         raise ParcelError(f"{data} is not empty", remedy="name a new folder with --data")
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _check_room(manifest: ParcelManifest, data: Path) -> None:

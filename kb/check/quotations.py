@@ -164,7 +164,10 @@ def _is_title(row: BlockRow) -> bool:
 
 
 def _named(reference: Reference, copy: Copy) -> Iterator[tuple[BlockRow, str]]:
-    """Yield the paragraphs that a reference names, with the text that is meant: a sub-item's own, where it has one."""
+    """Yield the paragraphs that a reference names, with the text that is meant: a sub-item's own, where it has one.
+
+    The footnotes that a paragraph carries belong to it: `A/120/168, annex, para. 1, footnote 4`.
+    """
     inside = copy.within(reference.target_part)
     if not reference.paras:
         yield from ((row, row.block.text) for row in inside if not _is_title(row))
@@ -172,6 +175,11 @@ def _named(reference: Reference, copy: Copy) -> Iterator[tuple[BlockRow, str]]:
         row = paragraph_of(inside, label)
         if row is not None:
             yield row, _item(row.block, label)
+            yield from ((note, note.block.text) for note in inside if _carries(row.block, note.block))
+
+
+def _carries(block: Block, note: Block) -> bool:
+    return note.kind is Kind.FOOTNOTE and (note.part, note.owner) == (block.part, block.label)
 
 
 def _item(block: Block, label: str) -> str:

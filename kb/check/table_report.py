@@ -7,13 +7,13 @@ import io
 
 from kb.check.finding import CheckReport, Finding
 from kb.check.sentences import finding_in_words, place_in_draft, verdict_in_words
+from kb.spreadsheet import cell
 
 _HEADS = {
     "en": ("Where", "What", "In the draft", "Result", "In the source", "Place", "Text of the source"),
     "zh": ("位置", "类别", "文稿", "结果", "说明", "出处", "原文"),
 }
 _SUBJECTS_ZH = {"reference": "引用", "quotation": "引文"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_report(report: CheckReport, *, language: str) -> bytes:
@@ -25,7 +25,7 @@ def table_report(report: CheckReport, *, language: str) -> bytes:
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(_HEADS[language])
     for finding in report.findings:
-        rows.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in _cells(finding, language))
+        rows.writerow(map(cell, _cells(finding, language)))
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -24,6 +24,8 @@ _MARK = re.compile(r"(?:^|(?<=[\n:;]))\s*\((?:[a-z]|[ivx]{2,5}|[一二三四五�
 _HAN_SIGN = re.compile(rf"[{_HAN}]")
 # '[E]ncourages': the writer changed the case of one letter
 _OWN_LETTER = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+# https://example.org/design.html, HSP/EB.2097/14
+_ADDRESS = re.compile(r"https?://[!-~]+|\b[A-Z]+(?:/[A-Z0-9.]+)+")
 # left out or put in: […], [the Director], …, ......, (略)
 _GAP = re.compile(
     r"[\[【〔][^\[\]【】〔〕]{0,120}[\]】〕]|\(\s?(?:…|\.{3}|略)\s?\)|（\s?(?:…+|略)\s?）|…+|\.{3,}|\. \. \.(?: \.)?"
@@ -51,8 +53,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def is_chinese(text: str) -> bool:
-    """Tell whether most words of `text` are Chinese characters."""
-    words = words_of(text)
+    """Tell whether most words of `text`, symbols and web addresses aside, are Chinese characters."""
+    words = words_of(_ADDRESS.sub(" ", text))
     return 2 * sum(_HAN_SIGN.fullmatch(word.key) is not None for word in words) > len(words)
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
-from kb.cli.options import NamedPath, data_option, encoder_option, json_option, model_options
+from kb.cli.options import NamedPath, data_option, encoder_option, engine_options, json_option, model_options
 from kb.cli.output import print_json
 from kb.cli.phrased import phrased_lines
 from kb.cli.queries import read_queries
-from kb.config import language_model
+from kb.config import engine_address, language_model
 from kb.errors import QueryError
 from kb.shapes.objects import JSONObject, answer_object
 
@@ -48,6 +48,7 @@ _WORDS = {
 @click.option("--queries", type=NamedPath(), help='A file of lines {"id": …, "query": …}.')
 @model_options
 @encoder_option
+@engine_options
 @data_option
 @json_option
 def command(  # noqa: PLR0917 - click passes options as arguments
@@ -56,6 +57,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     model_url: str | None,
     model: str | None,
     encoder: str | None,
+    engine: str | None,
+    uri: str | None,
     data: Path,
     as_json: bool,
 ) -> None:
@@ -68,7 +71,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     endpoint = language_model(model_url, model)
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
 
-    with open_collection(data, encoder=encoder) as collection:
+    address = engine_address(engine, uri)
+    with open_collection(data, encoder=encoder, engine=address) as collection:
         if collection.n_passages == 0:
             click.echo(f"kb: the collection in {data} is empty; run `kb ingest PATH` first", err=True)
         if endpoint is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.options import NamedPath, data_option
-from kb.cli.output import check_ending, write_file
+from kb.cli.output import check_ending, counted, write_file
 from kb.errors import BasketError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ENDINGS = (".docx", ".md", ".pdf")
 @data_option
 def command(basket_file: Path, out: Path, title: str | None, language: str, data: Path) -> None:
     """Write a note with quotations, footnotes, the full paragraphs and where they came from."""
-    from kb.brief.basket import read_basket  # noqa: PLC0415 - usage errors need no store
+    from kb.brief.basket import Remark, read_basket  # noqa: PLC0415 - usage errors need no store
     from kb.brief.note import assemble  # noqa: PLC0415
     from kb.collection import open_collection  # noqa: PLC0415
 
@@ -37,7 +37,9 @@ def command(basket_file: Path, out: Path, title: str | None, language: str, data
     for problem in note.problems:
         click.echo(f"kb: {problem}", err=True)
     write_file(out, _bytes(note, out.suffix.lower(), language), endings=ENDINGS)
-    click.echo(f"{len(note.quoted)} citations, {len(note.entries) - len(note.quoted)} remarks")
+    n, n_remarks = len(note.quoted), sum(isinstance(entry, Remark) for entry in note.entries)
+    parts = {"citation": n, "heading": len(note.entries) - n - n_remarks, "remark": n_remarks}
+    click.echo(", ".join(counted(number, noun) for noun, number in parts.items() if number))
 
 
 def _text(path: Path) -> str:

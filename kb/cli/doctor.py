@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.options import data_option, json_option
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 
 if TYPE_CHECKING:
     from kb.care.ailment import Ailment, Examination
@@ -55,6 +55,7 @@ def _line(one: Ailment) -> str:
 def _summary(found: Examination) -> str:
     if found.n_documents is None:
         return "The collection cannot be read."
-    indexed = "no index yet" if found.n_indexed is None else f"{found.n_indexed} passages indexed"
-    counts = f"{found.n_documents} documents, {found.n_passages} passages, {found.n_files} files, {indexed}"
-    return f"The collection is {'sound' if found.is_sound else 'not sound'}: {counts}."
+    held = {"document": found.n_documents, "passage": found.n_passages, "file": found.n_files}
+    indexed = "no index yet" if found.n_indexed is None else f"{counted(found.n_indexed, 'passage')} indexed"
+    counts = ", ".join(counted(n or 0, noun) for noun, n in held.items())
+    return f"The collection is {'sound' if found.is_sound else 'not sound'}: {counts}, {indexed}."

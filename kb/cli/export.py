@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kb.cli.options import NamedPath, data_option, json_option
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 
 REPORT_EVERY_S = 2.0
 
@@ -27,7 +27,8 @@ def command(file: Path, data: Path, as_json: bool) -> None:
     if as_json:
         print_json({"file": str(file), "documents": manifest.n_documents, "files": n_files, "bytes": manifest.n_bytes})
     else:
-        click.echo(f"{manifest.n_documents} documents and the copies of {n_files} files are in {file}.")
+        documents, files = counted(manifest.n_documents, "document"), counted(n_files, "file")
+        click.echo(f"{file} holds {documents} and the copies of {files}.")
 
 
 def reporter(done_what: str) -> Callable[[int, int], None]:

@@ -71,7 +71,7 @@ def _history(collection: Collection, reference: str, *, page: Page, as_json: boo
 
     for i, found in enumerate(collection.history(reference)):
         if as_json:
-            print_json(history_object(found, cited_by=page.of(found.cited_by)))
+            print_json(history_object(found, some=page.of))
         else:
             if i:
                 click.echo()

@@ -20,11 +20,18 @@ PORT = 8600
 )
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--allow-host", "names", multiple=True, metavar="NAME", help="Also answer under this name of the server.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
 @click.option("--openapi", "wants_description", is_flag=True, help="Print the description of the interface and end.")
 @encoder_option
 @data_option
-def command(
-    address: str, port: int, names: tuple[str, ...], wants_description: bool, encoder: str | None, data: Path
+def command(  # noqa: PLR0917 - click passes options as arguments
+    address: str,
+    port: int,
+    names: tuple[str, ...],
+    workers: int,
+    wants_description: bool,
+    encoder: str | None,
+    data: Path,
 ) -> None:
     """Answer programs over HTTP: search, ask, read, acts and histories. Nothing is changed."""
     check_installed("http", "fastapi", "uvicorn")
@@ -37,4 +44,4 @@ def command(
     from kb.http.server import serve  # noqa: PLC0415
 
     click.echo(f"http://{address}:{port}/openapi.json - Ctrl-C stops it", err=True)
-    serve(data, address=address, port=port, names=names, encoder=encoder)
+    serve(data, address=address, port=port, names=names, encoder=encoder, workers=workers)

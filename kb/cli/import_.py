@@ -9,7 +9,7 @@ import click
 from kb.cli.export import reporter
 from kb.cli.ingest import indexing_reporter
 from kb.cli.options import NamedPath, data_option, json_option
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.errors import EncoderError
 
 
@@ -36,4 +36,5 @@ def command(file: Path, data: Path, as_json: bool) -> None:
         return
     for warning in warnings:
         click.echo(f"note: {warning}", err=True)
-    click.echo(f"The collection holds {manifest.n_documents} documents, {manifest.n_passages} passages.")
+    documents, passages = counted(manifest.n_documents, "document"), counted(manifest.n_passages, "passage")
+    click.echo(f"The collection holds {documents}, {passages}.")

@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.cli.options import NamedPath, data_option, encoder_option, json_option, ocr_option, set_option, stated
-from kb.cli.output import print_json
+from kb.cli.options import (
+    NamedPath,
+    data_option,
+    encoder_option,
+    engine_options,
+    json_option,
+    ocr_option,
+    set_option,
+    stated,
+)
+from kb.cli.output import counted, print_json
+from kb.config import engine_address
 
 if TYPE_CHECKING:
     from kb.ingest.report import IngestReport, Progress
@@ -31,6 +41,7 @@ REPORT_EVERY_S = 2.0
     "--readers", type=click.IntRange(1, 256), help="Files read at once; as many as there are cores if left out."
 )
 @encoder_option
+@engine_options
 @data_option
 @json_option
 def command(  # noqa: PLR0917 - click passes options as arguments
@@ -40,14 +51,16 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     ocr: bool,
     readers: int | None,
     encoder: str | None,
+    engine: str | None,
+    uri: str | None,
     data: Path,
     as_json: bool,
 ) -> None:
     """Read files and folders into the collection; what is held already and unchanged is not read again."""
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no store
 
-    statement = stated(settings)
-    with open_collection(data, encoder=encoder, writable=True) as collection:
+    statement, address = stated(settings), engine_address(engine, uri)
+    with open_collection(data, encoder=encoder, engine=address, writable=True) as collection:
         report = collection.ingest(
             paths,
             statement=statement,
@@ -105,7 +118,7 @@ def _reporter() -> Callable[[Progress], None]:
         pace = "" if left is None or is_last else f"  {_size(progress.bytes_per_second)}/s, {_time(left)} left"
         what = progress.outcome or "FAILED"
         place = f"{progress.done}/{progress.total}"
-        counts = f"{_size(progress.done_bytes)}, {progress.n_passages} passages"
+        counts = f"{_size(progress.done_bytes)}, {counted(progress.n_passages, 'passage')}"
         click.echo(f"{place} {what:<9} {progress.source}  ({counts}){pace}", err=True)
 
     return report
@@ -129,7 +142,7 @@ def _print(report: IngestReport) -> None:
     }
     done = ", ".join(f"{n} {name}" for name, n in parts.items() if n) or "nothing to read"
     click.echo(f"{done} in {report.seconds:.1f} s")
-    click.echo(f"The collection holds {report.documents} documents, {report.passages} passages.")
+    click.echo(f"The collection holds {counted(report.documents, 'document')}, {counted(report.passages, 'passage')}.")
 
 
 def _size(n_bytes: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.columns import indented, shorten, terminal_width
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.cli.page import Page
 
 if TYPE_CHECKING:
@@ -34,12 +34,20 @@ _RELATIONS = {
     "added_to_by": "added to by",
     "adds_to": "addendum to",
 }
+_CONFIDENCE = {
+    "cited": "known from texts that cite it",
+    "inferred": "something here was concluded",
+    "planned": "planned; whether it came so is not known",
+    "memory": "something here was not checked",
+    "gap": "only a gap in the numbers tells of it",
+    "surface": "printed once, perhaps in error",
+}
+"""Of a row of the register whose facts no source prints in full."""
 
 
 def print_history(history: History, *, page: Page) -> None:
     """Print an act: card, chain, timeline, the citing paragraphs of `page`, gaps."""
     _print_card(history)
-    _print_names("Of this number, other bodies may have", history.others)
     _print_names("Founded by", history.founding)
     _print_names("Built upon", history.predecessors)
     _print_names("Followed by", history.successors)
@@ -64,12 +72,12 @@ def print_gaps(found: Sequence[Gap], unsure: Sequence[OpenReference], *, page: P
         click.echo("Everything that is cited is held.")
     for gap in page.of(found):
         where = gap.link or "no symbol is known to fetch"
-        click.echo(f"{gap.target}  cited by {gap.n_documents} documents  {where}")
+        click.echo(f"{gap.target}  cited by {counted(gap.n_documents, 'document')}  {where}")
     page.print_rest(len(found))
     if unsure:
         click.echo(click.style("Cited, but which body is not said", bold=True))
     for one in page.of(unsure):
-        click.echo(f"{one.printed}  cited by {one.n_documents} documents  {' or '.join(one.candidates)}")
+        click.echo(f"{one.printed}  cited by {counted(one.n_documents, 'document')}  {' or '.join(one.candidates)}")
     page.print_rest(len(unsure))
 
 
@@ -114,7 +122,9 @@ def print_agreed(agreed: AgreedLanguage, *, as_json: bool) -> None:
 
 def _print_card(history: History) -> None:
     width = terminal_width()
-    mark = "  (one of several acts of this number)" if history.status == "ambiguous" else ""
+    mark = "  (other bodies may have an act of this number)" if history.is_shared else ""
+    if history.status == "ambiguous":
+        mark = "  (one of several acts of this number)"
     click.echo(click.style(f"{history.act}{mark}", bold=True))
     for title in (history.title_zh, history.title_en):
         if title:
@@ -128,6 +138,10 @@ def _print_card(history: History) -> None:
     date = f"{'dated' if history.kind == 'document' else 'adopted'} {history.adopted}" if history.adopted else None
     facts = [" ".join(filter(None, (history.organ, history.kind, history.number))), date, place]
     click.echo(indented(" · ".join(filter(None, facts)), indent=2, width=width))
+    known = history.registered
+    if known is not None and known.confidence != "sourced":
+        note = f"; {known.note}" if known.note else ""
+        click.echo(indented(f"not certain: {_CONFIDENCE[known.confidence]}{note}", indent=2, width=width))
     if history.notices:
         click.echo(f"  [{', '.join(history.notices)}]")
     for paper in history.papers:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kb.config import default_data_folder, encoder_name
+from kb.config import LOCAL_ENGINE, MILVUS_ENGINE, default_data_folder, encoder_name
 
 if TYPE_CHECKING:
     from kb.ingest.statement import Statement
@@ -91,6 +91,17 @@ def encoder_option(command: Command) -> Command:
         callback=lambda _ctx, _param, value: encoder_name(value),
         help="Model for search by meaning: a name, a folder, or 'none' (else KB_ENCODER, else that of the index).",
     )(command)
+
+
+def engine_options(command: Command) -> Command:
+    """Add `--engine` and `--uri`, which are resolved by `kb.config`."""
+    engine = click.option(
+        "--engine",
+        type=click.Choice([LOCAL_ENGINE, MILVUS_ENGINE]),
+        help="Where the index stands: in files, or on a Milvus server (else where it stands now).",
+    )
+    uri = click.option("--uri", metavar="URI", help="Address of that server: http://HOST:19530 (else KB_ENGINE_URI).")
+    return engine(uri(command))
 
 
 def model_options(command: Command) -> Command:

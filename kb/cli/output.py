@@ -36,6 +36,11 @@ def write_file(path: Path, data: bytes, *, endings: Sequence[str]) -> None:
     click.echo(f"wrote {path}", err=True)
 
 
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """Say how many there are: `1 passage`, `2 passages`; `many` where it is not `one` with an s."""
+    return f"{n} {one if n == 1 else many or f'{one}s'}"
+
+
 def check_ending(path: Path, endings: Sequence[str]) -> None:
     """Raise ExportError where `path` ends in none of `endings`."""
     if path.suffix.lower() not in endings:

@@ -9,7 +9,7 @@ import click
 
 from kb.cli.columns import indented, terminal_width
 from kb.cli.options import NamedPath, idle_data_option, json_option, ocr_option, set_option, stated
-from kb.cli.output import print_json
+from kb.cli.output import counted, print_json
 from kb.cli.paragraphs import heading_of
 from kb.shapes.objects import reference_object
 from kb.un.document import Document
@@ -49,7 +49,7 @@ def _print(document: Document, references: Sequence[Reference]) -> None:
             click.echo(click.style(f"{here[0]}, {here[1]}", bold=True))
         click.echo(indented(_line(reference), indent=INDENT, width=width))
     open_ones = sum(reference.status is not Status.RESOLVED for reference in references)
-    click.echo(f"{len(references)} references, {open_ones} of them without one certain target")
+    click.echo(f"{counted(len(references), 'reference')}, {open_ones} of them without one certain target")
 
 
 def _line(reference: Reference) -> str:

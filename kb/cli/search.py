@@ -11,10 +11,20 @@ import click
 
 from kb.cli.columns import indented, shorten, terminal_width
 from kb.cli.evidence import evidence_lines
-from kb.cli.options import NamedPath, Years, data_option, encoder_option, json_option, language_code, plain
+from kb.cli.options import (
+    NamedPath,
+    Years,
+    data_option,
+    encoder_option,
+    engine_options,
+    json_option,
+    language_code,
+    plain,
+)
 from kb.cli.output import print_json
 from kb.cli.paragraphs import heading_of
 from kb.cli.queries import read_queries
+from kb.config import engine_address
 from kb.errors import QueryError
 from kb.inquiry.filters import check_language, organ_held, undated
 from kb.shapes.objects import JSONObject, evidence_object, hit_object
@@ -43,6 +53,7 @@ MAX_NAMES = 2
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only blocks of this kind.")
 @click.option("--explain", "explained", is_flag=True, help="Say of each hit what found it and which words match.")
 @encoder_option
+@engine_options
 @data_option
 @json_option
 def command(  # noqa: PLR0917 - click passes options as arguments
@@ -55,6 +66,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     kind: str | None,
     explained: bool,
     encoder: str | None,
+    engine: str | None,
+    uri: str | None,
     data: Path,
     as_json: bool,
 ) -> None:
@@ -64,7 +77,8 @@ def command(  # noqa: PLR0917 - click passes options as arguments
     from kb.collection import open_collection  # noqa: PLC0415 - usage errors need no index
     from kb.retrieval.absent import absent_paragraphs  # noqa: PLC0415
 
-    with open_collection(data, encoder=encoder) as collection:
+    address = engine_address(engine, uri)
+    with open_collection(data, encoder=encoder, engine=address) as collection:
 
         def find(words: str) -> list[Found]:
             hits = collection.search(words, k=k, language=language, organ=organ, years=year, kind=kind)

@@ -129,7 +129,7 @@ def find_app() -> Path:
     """
     found = find_spec("ui")
     for folder in (found.submodule_search_locations or ()) if found else ():
-        app = Path(folder) / "app.py"
+        app = Path(folder) / "served.py"
         if app.is_file():
             return app
     raise KBError("the pages are not installed", remedy="install habitat-kb again, with its package ui")

@@ -15,8 +15,9 @@ from kb.errors import EvaluationError
 from kb.evaluation.judgements import LANGUAGES, Topic
 from kb.evaluation.places import SEPARATOR, file_of, paragraph_of
 from kb.retrieval.encoder import load_encoder
-from kb.retrieval.index import MAX_QUERY_CHARS, Index, build_index, open_index
+from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.passage import in_batches, text_key, windows
+from kb.retrieval.query import MAX_QUERY_CHARS
 from kb.store.rows import BlockRow, DocumentRow, FileRow
 from kb.store.store import Store
 from kb.un.document import Kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 from kb.un.bodies import BODIES, body_of
 from kb.un.citation_style import Citation, act_at
@@ -40,11 +41,14 @@ def record_of(
     code = metadata.body if metadata.body in BODIES else body_of(metadata.symbol or "")
     body = BODIES.get(code or "")
     author = metadata.body if body is None else body.zh if language == "zh" else body.en
-    name = metadata.symbol or metadata.title or "document"
-    pieces = (name, "" if part == "main" else part, label or "")
+    name = metadata.symbol or metadata.title or metadata.body or citation.en
+    pieces = (
+        _key(name) or f"title-{crc32(name.encode()):08x}",
+        "" if part == "main" else _key(part),
+        _key(label or ""),
+    )
     return Record(
-        key="-".join(filter(None, (re.sub(r"[^0-9A-Za-z.]+", "-", piece).strip("-") for piece in pieces)))
-        or "document",
+        key="-".join(filter(None, pieces)),
         genre=_genre(metadata, part),
         title=title,
         author=author,
@@ -59,6 +63,10 @@ def date_parts(date: str | None) -> tuple[int, ...]:
     """Return year, month and day of an ISO date as far as it says: `2099-06` → 2099, 6."""
     match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", date or "")
     return tuple(int(group) for group in match.groups() if group) if match else ()
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z.]+", "-", text).strip("-")
 
 
 def _genre(metadata: Metadata, part: str) -> str:

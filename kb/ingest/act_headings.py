@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
 from kb.errors import SymbolError
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import Marker, has_end, read_act, read_annex, read_bare_act
+from kb.ingest.markers import Marker, has_end, opens_preamble, read_act, read_annex, read_bare_act, read_number
 from kb.ingest.sections import is_free
 from kb.un.act_id import act_of
 from kb.un.organ_words import is_organ_opening
@@ -23,6 +24,15 @@ MAX_TITLE_LINES = 4
 _SESSION = re.compile(r"(?<!\d)(?P<arabic>S?-?\d{1,4})/|\((?P<roman>[^()]+)\)$")
 # the letters of '57/270B' and '72/90A-B'
 _LETTERS = re.compile(r"[A-Z](?:-[A-Z])?(?=$|\()")
+
+
+class Opening(Enum):
+    """What a heading of an act is followed by: `OTHER` is a paragraph that continues the numbers before it."""
+
+    ACT = auto()
+    TEXT = auto()
+    TITLE = auto()
+    OTHER = auto()
 
 
 def act_headings(lines: Sequence[Line], *, own_symbol: str | None) -> Mapping[int, Marker]:
@@ -40,8 +50,9 @@ def act_headings(lines: Sequence[Line], *, own_symbol: str | None) -> Mapping[in
             bare[i] = act
     sessions = Counter(_session(act.value) for act in bare.values())
     found |= {i: act for i, act in bare.items() if sessions[_session(act.value)] > 1 or _is_opened(lines, i)}
+    found = _with_text(lines, dict(sorted(found.items())))
     own = own_numbers(own_symbol)
-    inner = {i: act for i, act in sorted(found.items()) if act.value not in own}
+    inner = {i: act for i, act in found.items() if act.value not in own}
     is_only = len(found) == 1 and not any(read_annex(line.text) for line in lines[: min(found)])
     return {} if is_only and not any(is_beside(act, own) for act in inner.values()) else inner
 
@@ -71,6 +82,33 @@ def own_numbers(own_symbol: str | None) -> frozenset[str]:
 def is_beside(act: Marker, own: frozenset[str]) -> bool:
     """Tell whether `act` stands beside the act with the numbers `own` on a page of one session's resolutions."""
     return not act.style and _session(act.value) in set(map(_session, own))
+
+
+def _with_text(lines: Sequence[Line], found: Mapping[int, Marker]) -> dict[int, Marker]:
+    """Return the headings that text of an act follows; those in a list of titles have none."""
+    kept: dict[int, Marker] = {}
+    is_list = False
+    for i, act in found.items():
+        opens = _opening(lines, i, found)
+        if opens is Opening.ACT or (opens is Opening.TEXT and not is_list):
+            kept[i] = act
+        is_list = opens is Opening.TITLE
+    return kept
+
+
+def _opening(lines: Sequence[Line], i: int, found: Mapping[int, Marker]) -> Opening:
+    """Return what follows the heading at `i` and the lines of its title."""
+    for j in range(i + 1, min(len(lines), i + 2 + MAX_TITLE_LINES)):
+        text, number = lines[j].text, read_number(lines[j].text)
+        if j in found:
+            return Opening.TITLE
+        if is_organ_opening(text) or opens_preamble(text) or (number is not None and number.number == 1):
+            return Opening.ACT
+        if number is not None:
+            return Opening.OTHER
+        if has_end(text):
+            break
+    return Opening.TEXT
 
 
 def _session(number: str) -> str | None:

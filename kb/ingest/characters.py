@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN
+from kb.unseen import UNPRINTED
 
-SOFT_HYPHEN = "\u00ad"
-
-# Soft hyphens, zero-width characters and byte order marks are not printed; the two private-use characters that wrap
-# footnote marks must never come from a file: "Habi\u00adtat" → "Habitat".
-_UNPRINTED = re.compile(f"[{SOFT_HYPHEN}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{NOTE_OPEN}{NOTE_CLOSE}]")
+# What is not printed, and the two private-use characters that wrap footnote marks, which must never come from a file:
+# "Habi\u00adtat" → "Habitat"
+_UNPRINTED = re.compile(f"[{UNPRINTED}{NOTE_OPEN}{NOTE_CLOSE}]")
 # C0 and C1 control characters other than tab and line breaks: "\x02"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Halves of surrogate pairs, which no UTF-8 file can hold: "\ud800"

@@ -24,7 +24,8 @@ from kb.errors import (
     UnsupportedFormatError,
 )
 from kb.ingest.ahead import prepared
-from kb.ingest.reader import ReaderFaultError, stop_reading
+from kb.ingest.reader import ReaderFaultError
+from kb.ingest.readers import stop_reading
 from kb.ingest.reading import MAX_FILE_BYTES, STAGE, read_document
 from kb.ingest.report import PROGRAM_FAULT, Failure, IngestReport, Progress
 from kb.ingest.statement import Statement, side_file

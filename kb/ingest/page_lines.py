@@ -15,6 +15,7 @@ from typing import Final
 from kb.ingest.layout import NOTE_CLOSE, NOTE_OPEN, mark_note
 from kb.ingest.page_runs import CELL_GAP_EM, Run
 from kb.ingest.radicals import fold_radicals
+from kb.unseen import UNPRINTED
 
 RAISED_SIZE: Final = 0.88
 """A note mark is set at this share of the type size at most (browsers use 0.83, word processors 0.58 to 0.66)."""
@@ -33,7 +34,7 @@ _POWERS: Final = {"2": "²", "3": "³"}
 _HAN: Final = r"[\u3400-\u9fff\u3001\u3002\uff0c\uff1b]"
 _SPACED_HAN: Final = re.compile(rf"(?<!{_HAN}){_HAN}(?: {_HAN}){{2,}}(?!{_HAN})")
 # Control characters, soft hyphens inside words, zero-width characters: `\x02`, `\u200b`.
-_UNPRINTED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_UNPRINTED: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{UNPRINTED}]")
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
 # Example: a paragraph number that stands in a text frame of its own: `12.`, `(a)`, `第3条`.
 _LONE_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-z]|[ivxIVX]{1,5}|[A-Z])[.)．、]?")

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import io
 import logging
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdf
 from pypdf.errors import PyPdfError
 
-_FAILURES = (PyPdfError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_FAILURES = (
+    *(PyPdfError, OSError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError),
+    *(AssertionError, struct.error, zlib.error),
+)
 """What pypdf raises on damaged files; it documents PyPdfError and lets the others through."""
 
 
@@ -49,12 +54,20 @@ def read_title(data: bytes) -> str | None:
 
 
 def read_pages(data: bytes) -> tuple[str, ...]:
-    """Return the text of each page as pypdf reads it; empty where it cannot."""
+    """Return the text of each page as pypdf reads it, "" for one that it cannot read; () where it cannot begin."""
     with _quiet():
         try:
-            return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+            pages = list(pypdf.PdfReader(io.BytesIO(data)).pages)
         except _FAILURES:
             return ()
+        return tuple(map(_text, pages))
+
+
+def _text(page: pypdf.PageObject) -> str:
+    try:
+        return page.extract_text()
+    except _FAILURES:
+        return ""
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from kb.ingest.page_runs import Edges, PageSize, Run, into_frame
 from kb.ingest.pdf_runs import HYPHEN, read_runs
 
 MAX_RULE_POINTS: Final = 2.5
+MAX_PIXELS: Final = 40_000_000
+"""Of a picture; a page of A3 at 300 dots an inch has 17 million."""
 _UNDERSCORES: Final = "_____"
 _BOLD: Final = (b"bold", b"black", b"heavy", b"demi")
 _FORCE_BOLD: Final = 1 << 18
@@ -72,10 +74,20 @@ class PdfFile:
             page.close()
 
     def picture(self, number: int, *, width: int) -> bytes:
-        """Return page `number` as a PNG picture `width` pixels wide."""
-        page = self.document[number - 1]
+        """Return page `number` as a PNG picture `width` pixels wide, narrower where it is very long.
+
+        Raises:
+            DamagedSourceError: the page cannot be opened, or has no size.
+        """
         try:
-            bitmap = page.render(scale=width / page.get_width())
+            page = self.document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise DamagedSourceError(f"page {number} is damaged", remedy="fetch the file again") from error
+        try:
+            size = page.get_size()
+            if min(size) <= 0:
+                raise DamagedSourceError(f"page {number} has no size", remedy="fetch the file again")
+            bitmap = page.render(scale=min(width / size[0], (MAX_PIXELS / (size[0] * size[1])) ** 0.5))
             try:
                 buffer = io.BytesIO()
                 bitmap.to_pil().save(buffer, format="PNG")

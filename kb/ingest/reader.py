@@ -23,15 +23,21 @@ from kb import errors
 from kb.errors import KBError, SourceError, StoppedReaderError
 from kb.ingest.reader_process import MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from kb.ingest.statement import Statement
-from kb.store.citations import Cited, CitedDocument
+from kb.store.citations import Cited
 from kb.store.codec import load_document
 from kb.un.document import Document
 
 SECONDS = 120.0
 SECONDS_A_MEGABYTE = 20.0
 MAX_SECONDS = 3_600.0
+SECONDS_OF_A_DRAFT = 30.0
+"""A person waits for it."""
 GRACE_SECONDS = 30
 """So much later the process ends itself, where this one is gone."""
+LEAVE_SECONDS = 5.0
+"""A process that has said its last word may take so long to end."""
+MAX_ANSWER_BYTES = 1 << 30
+"""One line of answer; the text of 10,000 pages takes a tenth of it."""
 _TAIL_BYTES = 4_096
 
 Recognised = Callable[[str, int, int], None]
@@ -75,35 +81,52 @@ class Reader:
             StatementError: its `FILE.toml` cannot be read.
             ReaderFaultError: the reader has a fault.
         """
-        seconds = self._limit(path)
+        try:
+            size = path.stat().st_size
+        except OSError:
+            size = 0  # reading will say so
+        seconds = self._limit(size)
         stated = None if statement is None else statement.dump()
         request = Request(str(path), source, stated, ocr, int(seconds) + GRACE_SECONDS, cites=cited is not None)
-        with self._turn:
-            try:
-                process = self._started()
-                return self._ask(process, request, seconds, recognised, cited)
-            except KBError:
-                raise
-            except BaseException:
-                self._stop()  # it may be in the middle of a file
-                raise
+        return self._answer(request, b"", seconds, recognised, cited)
+
+    def read_bytes(self, data: bytes, *, name: str) -> Document:
+        """Read bytes that stand in no file, and are written to none; raises as `read` does."""
+        seconds = self._limit(len(data))
+        request = Request(name, name, None, ocr=False, seconds=int(seconds) + GRACE_SECONDS, n_bytes=len(data))
+        return self._answer(request, data, seconds, None, None)
 
     def close(self) -> None:
         """End the process."""
         with self._turn:
             self._stop()
+        atexit.unregister(self.close)
 
     def give_up(self) -> None:
         """End the process in the middle of its file, which whoever waits for it learns."""
         if (process := self._process) is not None:
             _kill(process)
 
-    def _limit(self, path: Path) -> float:
-        try:
-            size = path.stat().st_size
-        except OSError:
-            size = 0  # reading will say so
+    def _limit(self, size: int) -> float:
         return min(MAX_SECONDS, self._seconds + SECONDS_A_MEGABYTE * size / 1e6)
+
+    def _answer(
+        self,
+        request: Request,
+        data: bytes,
+        seconds: float,
+        recognised: Recognised | None,
+        cited: Callable[[Cited], None] | None,
+    ) -> Document:
+        with self._turn:
+            try:
+                process = self._started()
+                return self._ask(process, request, data, seconds, recognised, cited)
+            except KBError:
+                raise
+            except BaseException:
+                self._stop()  # it may be in the middle of a file
+                raise
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -128,6 +151,7 @@ class Reader:
         self,
         process: subprocess.Popen[bytes],
         request: Request,
+        data: bytes,
         seconds: float,
         recognised: Recognised | None,
         cited: Callable[[Cited], None] | None,
@@ -137,7 +161,7 @@ class Reader:
             raise ReaderFaultError("the reader has no pipes")
         self._is_late = False
         try:
-            process.stdin.write(f"{json.dumps(asdict(request))}\n".encode())
+            process.stdin.write(f"{json.dumps(asdict(request))}\n".encode() + data)
             process.stdin.flush()
         except BrokenPipeError:
             raise self._why(process, source, seconds) from None
@@ -146,7 +170,7 @@ class Reader:
             timer.daemon = True
             timer.start()
             try:
-                line = process.stdout.readline()
+                line = process.stdout.readline(MAX_ANSWER_BYTES)
             finally:
                 timer.cancel()
             kind, _, words = line.partition(b" ")
@@ -169,8 +193,12 @@ class Reader:
         _kill(process)
 
     def _why(self, process: subprocess.Popen[bytes], source: str, seconds: float) -> Exception:
-        """Return why the process ended in the middle of a file."""
-        code = process.wait()
+        """Return why the process ended in the middle of a file; end it where it only fell silent or talks nonsense."""
+        try:
+            code = process.wait(LEAVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._stop()
+            return ReaderFaultError("the reader gave no answer that can be read")
         words = self._last_words()
         self._stop()
         if self._is_late or code == -_alarm():
@@ -208,41 +236,17 @@ class Reader:
             self._words = None
 
 
-_FREE: list[Reader] = []
-_BUSY: list[Reader] = []
+def read_bytes_apart(data: bytes, *, name: str) -> Document:
+    """Read bytes in a process of their own, which ends then: what breaks it, breaks for one person only.
 
-
-def read_apart(
-    path: Path, *, source: str, statement: Statement | None, ocr: bool, recognised: Recognised | None = None
-) -> CitedDocument:
-    """Read a file in a process of its own, one that is free; see `Reader.read`. Threads may read at once."""
+    Raises:
+        SourceError: they cannot be read; StoppedReaderError where the reader had to be stopped or crashed.
+    """
+    reader = Reader(seconds=SECONDS_OF_A_DRAFT)
     try:
-        reader = _FREE.pop()
-    except IndexError:
-        reader = Reader()
-    _BUSY.append(reader)
-    found: list[Cited] = []
-    try:
-        document = reader.read(
-            path, source=source, statement=statement, ocr=ocr, recognised=recognised, cited=found.append
-        )
+        return reader.read_bytes(data, name=name)
     finally:
-        _BUSY.remove(reader)
-        _FREE.append(reader)
-    return CitedDocument(document, found[0])
-
-
-def n_cores() -> int:
-    """Return how many cores this process may use, and so how many files are worth reading at once."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def stop_reading() -> None:
-    """End the processes that read now, each in the middle of its file."""
-    for reader in tuple(_BUSY):
-        reader.give_up()
+        reader.close()
 
 
 def _error(words: bytes) -> KBError:

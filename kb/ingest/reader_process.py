@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from kb.errors import KBError
-from kb.ingest.reading import read_document
+from kb.ingest.reading import read_bytes, read_document
 from kb.ingest.statement import Statement
 from kb.store.citations import cited_in
 from kb.store.codec import dump_document
@@ -30,7 +30,10 @@ MEMORY_BYTES = 4 << 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read: `stated` as `Statement.dump` writes it; the process ends itself after so many `seconds`."""
+    """What to read: `stated` as `Statement.dump` writes it; the process ends itself after so many `seconds`.
+
+    Where `n_bytes` is not None, the bytes themselves follow the line, and `path` is only their name.
+    """
 
     path: str
     source: str
@@ -38,6 +41,7 @@ class Request:
     ocr: bool
     seconds: int
     cites: bool = False
+    n_bytes: int | None = None
 
 
 def main() -> None:
@@ -68,9 +72,12 @@ def _answer(request: Request, answers: IO[bytes]) -> None:
 
     statement = None if request.stated is None else Statement.load(request.stated)
     try:
-        document = read_document(
-            Path(request.path), source=request.source, statement=statement, ocr=request.ocr, recognised=recognised
-        )
+        if request.n_bytes is None:
+            document = read_document(
+                Path(request.path), source=request.source, statement=statement, ocr=request.ocr, recognised=recognised
+            )
+        else:
+            document = read_bytes(sys.stdin.buffer.read(request.n_bytes), name=request.path)
     except KBError as error:
         tell("error", json.dumps([type(error).__name__, error.message, error.remedy]))
     else:

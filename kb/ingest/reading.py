@@ -21,7 +21,7 @@ from kb.ingest.structure import prepare, read_blocks
 from kb.un.bodies import body_of
 from kb.un.document import Block, Document, Kind, Metadata
 
-STAGE = 8
+STAGE = 9
 """Version of everything that turns a file into a document; a document read by another stage is read again."""
 
 _TEXT_ENDINGS = (".txt", ".text", ".md")

@@ -17,6 +17,7 @@ from pathlib import Path
 from kb.errors import StatementError, SymbolError
 from kb.un.document import Metadata
 from kb.un.symbol import parse_symbol
+from kb.unseen import drop_unprinted
 
 SIDE_ENDING = ".toml"
 
@@ -117,7 +118,7 @@ def _checked(found: dict[str, str], where: str) -> Statement:
     if unknown:
         message = f"{unknown[0]!r} in {where} is no field"
         raise StatementError(message, remedy=f"the fields are {', '.join(NAMES)}")
-    statement = Statement(**found)
+    statement = Statement(**{name: " ".join(drop_unprinted(value).split()) for name, value in found.items()})
     check(statement, where=where)
     return statement
 

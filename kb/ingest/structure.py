@@ -33,6 +33,8 @@ from kb.un.document import Block, Kind
 from kb.un.organ_words import is_organ_opening
 
 # `53rd plenary meeting` · `第53次全体会议` · `2024年12月19日` after the last paragraph of a resolution
+# '66/207 of 22 December 2011', '第66/207号决议' and 'and its' after a comma go on with what is listed before them
+_CONTINUES = re.compile(r"[a-z\d第]")
 _CLOSING = re.compile(
     r"\d{1,3}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,30}|第\s*\d+\s*次(?:全体)?会议"
     r"|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
@@ -233,5 +235,7 @@ class _PartReader:
             return line.space_before and not line.starts_page
         if previous.text.endswith(("，", ",")) and opens_preamble(line.text):
             return True
+        if previous.text.endswith(("，", ",")) and not line.space_before and _CONTINUES.match(line.text):
+            return False
         longest = max(width(other.text) for other in self.lines[max(0, i - 8) : i + 8])
         return line.space_before or width(previous.text) < 0.9 * longest

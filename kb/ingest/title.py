@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kb.ingest.characters import is_cjk, width
 from kb.ingest.layout import Line, Role
-from kb.ingest.markers import read_bare_act
+from kb.ingest.markers import has_end, read_bare_act
 from kb.ingest.masthead_lines import AUTHOR, bare, is_masthead, is_whole_date
 from kb.un.dates import parse_date
 
@@ -19,6 +19,10 @@ MAX_DATE_LINE_WIDTH = 70
 SAME_SIZE_POINTS = 0.5
 # `B` under the number and title of a resolution that is adopted in parts
 _LETTER = re.compile(r"[A-Z]")
+# 'their report,23'
+_CLAUSE_END = re.compile(r"[,;，；、]\d{0,3}$")
+SENTENCE_WIDTH = 100
+"""What is wider and ends like a sentence is one."""
 _SUBJECT = re.compile(r"^(?:Subject|事由)\s*[:：]\s*")
 
 
@@ -26,7 +30,8 @@ def find_title(lines: Sequence[Line]) -> str | None:
     """Return the title: the first heading, what stands in the largest type, or the last lines that are no masthead."""
     groups = _groups(lines)
     texts = [(group, _joined(group)) for group in groups]
-    titled = [(group, text) for group, text in texts if not AUTHOR.fullmatch(text) or len(groups) == 1]
+    texts = [(group, text) for group, text in texts if not _is_clause(text)]
+    titled = [(group, text) for group, text in texts if not AUTHOR.fullmatch(text) or len(texts) == 1]
     if not titled:
         return None
     headed = [text for group, text in titled if group[0].role is Role.HEADING and group[0].level == 1]
@@ -37,6 +42,15 @@ def find_title(lines: Sequence[Line]) -> str | None:
     title = titled[best][1]
     act = read_bare_act(title)
     return _SUBJECT.sub("", act.rest if act else title)[:MAX_TITLE_CHARS] or None
+
+
+def _is_clause(text: str) -> bool:
+    """Tell whether `text` is a piece of a sentence, as a preamble without its organ's line begins, or a comment."""
+    return (
+        text.startswith("<!--")
+        or _CLAUSE_END.search(text) is not None
+        or (width(text) > SENTENCE_WIDTH and has_end(text))
+    )
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from kb.errors import SourceMissingError
 from kb.ingest.reading import ENDINGS
 from kb.ingest.statement import SIDE_ENDING
+from kb.unseen import spell_out
 
 HIDDEN = (".", "~$")
 """First characters of names that a file browser does not show; Word writes `~$` beside an open document."""
@@ -31,7 +32,7 @@ class FoundFile:
     @property
     def key(self) -> str:
         """Return the absolute path as text that can be stored, whatever bytes its name holds."""
-        return storable(str(self.path))
+        return str(self.path).encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def walk(paths: Sequence[Path], *, exclude: Path) -> Walk:
     warnings: list[str] = []
     for named in paths:
         path = _resolved(named)
-        fault = _fault_of(path, storable(str(named)))
+        fault = _fault_of(path, _shown(str(named)))
         if fault is not None:
-            missing.append((storable(str(named)), fault))
+            missing.append((_shown(str(named)), fault))
         elif path.is_dir():
             faults = len(missing)
             for found in _walk_folder(path, exclude.resolve(), missing, warnings):
@@ -62,7 +63,7 @@ def walk(paths: Sequence[Path], *, exclude: Path) -> Walk:
             if len(missing) == faults:
                 folders.append(path)
         else:
-            files.setdefault(path, FoundFile(path, storable(path.name), path.stat().st_size))
+            files.setdefault(path, FoundFile(path, _shown(path.name), path.stat().st_size))
     return Walk(tuple(files.values()), tuple(folders), tuple(missing), tuple(warnings))
 
 
@@ -105,16 +106,16 @@ def _fault_of(path: Path, name: str) -> SourceMissingError | None:
     return None
 
 
-def storable(text: str) -> str:
-    """Return a name as valid Unicode: bytes that are none are spelled out."""
-    return text.encode("utf-8", "backslashreplace").decode()
+def _shown(text: str) -> str:
+    """Return a name as one line of Unicode: bytes that are none and characters that nobody sees are spelled out."""
+    return spell_out(text.encode("utf-8", "backslashreplace").decode())
 
 
 def _walk_folder(
     root: Path, exclude: Path, missing: list[tuple[str, SourceMissingError]], warnings: list[str]
 ) -> Iterator[FoundFile]:
     def note(error: OSError) -> None:
-        folder = storable(str(error.filename))
+        folder = _shown(str(error.filename))
         fault = SourceMissingError(f"{folder} cannot be opened ({error.strerror})", remedy="check its permissions")
         missing.append((folder, fault))
 
@@ -123,7 +124,7 @@ def _walk_folder(
         names_of_folders[:] = _followed(here, root, names_of_folders, exclude, warnings)
         for name in sorted(names):
             path = here / name
-            source = storable(path.relative_to(root).as_posix())
+            source = _shown(path.relative_to(root).as_posix())
             if name.startswith(HIDDEN) or path.suffix.lower() == SIDE_ENDING:
                 continue
             try:
@@ -148,7 +149,7 @@ def _followed(here: Path, root: Path, names: Iterable[str], exclude: Path, warni
         for name in sorted(names)
         if not name.startswith(HIDDEN)
         and here / name != exclude
-        and not _is_link(here / name, root, storable((here / name).relative_to(root).as_posix()), warnings)
+        and not _is_link(here / name, root, _shown((here / name).relative_to(root).as_posix()), warnings)
     ]
 
 

@@ -42,8 +42,20 @@ class Gap(TypedDict):
     n_documents: int
 
 
+class Registered(TypedDict):
+    """How far the register's entry of an act can be trusted, and why."""
+
+    confidence: str
+    source: str
+    note: str | None
+
+
 class KnownAct(TypedDict):
-    """What is known of an act; `status` is `ambiguous` where its words may mean one of `others`."""
+    """What is known of an act; `status` is `ambiguous` where the same words may mean another known act.
+
+    `shared_number`: no body is named, and further bodies may have an act of this number. `register` is null for an act
+    that the register lacks.
+    """
 
     act: str
     organ: str | None
@@ -53,7 +65,8 @@ class KnownAct(TypedDict):
     adopted: str | None
     home: Home
     status: str
-    others: list[str]
+    shared_number: bool
+    register: Registered | None
     paras: list[str]
     part: str | None
     last_para: str | None

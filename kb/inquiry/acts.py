@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -40,11 +39,8 @@ def history(collection: Collection, reference: str, *, stretch: Stretch) -> JSON
 
 
 def _history(found: History, stretch: Stretch) -> JSONObject:
-    cut = replace(found, cites=tuple(stretch.of(found.cites)), cited_by=tuple(stretch.of(found.cited_by)))
     return {
-        **history_object(cut),
-        "n_cites": len(found.cites),
-        "n_cited_by": len(found.cited_by),
+        **history_object(found, some=stretch.of),
         "next": stretch.after(max(len(found.cites), len(found.cited_by))),
     }
 
@@ -52,11 +48,9 @@ def _history(found: History, stretch: Stretch) -> JSONObject:
 def _act(collection: Collection, found: History, stretch: Stretch) -> JSONObject:
     blocks = collection.mandates.act_text(found.act)
     versions = groupby(stretch.of(blocks), key=lambda held: held.document_id)
-    known = {name: value for name, value in history_object(found).items() if name not in _LISTS}
+    known = {name: value for name, value in history_object(found, some=lambda _: ()).items() if name not in _LISTS}
     return {
         **known,
-        "n_cites": len(found.cites),
-        "n_cited_by": len(found.cited_by),
         "blocks": [
             printed
             for document_id, rows in versions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def health(collection: Collection) -> JSONObject:
     }
 
 
+@cache
 def program_version() -> str:
     """Return the version of the program that is installed, `0` where it is run from a folder."""
     try:

@@ -78,7 +78,9 @@ class Desk:
             merged[key] = _joined(merged[key], row) if key in merged else row
         blocks = {block.rowid: block.block for block in self._store.rows([row.rowid for row in merged.values()])}
         acts: dict[str, list[ActRow]] = {}
-        for held in self._store.citations.acts_in(tuple({row.document_id for row in merged.values()})):
+        documents = {row.document_id for row in merged.values()}
+        self._documents |= {row.id: row for row in self._store.document_rows(list(documents - self._documents.keys()))}
+        for held in self._store.citations.acts_in(tuple(documents)):
             acts.setdefault(held.document_id, []).append(held)
         found = []
         for row in merged.values():

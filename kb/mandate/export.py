@@ -12,14 +12,13 @@ from kb.errors import StoreError, SymbolError
 from kb.mandate.graph import write_graphml
 from kb.mandate.network import CITES, HOLDS, Edge, Network, Node
 from kb.mandate.papers import Relation
+from kb.spreadsheet import cell
 from kb.un.symbol import parse_symbol
 
 COLUMNS = (
     "source", "target", "relation", "document_id", "language", "part", "label", "date", "treatment", "paras",
     "target_part",
 )  # fmt: skip
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it words."""
 _PROPERTIES = {CITES: "citation", HOLDS: "hasPart", Relation.REVISES: "isBasedOn", Relation.CORRECTS: "correction"}
 
 
@@ -47,12 +46,11 @@ def _write_csv(network: Network, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(COLUMNS)
-        rows.writerows([_cell(getattr(edge, name)) for name in COLUMNS] for edge in network.edges)
+        rows.writerows([cell(_words(getattr(edge, name))) for name in COLUMNS] for edge in network.edges)
 
 
-def _cell(value: str | tuple[str, ...] | None) -> str:
-    text = " ".join(value) if isinstance(value, tuple) else value or ""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+def _words(value: str | tuple[str, ...] | None) -> str:
+    return " ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def _write_jsonld(network: Network, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from kb.mandate.network import Network
 
 if TYPE_CHECKING:
     import networkx as nx
+
+# What XML cannot hold, as a title that a person stated may: '\x07', '\ufffe'
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graph_of(network: Network) -> nx.MultiDiGraph[str]:
@@ -18,7 +22,7 @@ def graph_of(network: Network) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in network.nodes:
         facts = {"kind": node.kind, "organ": node.organ, "title": node.title, "date": node.date}
-        graph.add_node(node.id, held=node.is_held, **{name: value for name, value in facts.items() if value})
+        graph.add_node(_plain(node.id), held=node.is_held, **_known(facts))
     for edge in network.edges:
         facts = {
             "relation": edge.relation,
@@ -31,8 +35,16 @@ def graph_of(network: Network) -> nx.MultiDiGraph[str]:
             "paras": " ".join(edge.paras),
             "target_part": edge.target_part,
         }
-        graph.add_edge(edge.source, edge.target, **{name: value for name, value in facts.items() if value})
+        graph.add_edge(_plain(edge.source), _plain(edge.target), **_known(facts))
     return graph
+
+
+def _known(facts: dict[str, str | None]) -> dict[str, str]:
+    return {name: _plain(value) for name, value in facts.items() if value}
+
+
+def _plain(text: str) -> str:
+    return _NO_XML.sub("", text)
 
 
 def write_graphml(network: Network, path: Path) -> None:

@@ -14,10 +14,9 @@ from kb.mandate.citing import Citing, Desk, in_time
 from kb.mandate.gaps import Gap, gaps_among
 from kb.mandate.lineage import builds_on, founding, predecessors, successors, title_key
 from kb.mandate.naming import DOCUMENT, Asked, read_reference
-from kb.mandate.papers import Paper, is_adoption_note, papers
+from kb.mandate.papers import Paper, is_adoption_note, notices_of, papers
 from kb.mandate.register import Act, Register
 from kb.mandate.standing import Standing, standings, text_of
-from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ReferenceRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -48,7 +47,8 @@ class History:
     """What is known of an act, or of a document (`kind` is `document`, `number` None).
 
     `adopted` is ISO 8601, as exact as the source. `status` is `ambiguous` where the reference names several acts that
-    are known; `others` are acts of that number which further bodies may have adopted.
+    are known. `is_shared`: it names no body, and others than those known here may have an act of this number.
+    `registered` is what the register says of the act, None where it has none.
     `labels` and `part` are the paragraphs that were asked for; `cited_by` then holds only what names them. `asked`
     are these paragraphs where they are held, `last_label` is the number of the last paragraph that is held beside them
     (None without `labels`). `cited_by` is in order of time. `founding` are the acts that made its
@@ -64,7 +64,8 @@ class History:
     adopted: str | None
     home: Home | None
     status: Status
-    others: tuple[str, ...]
+    is_shared: bool
+    registered: Act | None
     labels: tuple[str, ...]
     part: str | None
     asked: tuple[BlockRow, ...]
@@ -118,6 +119,7 @@ class _Search:
         cited = [one.target for one in own if builds_on(one)] if is_act else []
         building = [one.act for one in citing if one.act and builds_on(one)] if is_act else []
         before = predecessors(asked, cited, titled, self.register)
+        after = successors(asked, building, titled, self.register)
         numbered = self._numbered_blocks()
         made = tuple(act for act in founding(asked.organ) if act != asked.act) if is_act else ()
         return History(
@@ -130,7 +132,8 @@ class _Search:
             adopted=adopted,
             home=self._home(),
             status=Status.RESOLVED if asked.is_sure else Status.AMBIGUOUS,
-            others=asked.others,
+            is_shared=asked.is_shared,
+            registered=self.known,
             labels=asked.labels,
             part=asked.part,
             asked=self._asked_blocks(numbered),
@@ -138,12 +141,14 @@ class _Search:
             cites=own,
             cited_by=in_time(one for one in citing if self._is_asked(one)),
             predecessors=before,
-            successors=successors(asked, building, titled, self.register),
+            successors=after,
             founding=made,
             holds=self._holds(),
             papers=papers(asked, titles, self.store, drafts=self._drafts(own), adopted=_adopting(citing)),
             notices=self._notices(),
-            gaps=gaps_among((asked.act, *made, *before, *(one.target for one in own)), self.store, self.register),
+            gaps=gaps_among(
+                (asked.act, *made, *before, *after, *(one.target for one in own)), self.store, self.register
+            ),
         )
 
     def _drafts(self, own: Sequence[Citing]) -> tuple[str, ...]:
@@ -260,12 +265,7 @@ class _Search:
         return tuple(dict.fromkeys((*printed, *registered)))
 
     def _notices(self) -> tuple[str, ...]:
-        found: list[str] = []
-        for one in self.versions:
-            symbol = one.document.metadata.symbol
-            near = self.store.citations.symbols(prefix=changed_stem(symbol)) if symbol else ()
-            found += notices(one.document.metadata, changes(near))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(code for one in self.versions for code in notices_of(one.document, self.store)))
 
 
 def _adopting(citing: Sequence[Citing]) -> tuple[str, ...]:

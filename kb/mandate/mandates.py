@@ -1,6 +1,7 @@
 """Questions about mandates to one store: history, gaps, comparison, agreed language, graph.
 
-The register is read once; references that another version of the program read are read anew before the first answer.
+The register is read once. References that another version of the program read are read anew before the first answer,
+but for a server, which changes nothing.
 """
 
 from __future__ import annotations
@@ -14,11 +15,10 @@ from kb.errors import NotHeldError, StoreError
 from kb.mandate import comparison, gaps, history, wording
 from kb.mandate.gaps import OpenReference
 from kb.mandate.naming import Asked, identify, read_reference
-from kb.mandate.papers import Paper, papers_of
+from kb.mandate.papers import Paper, notices_of, papers_of
 from kb.mandate.register import Act, Register, load_register
 from kb.mandate.standing import standings, text_of
 from kb.mandate.titles import Titled, near_titles
-from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.citations import ActRow
 from kb.store.rows import BlockRow
 from kb.store.store import Store
@@ -27,9 +27,10 @@ from kb.store.store import Store
 class Mandates:
     """The acts of a collection and of the register. Threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Ask `store`."""
+    def __init__(self, store: Store, *, reads_anew: bool = True) -> None:
+        """Ask `store`; without `reads_anew` its references are taken as they are."""
         self._held = store
+        self._reads_anew = reads_anew
 
     @cached_property
     def _register(self) -> Register:
@@ -37,7 +38,7 @@ class Mandates:
 
     @property
     def _store(self) -> Store:
-        if not self._held.citations.is_current():
+        if self._reads_anew and not self._held.citations.is_current():
             # where the folder cannot be written, or another process writes, what is read already must do
             with suppress(StoreError), Store.open(self._held.folder, writable=True) as store, store.writing():
                 store.citations.update()
@@ -88,9 +89,7 @@ class Mandates:
 
     def notices(self, document_id: str) -> tuple[str, ...]:
         """Return the codes of `kb.retrieval.notices` for a held document."""
-        metadata = self._store.document_row(document_id).metadata
-        near = self._store.citations.symbols(prefix=changed_stem(metadata.symbol)) if metadata.symbol else ()
-        return notices(metadata, changes(near))
+        return notices_of(self._store.document_row(document_id), self._store)
 
     def gaps(self) -> tuple[gaps.Gap, ...]:
         """Return what is cited and not held, cited by the most documents first."""

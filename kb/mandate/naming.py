@@ -2,7 +2,7 @@
 
 Enters: any form of a reference (`24/10`, `理事会第24/10号决议`, `NUA para 31`, `HSP/HA.2/16`, an identifier, a title);
 leaves: `Asked` values, those of UN-Habitat's bodies first. A number without an organ means every act of that number
-that the register or the collection knows; `others` are those that further bodies may have adopted.
+that the register or the collection knows.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.errors import EmptyQueryError, NotHeldError, SymbolError
 from kb.mandate.register import Register
@@ -22,6 +23,7 @@ from kb.un.folding import normalise
 from kb.un.organ_words import ACTING
 from kb.un.pinpoint import find_pinpoints
 from kb.un.symbol import Symbol, find_symbols, parse_symbol
+from kb.unseen import drop_unprinted
 
 LINE = ("UNH-HA", "UNH-EB", "UNH-CPR", "UNH-GC", "CHS")
 """UN-Habitat's governing bodies, past and present, the latest first."""
@@ -35,9 +37,15 @@ _KINDS = ("resolution", "decision")
 _REMEDY = "try 24/10, A/RES/71/256 or NUA para 31"
 # '(xxix)' of '3327 (xxix)'
 _ROMAN = re.compile(r"(?<=\d)( ?[(（](?:E?S-)?)([ivxl]{1,7})(?=[)）])")
-# 'GA/RES/71/256', 'A-RES-71-256', 'A_RES_71_256', as names of files have it
+# 'GA/RES/71/256', 'A-RES-71-256', 'A_RES_71_256', as names of files have it; 'RES/71/256' does not say whose it is
 _LOOSE_SYMBOL = re.compile(
-    r"(?<![A-Z/])(?:A|(?:UN)?GA)?[-_/ ]?RES[-_/ ](\d{2,3})[-_/](\d{1,3})(?![\d/-])", re.IGNORECASE | re.ASCII
+    r"(?<![\w/-])((?:A|(?:UN)?GA)[-_/])?RES[-_/](\d{1,3})[-_/](\d{1,3})(?![\d/-])", re.IGNORECASE | re.ASCII
+)
+# 'UNSCR 1325', 'Security Council resolution 1325', 安理会第1325号决议: without the year that belongs to its name
+_COUNCIL = re.compile(
+    r"(?:\bUNSCR|\b(?:UN ?)?(?:SC|Security Council) res(?:olution)?\.?|(?:安理会|安全理事会)第) ?(\d{1,4})"
+    r"(?![\d/]| ?[(（])(?: ?号)?(?: ?决议)?",
+    re.IGNORECASE,
 )
 # 'OP 3': a delegate's word for an operative paragraph
 _OPERATIVE = re.compile(r"(?<![A-Za-z])OPs? ?(?=\d)")
@@ -51,8 +59,8 @@ class Asked:
     """An act, or a document (`kind` is `document`, `number` None), with the paragraphs of it that are asked for.
 
     `act` is the identifier of the act or the symbol of the document. `organ` is a code of `kb.un.bodies`, None where
-    the symbol does not say. `is_sure` is False where the same words may mean another act that is known; `others` are
-    acts of that number that no source here knows, but that other bodies may have adopted.
+    the symbol does not say. `is_sure` is False where the same words may mean another act that is known.
+    `is_shared`: the words name no body, and others than those known here may have an act of this number.
     """
 
     act: str
@@ -62,7 +70,7 @@ class Asked:
     labels: tuple[str, ...] = ()
     part: str | None = None
     is_sure: bool = True
-    others: tuple[str, ...] = ()
+    is_shared: bool = False
 
 
 def read_reference(text: str, *, store: Store, register: Register) -> tuple[Asked, ...]:
@@ -99,6 +107,7 @@ def _unknown(text: str, mentions: tuple[ActMention, ...], register: Register) ->
     return NotHeldError(f"{text[:80]!r} names no act that is known", remedy=remedy)
 
 
+@lru_cache(4_096)
 def identify(act: str) -> Asked:
     """Return the parts of an identifier: of an act, or of a document."""
     if (name := read_act_id(act)) is not None and name.end == len(act):
@@ -112,8 +121,9 @@ def identify(act: str) -> Asked:
 
 def _tidied(text: str) -> str:
     """Return what is typed as texts print it: `3327 (xxix)` and `3327(ⅩⅩⅨ)`, `A_RES_71_256`, `OP 3`."""
-    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text.strip())
-    plain = _OPERATIVE.sub("para ", _LOOSE_SYMBOL.sub(r"A/RES/\1/\2", plain))
+    plain = _ROMAN_SIGNS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), drop_unprinted(text).strip())
+    plain = _LOOSE_SYMBOL.sub(lambda match: f"{'A/RES/' if match[1] else 'resolution '}{match[2]}/{match[3]}", plain)
+    plain = _COUNCIL.sub(r"S/RES/\1 ", _OPERATIVE.sub("para ", plain))
     return _ROMAN.sub(lambda match: match.group(1) + match.group(2).upper(), plain)
 
 
@@ -168,8 +178,8 @@ def _known(mention: ActMention, store: Store, register: Register) -> list[Asked]
     if not known and mention.organ:
         known = _of_a_year(mention, store) or possible
     known.sort(key=lambda asked: asked.organ not in LINE)
-    others = tuple(asked.act for asked in possible if asked not in known)
-    return [replace(asked, is_sure=len(known) == 1, others=others) for asked in known]
+    is_shared = len({asked.organ for asked in possible}) > len({asked.organ for asked in known})
+    return [replace(asked, is_sure=len(known) == 1, is_shared=is_shared) for asked in known]
 
 
 def _of_a_year(mention: ActMention, store: Store) -> list[Asked]:

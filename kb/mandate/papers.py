@@ -12,6 +12,7 @@ from kb.mandate.citing import Desk
 from kb.mandate.lineage import title_key
 from kb.mandate.naming import DOCUMENT, Asked, identify
 from kb.mandate.register import Register
+from kb.retrieval.notices import changed_stem, changes, notices
 from kb.store.rows import DocumentRow
 from kb.store.store import Store
 from kb.un.symbol import Symbol, parse_symbol
@@ -104,6 +105,13 @@ def papers_of(document: DocumentRow, store: Store, register: Register) -> tuple[
         drafts=[one.target for one in own if is_adoption_note(one.text)],
         adopted=[one.act for one in citing if one.act and is_adoption_note(one.text)],
     )
+
+
+def notices_of(document: DocumentRow, store: Store) -> tuple[str, ...]:
+    """Return the codes of `kb.retrieval.notices` for a held document: that it is a draft, superseded or corrected."""
+    symbol = document.metadata.symbol
+    near = store.citations.symbols(prefix=changed_stem(symbol)) if symbol else ()
+    return notices(document.metadata, changes(near))
 
 
 def is_adoption_note(text: str) -> bool:

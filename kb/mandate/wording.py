@@ -19,9 +19,10 @@ from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.document import Kind
 from kb.un.folding import fold
+from kb.unseen import drop_unprinted
 
-MIN_SIMILARITY = 0.6
-"""A form that shares less with the phrase is another phrase."""
+MIN_SIMILARITY, MIN_SHARED = 0.6, 2
+"""A form that shares less with the phrase, or only one of its words, is another phrase."""
 _KINDS = ("paragraph", "preamble")
 """Of several places in one act, such a one is shown."""
 WIDEST = 1.6
@@ -69,6 +70,7 @@ def last_agreed(phrase: str, *, store: Store, register: Register, near: Iterable
     Raises:
         EmptyQueryError: the phrase has no letters.
     """
+    phrase = drop_unprinted(phrase)
     key = "".join(fold(phrase).split()).casefold()
     if not any(character.isalnum() for character in key):
         raise EmptyQueryError("the phrase is empty", remedy='try kb history --phrase "adequate housing for all"')
@@ -108,7 +110,8 @@ def _nearest(phrase: str, text: str) -> tuple[int, int, float] | None:
             width = last.b + last.size - first.b
             if width > WIDEST * len(wanted):
                 break
-            best = max(best, (2 * shared / (len(wanted) + width), first.b, last.b + last.size))
+            if shared >= min(MIN_SHARED, len(wanted)):
+                best = max(best, (2 * shared / (len(wanted) + width), first.b, last.b + last.size))
     score, low, high = best
     if score < MIN_SIMILARITY:
         return None

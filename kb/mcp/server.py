@@ -7,15 +7,17 @@ like an instruction, and an assistant must not take it for one.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, ParamSpec
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
-from pydantic import Field
+from mcp.types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import Field, ValidationError
 
 from kb.collection import Collection
 from kb.errors import KBError, NotHeldError
@@ -89,14 +91,15 @@ def make_server(held: Callable[[], Collection]) -> MCPServer:
         subscriptions=False,
     )
 
-    def tool(make: Callable[P, JSONObject]) -> Callable[P, JSONObject]:
+    def tool(make: Callable[P, JSONObject]) -> Callable[P, CallToolResult]:
         @wraps(make)
-        def answer(*args: P.args, **kwargs: P.kwargs) -> JSONObject:
+        def answer(*args: P.args, **kwargs: P.kwargs) -> CallToolResult:
             try:
-                return {"notice": DATA_NOTICE, **make(*args, **kwargs)}
+                return _result({"notice": DATA_NOTICE, **make(*args, **kwargs)})
             except KBError as error:
                 raise ToolError(str(error)) from error
 
+        answer.__annotations__["return"] = CallToolResult
         return server.tool(annotations=READS)(answer)
 
     @tool
@@ -143,4 +146,37 @@ def make_server(held: Callable[[], Collection]) -> MCPServer:
         """Trace an act: what it cites, which paragraphs cite it and with which verb, what came before and after."""
         return acts.history(held(), reference, stretch=Stretch(limit, offset))
 
+    _refuse_in_one_line(server)
     return server
+
+
+def _result(answer: JSONObject) -> CallToolResult:
+    """Return an answer as an assistant reads it, without blanks that only take up its room, and as an object."""
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    text = text.encode("utf-8", "replace").decode()
+    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
+
+
+def _refuse_in_one_line(server: MCPServer) -> None:
+    """Say in one line what is wrong with a call; a parameter that a tool does not take is wrong too."""
+    answer = server.call_tool
+
+    async def call_tool(
+        name: str, arguments: dict[str, object], context: Context | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        known = next((tool.input_schema["properties"] for tool in await server.list_tools() if tool.name == name), None)
+        for given in arguments:
+            if known is not None and given not in known:
+                raise ToolError(f"{given}: is not known; {name} takes {', '.join(known)}")
+        try:
+            return await answer(name, arguments, context)
+        except ToolError as error:
+            why = error.__cause__
+            if isinstance(why, ToolError):
+                raise why from error
+            if isinstance(why, ValidationError):
+                wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in why.errors())
+                raise ToolError("; ".join(wrong)) from why
+            raise
+
+    server.call_tool = call_tool  # type: ignore[method-assign]  # the library words what is wrong in four lines

@@ -8,24 +8,24 @@ puts them together rightly: that is why the sentences of the documents stand bes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 
 from kb.answer.meeting import Words
 from kb.answer.phrasing import Fault
 from kb.model.almanac import month_day
 from kb.model.named import Held, unknown_names
-from kb.model.plain_text import foreign, hidden, key, plain
+from kb.model.plain_text import MAX_SHOWN_CHARS, foreign, hidden, key, plain
 from kb.model.quantity import find_quantities
-from kb.model.unit import Reading
+from kb.model.unit import COUNTED, Reading
 from kb.un.dates import DateSpan, find_dates
 
 MAX_CHARS = 600
 """Characters of a sentence of a model."""
 MIN_MET = 0.5
 """Share of a sentence's words that its evidence must meet; see ADR 0006."""
-# an address of the web or of mail
-_LINK = re.compile(r"\b[a-z]+://\S*|\bwww\.\S*|\S+@\S+|\b[\w-]+\.(?:com|org|net|int|io|cn|ai)\b\S*", re.IGNORECASE)
+# an address of the web or of mail, such as wells.example
+_LINK = re.compile(r"\b[a-z]+://\S*|\bwww\.\S*|\S+@\S+|\b[a-z][\w-]+\.[a-z][\w-]+\b\S*", re.IGNORECASE | re.ASCII)
 _PAIRS = {
     "“": "”",
     "„": "”",
@@ -135,8 +135,16 @@ def _unknown_quantities(sentence: str, evidence: str) -> Iterator[str]:
     held = {reading for quantity in find_quantities(_without(evidence, dates)) for reading in quantity.readings}
     held |= {reading for span in dates for day in (span.first, span.last) for reading in _of_date(day)}
     for quantity in find_quantities(_without(sentence, find_dates(sentence))):
-        if not quantity.readings & held:
+        if not any(_is_held(reading, held) for reading in quantity.readings):
             yield quantity.text
+
+
+def _is_held(reading: Reading, held: Set[Reading]) -> bool:
+    """Tell whether a quantity is held: 32 cities by 32 cities, or by a 32 of which it is not known what it counts."""
+    value, unit = reading
+    if unit in COUNTED:
+        return not held.isdisjoint({reading, (value, "")})
+    return reading in held or (not unit and any((value, counted) in held for counted in COUNTED))
 
 
 def _of_date(iso: str) -> Iterator[Reading]:
@@ -165,7 +173,7 @@ def _strange(sentence: str, evidence: str) -> tuple[str, ...]:
     """Return the words that the evidence does not meet where they are too many."""
     words = Words.given([word for word in Words.asked(sentence).words if not _counts(word)])
     if not words.words:
-        return ()
+        return () if any(map(str.isalnum, sentence)) else (sentence[:MAX_SHOWN_CHARS],)
     met = words.met_by(Words.of(evidence))
     if words.share(met) >= MIN_MET:
         return ()

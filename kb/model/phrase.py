@@ -6,8 +6,10 @@ The model is asked only where there is something to word. What it writes is take
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kb.answer.answer import Answer
 from kb.answer.answering import Search, answer
@@ -32,11 +34,21 @@ def ask(question: str, search: Search, *, model: Endpoint | None) -> Answer:
         QueryError: `question` holds nothing to search, or is too long.
     """
     found = answer(question, search)
-    if model is None:
-        return found
-    from kb.model.exchange import exchange  # noqa: PLC0415 - an answer without a model loads no network
+    return found if model is None else word_anew(found, model)
 
-    return phrase(found, model, exchange)
+
+def word_anew(found: Answer, model: Endpoint, *, is_stopped: Callable[[], bool] | None = None) -> Answer:
+    """Return the answer `found` with the phrasing of `model`; its failure is part of the phrasing and raises nothing.
+
+    `is_stopped` is asked before each wait for the server; True ends the exchange as if its time were over.
+    """
+    from kb.model.deadline import monotonic  # noqa: PLC0415 - an answer without a model loads no network
+    from kb.model.exchange import exchange  # noqa: PLC0415
+
+    def clock() -> float:
+        return math.inf if is_stopped is not None and is_stopped() else monotonic()
+
+    return phrase(found, model, partial(exchange, clock=clock))
 
 
 def phrase(found: Answer, model: Endpoint, exchange: Exchange) -> Answer:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kb.model.almanac import DAY, MONTH, TEN_DAYS, WEEKDAY, read_day, read_month, read_ten_days, read_weekday
+from kb.model.rough_amount import ROUGH
 from kb.model.spelled_number import (
     ENGLISH,
     ENGLISH_ORDINAL,
@@ -228,6 +229,7 @@ def _roman(found: re.Match[str], _text: str) -> Iterator[Reading]:
 
 
 _STEPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Iterator[Reading]]], ...] = (
+    *ROUGH,
     (WEEKDAY, read_weekday),
     (_ROMAN, _roman),
     (DAY, read_day),

@@ -34,7 +34,12 @@ _UNITS = (
     ("hours", r"个?小时|hours?\b"),
     ("minutes", r"分钟|minutes?\b"),
     ("years", r"年|years?\b"),
+    ("cities", r"[座个]?城市|cit(?:y|ies)\b"),
+    ("countries", r"个?(?:会员国|成员国|国家|国(?![际民内籍务]))|(?:member )?states?\b|countr(?:y|ies)\b"),
+    ("people", r"人(?![居类口民次])|people\b|persons?\b"),
 )
+COUNTED = frozenset({"cities", "countries", "people"})
+"""Units of which a text may say something between number and noun, or leave out the noun."""
 _AFTER = tuple((unit, re.compile(rf"[ -]?(?:{pattern})", re.IGNORECASE)) for unit, pattern in _UNITS)
 _SIGNS = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "CNY"}
 # "US$", "€" before a number

@@ -7,6 +7,7 @@ which is built shard by shard and memory-mapped (ADR 0007). Similarity is the in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,18 @@ def every(step: int, batches: Iterable[Vectors]) -> Vectors:
     return np.concatenate(taken)
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Some positions of an index: one bit for each, the lowest first, set where it is one of them."""
+
+    bits: NDArray[np.uint8]
+
+    @staticmethod
+    def where(chosen: NDArray[np.bool_]) -> Places:
+        """Return the positions at which `chosen` is true."""
+        return Places(np.packbits(chosen, bitorder="little"))
+
+
 class DenseIndex:
     """A vector index on disk, opened for reading."""
 
@@ -139,7 +152,7 @@ class DenseIndex:
         return int(self._index.ntotal)
 
     def search(
-        self, query: Vectors, *, depth: int, among: NDArray[np.int64] | None = None
+        self, query: Vectors, *, depth: int, among: Places | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the `depth` positions nearest to the first row of `query`, best first, and their similarities.
 
@@ -152,7 +165,9 @@ class DenseIndex:
         if self._is_clustered:
             chosen = faiss.SearchParametersIVF()
             chosen.nprobe = PROBES
-        selector = None if among is None else faiss.IDSelectorBatch(among)  # held here: faiss keeps no reference
+        selector = None  # held here: faiss keeps no reference
+        if among is not None:
+            selector = faiss.IDSelectorBitmap(among.bits)  # type: ignore[call-arg, arg-type]  # its stub knows only C++'s
         if selector is not None:
             chosen.sel = selector
         faiss.omp_set_num_threads(1)  # two that wait for each other are slower where other programs run

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kb.errors import PartError
 from kb.retrieval.hit import Filters
-from kb.retrieval.lexical import Found, LexicalIndex
+from kb.retrieval.lexical import Found
+from kb.retrieval.protocols import LexicalIndex
 from kb.retrieval.router import Routes
 from kb.retrieval.words import fold
 from kb.store.rows import BlockRow, DocumentRow, is_searched

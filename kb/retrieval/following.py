@@ -40,7 +40,7 @@ class Following:
         with self._opening:
             held = self._open
             if held is not None and held[0] == generation:  # checked when it was opened first; the documents changed
-                index = held[2] if held[1] == revision else Index(generation, held[2].manifest, self._store)
+                index = held[2] if held[1] == revision else held[2].renewed()
             else:
                 generation, manifest = read_manifest(self._folder)
                 if not self._takes(manifest.encoder):

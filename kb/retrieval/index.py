@@ -8,11 +8,13 @@ count as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import copy
 from pathlib import Path
 
-from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError
-from kb.retrieval.build import LEXICAL_FOLDER, build_index
+from kb.errors import IndexMismatchError
+from kb.retrieval.address import Address
+from kb.retrieval.build import build_index
+from kb.retrieval.engine import open_engine
 from kb.retrieval.evidence import Evidence, explain
 from kb.retrieval.exact import ExactRows
 from kb.retrieval.facts import Facts
@@ -20,43 +22,46 @@ from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
-from kb.retrieval.lexical import LexicalIndex
 from kb.retrieval.marks import mark
 from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.router import Routes, read_routes
+from kb.retrieval.query import Query, read_query
 from kb.retrieval.second_look import look_again
 from kb.retrieval.storage import REBUILD, Manifest, read_manifest
-from kb.retrieval.termbase import FoundTerm, also_searched
-from kb.retrieval.terms import Terms
-from kb.retrieval.translate import LIKELY, Expansion, translate
 from kb.retrieval.word_places import WordPlaces
-from kb.retrieval.words import fold, has_han
 from kb.store.rows import BlockRow
 from kb.store.store import Store
 from kb.un.citation_style import cite
 
 __all__ = ["Index", "build_index", "open_index"]
 
-MAX_QUERY_CHARS = 1_000
 DEPTH = 200
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
 
 
-def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, weights: Weights = WEIGHTS) -> Index:
+def open_index(
+    folder: Path,
+    store: Store,
+    *,
+    encoder_id: str | None = None,
+    address: Address | None = None,
+    weights: Weights = WEIGHTS,
+) -> Index:
     """Open the current generation in `folder`.
 
     Args:
         folder: where the generations stand.
         store: the collection that the index was built from.
         encoder_id: the encoder that is asked for; None for none.
+        address: where the index shall stand; None for wherever it does.
         weights: what each signal counts.
 
     Raises:
-        IndexMismatchError: there is no index, or it is damaged, older than the store or built with another encoder.
+        IndexMismatchError: there is no index, or it is damaged, older than the store, built elsewhere or with another
+            encoder.
     """
     generation, manifest = read_manifest(folder)
     if manifest.encoder != encoder_id:
@@ -67,39 +72,46 @@ def open_index(folder: Path, store: Store, *, encoder_id: str | None = None, wei
         )
     if manifest.revision != store.revision():
         raise IndexMismatchError(f"the index in {folder} is older than the collection", remedy=REBUILD)
-    return Index(generation, manifest, store, weights=weights)
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """A query, read: its text, terms and routes, its language, what hits must fit, and in what other words it goes on.
-
-    `expansions` are its words in the other language, `known` its terms that have other names.
-    """
-
-    text: str
-    terms: Terms
-    routes: Routes
-    language: str
-    filters: Filters
-    expansions: tuple[Expansion, ...]
-    known: tuple[FoundTerm, ...]
+    if address is not None and address.uri != manifest.uri:
+        built, asked = manifest.uri or "files", "local" if address.uri is None else f"milvus --uri {address.uri}"
+        raise IndexMismatchError(
+            f"the index of {folder} stands in {built}", remedy=f"build it anew with `kb reindex --engine {asked}`"
+        )
+    return Index(generation, manifest, store, weights=weights, token=None if address is None else address.token)
 
 
 class Index:
     """One generation, open for searching."""
 
-    def __init__(self, generation: Path, manifest: Manifest, store: Store, *, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        generation: Path,
+        manifest: Manifest,
+        store: Store,
+        *,
+        weights: Weights = WEIGHTS,
+        token: str | None = None,
+    ) -> None:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
         self.manifest = manifest
         self._weights = weights
         self._store = store
-        self._lexical = LexicalIndex(generation / LEXICAL_FOLDER)
+        engine = open_engine(generation, manifest, token=token)
+        self._lexical = engine.lexical
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
-        self._lanes = Lanes(generation, manifest, self._lexical, weights)
-        self._documents = HeldDocuments(store)
-        self._changed = changes(store.citations.symbols())
+        self._lanes = Lanes(engine, manifest, weights)
+        self._read_documents()
+
+    def _read_documents(self) -> None:
+        self._documents = HeldDocuments(self._store)
+        self._changed = changes(self._store.citations.symbols())
+
+    def renewed(self) -> Index:
+        """Return an index of the same generation beside the documents as they are now."""
+        other = copy(self)
+        other._read_documents()
+        return other
 
     def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Return the `k` best blocks for `query`, best first; each paragraph once, whatever its languages.
@@ -113,8 +125,8 @@ class Index:
             EmptyQueryError: `query` has no searchable character.
             LongQueryError: it has more than 1,000.
         """
-        asked = _read(query, filters)
-        ranking = self._rank(asked, depth=max(DEPTH, DEPTH_A_HIT * k))
+        asked = read_query(query)
+        ranking = self._rank(asked, filters, depth=max(DEPTH, DEPTH_A_HIT * k))
         hits: list[Hit] = []
         for pairs in in_batches(ranking.pairs, max(k, 1)):
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
@@ -124,7 +136,7 @@ class Index:
                     for rowid in pair.rowids
                     if rowid in rows and self._documents.get(rows[rowid].document_id)
                 ]
-                lead = self._lead(members, asked)
+                lead = self._lead(members, asked, filters)
                 if lead is not None and len(hits) < k:
                     twin = next((row for row in members if row.rowid != lead.rowid), None)
                     hits.append(self._hit(lead, twin, pair, asked, rank=len(hits) + 1))
@@ -139,7 +151,7 @@ class Index:
             EmptyQueryError: `query` has no searchable character.
             LongQueryError: it has more than 1,000.
         """
-        asked = _read(query, NO_FILTERS)
+        asked = read_query(query)
         is_static = self.manifest.encoder == STATIC
         return explain(
             asked.text,
@@ -150,7 +162,7 @@ class Index:
             by_meaning=is_static,
         )
 
-    def _rank(self, asked: _Query, *, depth: int) -> Ranking:
+    def _rank(self, asked: Query, filters: Filters, *, depth: int) -> Ranking:
         is_numbered = asked.routes.is_numbered
         lanes = self._lanes.search(
             asked.text,
@@ -158,7 +170,7 @@ class Index:
             asked.expansions,
             asked.known,
             language=asked.language,
-            filters=asked.filters,
+            filters=filters,
             depth=depth,
             with_vectors=not is_numbered,
         )
@@ -174,13 +186,13 @@ class Index:
             )
         if asked.routes.is_empty:
             return ranking
-        exact = ExactRows(self._store, self._lexical, language=asked.language, filters=asked.filters)
+        exact = ExactRows(self._store, self._lexical, language=asked.language, filters=filters)
         led = ranking.led_by(exact.find(asked.routes, ranking.row_scores()))
         return led.exact_only() if is_numbered else led
 
-    def _lead(self, members: Sequence[BlockRow], asked: _Query) -> BlockRow | None:
+    def _lead(self, members: Sequence[BlockRow], asked: Query, filters: Filters) -> BlockRow | None:
         """Return the member to show: one that fits the filters, in the query's language where there is one."""
-        fitting = [row for row in members if self._fits(row, asked.filters)]
+        fitting = [row for row in members if self._fits(row, filters)]
         own = [row for row in fitting if self._documents[row.document_id].metadata.language == asked.language]
         return next(iter(own or fitting), None)
 
@@ -194,7 +206,7 @@ class Index:
             and (filters.years is None or (year is not None and filters.years[0] <= year <= filters.years[1]))
         )
 
-    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: _Query, *, rank: int) -> Hit:
+    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: Query, *, rank: int) -> Hit:
         document = self._documents[row.document_id]
         metadata = document.metadata
         phrase = asked.routes.phrase
@@ -212,8 +224,8 @@ class Index:
             lanes=pair.lanes_of(row.rowid),
             matched=mark(
                 row.block.text,
-                _in_language(asked, metadata.language),
-                phrases=(phrase,) if phrase else _names_in(metadata.language, asked.known),
+                asked.terms_in(metadata.language),
+                phrases=(phrase,) if phrase else asked.names_in(metadata.language),
                 stems=self._lexical.stems,
             ),
             notices=notices(metadata, self._changed),
@@ -233,39 +245,3 @@ class Index:
             page=block.page,
             rowid=row.rowid,
         )
-
-
-def _read(query: str, filters: Filters) -> _Query:
-    if len(query) > MAX_QUERY_CHARS:
-        raise LongQueryError(
-            f"the query has {len(query):,} characters, the limit is {MAX_QUERY_CHARS:,}",
-            remedy="search for its key sentence",
-        )
-    terms = Terms.of(query)
-    if not (terms.words or terms.others):
-        raise EmptyQueryError(
-            f"{query[:40]!r} has no word to search for", remedy="type a word, a symbol such as A/60/168, or a number"
-        )
-    language = "zh" if has_han(fold(query)) else "en"
-    routes = read_routes(query)
-    known = also_searched(query, routes=routes)
-    return _Query(query, terms, routes, language, filters, translate(query), known)
-
-
-def _in_language(asked: _Query, language: str) -> Terms:
-    """Return the terms to mark in a text: for the other language with their likely translations."""
-    is_chinese = language == "zh"
-    if is_chinese == (asked.language == "zh"):
-        return asked.terms
-    pairs = [pair for expansion in asked.expansions for pair in expansion.translations]
-    likely = tuple(word for word, weight in pairs if weight >= LIKELY)
-    if is_chinese:
-        return replace(asked.terms, words=(*asked.terms.words, *likely))
-    return replace(asked.terms, others=(*asked.terms.others, *likely))
-
-
-def _names_in(language: str, known: Sequence[FoundTerm]) -> tuple[str, ...]:
-    """Return the names to mark word for word; a single English word might stand inside another."""
-    if language == "zh":
-        return tuple(name for term in known for name in term.zh)
-    return tuple(name for term in known for name in term.en if " " in name)

@@ -142,6 +142,7 @@ class Side:
 
     def term(self, field: str, value: str, *, weight: float = 1.0) -> Query:
         """Ask for one term."""
+        value = value.encode("utf-8", "replace").decode()  # half a surrogate pair, of an argument that is no UTF-8
         query = Query.term_query(self._schema, field, value, index_option="freq")
         return query if weight == 1 else Query.boost_query(query, weight)
 
@@ -165,9 +166,12 @@ class Side:
         terms = Query.regex_query(self._schema, field, f".?{re.escape(character)}.?")
         return Query.const_score_query(terms, score)
 
-    def everything(self) -> Query:
-        """Ask for all passages."""
-        return Query.all_query()
+    def fitting(self, filters: Filters) -> list[int]:
+        """Return all rows that fit `filters`, in no order."""
+        query = Query.boolean_query([(tantivy.Occur.Must, test) for test in (Query.all_query(), *self._tests(filters))])
+        hits = self._searcher.search(query, limit=max(self._searcher.num_docs, 1), count=False).hits
+        rowids = self._searcher.fast_field_values("rowid", [place for _, place in hits])
+        return [int(rowid) for rowid in rowids if rowid is not None]
 
     def ranked(self, parts: Iterable[Query], *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return the rows that fit `filters` and any of `parts`, the `depth` best first."""
@@ -185,14 +189,6 @@ class Side:
             for (score, _), rowid, twin in zip(hits, rowids, twins, strict=True)
             if rowid is not None
         )
-
-    def fitting(self, filters: Filters) -> list[int]:
-        """Return the row ids of all passages that fit `filters`, in no order."""
-        tests = [(tantivy.Occur.Must, Query.const_score_query(test, 0.0)) for test in self._tests(filters)]
-        query = Query.boolean_query([*tests, (tantivy.Occur.Must, self.everything())])
-        hits = self._searcher.search(query, limit=max(self._searcher.num_docs, 1), count=False).hits
-        found = self._searcher.fast_field_values("rowid", [place for _, place in hits])
-        return [int(rowid) for rowid in found if rowid is not None]
 
     def _tests(self, filters: Filters) -> Iterator[Query]:
         for field, value in (("language", filters.language), ("organ", filters.organ), ("kind", filters.kind)):

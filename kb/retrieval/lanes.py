@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kb.retrieval.engine import Engine
 from kb.retrieval.fusion import Weights
-from kb.retrieval.hit import NO_FILTERS, Filters
-from kb.retrieval.lexical import LexicalIndex
+from kb.retrieval.hit import Filters
 from kb.retrieval.pairing import Lane
 from kb.retrieval.passage import CHINESE, OTHER
-from kb.retrieval.protocols import Encoder
+from kb.retrieval.protocols import Encoder, VectorStore
 from kb.retrieval.storage import Manifest
 from kb.retrieval.termbase import FoundTerm
 from kb.retrieval.terms import Terms
 from kb.retrieval.translate import Expansion
 
-if TYPE_CHECKING:
-    from kb.retrieval.vectors import VectorLane
-
 
 class Lanes:
     """The lanes of one generation; encoder and vectors are opened when they are first wanted."""
 
-    def __init__(self, generation: Path, manifest: Manifest, lexical: LexicalIndex, weights: Weights) -> None:
-        self._generation = generation
+    def __init__(self, engine: Engine, manifest: Manifest, weights: Weights) -> None:
+        self._engine = engine
         self._manifest = manifest
-        self._lexical = lexical
         self._weights = weights
         self._encoder: Encoder | None = None
-        self._vectors: dict[str, VectorLane] = {}
+        self._vectors: dict[str, VectorStore] = {}
 
     def search(  # noqa: PLR0913 - what a query is made of
         self,
@@ -56,7 +50,7 @@ class Lanes:
             depth: rows asked of each lane.
             with_vectors: compare vectors as well.
         """
-        lexical = self._lexical
+        lexical = self._engine.lexical
         to_chinese = language != "zh"
         found = {
             (CHINESE, "zh"): Lane(
@@ -76,9 +70,8 @@ class Lanes:
         ]
         if encoder and compared:
             vector = self._loaded(encoder).encode_query([text])
-            among = None if filters == NO_FILTERS else lexical.fitting(filters)
             for side in compared:
-                rows, floor = self._side(side).search(vector, depth=depth, among=among)
+                rows, floor = self._side(side).search(vector, depth=depth, filters=filters)
                 found[side, "dense"] = Lane("dense", rows, floor=floor)
         return self._weighted(found, language)
 
@@ -104,9 +97,7 @@ class Lanes:
             self._encoder = load_encoder(encoder)
         return self._encoder
 
-    def _side(self, side: str) -> VectorLane:
+    def _side(self, side: str) -> VectorStore:
         if side not in self._vectors:
-            from kb.retrieval.vectors import VectorLane  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
-
-            self._vectors[side] = VectorLane(self._generation / f"dense-{side}")
+            self._vectors[side] = self._engine.vectors(side)
         return self._vectors[side]

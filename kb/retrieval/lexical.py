@@ -8,7 +8,7 @@ words and as pairs of characters, the rest as stemmed words; headings and titles
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from kb.retrieval.terms import Terms, unique
 from kb.retrieval.translate import Expansion
 from kb.retrieval.words import first_pair, fold, grams, has_han, strip_thousands, terms
 
-__all__ = ["Counts", "Found", "LexicalIndex", "LexicalWriter"]
+__all__ = ["Counts", "Found", "LexicalWriter", "WordIndex"]
 
 CONTEXT_WEIGHT = 0.2
 """Weight of a heading's or title's word beside a word of the text (ADR 0001)."""
@@ -47,7 +47,7 @@ _ACT_PART = re.compile(r"(?<![a-z ])(?:resolution|decision) [^ ]+$")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was indexed. `probe` is a pair of characters of the first Chinese passage, None where there is none."""
+    """What was indexed. `probe` stands in the first Chinese passage and must be found; None where there is none."""
 
     n_passages: int
     n_chinese: int
@@ -106,12 +106,17 @@ class LexicalWriter:
             ) from error
 
 
+def act_of(passage: Passage) -> str | None:
+    """Return the act in whose part a passage stands, such as `decision 2/6`."""
+    act = _ACT_PART.search(passage.part)
+    return None if act is None else act.group()
+
+
 def _spaced(key: str) -> str:
     return " ".join(term.text for term in terms(key))
 
 
 def _entry(passage: Passage, *, words: str, context: str, pairs: str | None = None) -> Entry:
-    act = _ACT_PART.search(passage.part)
     return Entry(
         rowid=passage.rowid,
         twin=passage.twin,
@@ -119,14 +124,14 @@ def _entry(passage: Passage, *, words: str, context: str, pairs: str | None = No
         organs=passage.organs,
         languages=passage.reach,
         kind=passage.kind,
-        act=None if act is None else act.group(),
+        act=act_of(passage),
         words=words,
         context=context,
         grams=pairs,
     )
 
 
-class LexicalIndex:
+class WordIndex:
     """The two indexes of a generation, opened for reading."""
 
     def __init__(self, folder: Path) -> None:
@@ -235,8 +240,9 @@ class LexicalIndex:
 
     def standing_in(self, act: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return the rows that stand in the part of the act `decision 2/6` or `resolution 24/10`, in reading order."""
-        found = self._both(lambda side: [side.term("act", act)], depth=depth, filters=filters)
-        return sorted(found, key=lambda row: row.rowid)
+        sides = (self._chinese, self._english)
+        found = (row for side in sides for row in side.ranked([side.term("act", act)], depth=depth, filters=filters))
+        return sorted(sort_found(found), key=lambda row: row.rowid)
 
     def phrase(self, phrase: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return candidates that have the words of `phrase` one after another; the caller compares the texts."""
@@ -252,10 +258,5 @@ class LexicalIndex:
         return sort_found([*found, *self._chinese.ranked(latin, depth=depth, filters=filters)])
 
     def fitting(self, filters: Filters) -> list[int]:
-        """Return the row ids of all passages that fit `filters`, for lanes that cannot filter by themselves."""
-        return [rowid for side in (self._chinese, self._english) for rowid in side.fitting(filters)]
-
-    def _both(self, parts: Callable[[Side], list[Query]], *, depth: int, filters: Filters) -> list[Found]:
-        """Return what either index has, each row once (a passage in two scripts stands in both)."""
-        sides = (self._chinese, self._english)
-        return sort_found(row for side in sides for row in side.ranked(parts(side), depth=depth, filters=filters))
+        """Return all rows that fit `filters`, for lanes that cannot filter by themselves; some of them twice."""
+        return [*self._chinese.fitting(filters), *self._english.fitting(filters)]

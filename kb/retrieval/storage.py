@@ -47,7 +47,11 @@ class IndexFile:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds. `encoder` and `dimension` are None without a dense lane; `revision` is the store's."""
+    """What a generation holds. `encoder` and `dimension` are None without a dense lane; `revision` is the store's.
+
+    `uri` is the address of the engine that holds the lanes and `name` how the names of its tables begin; both are None
+    where the lanes are files of the generation.
+    """
 
     schema: int
     revision: int
@@ -57,6 +61,8 @@ class Manifest:
     n_chinese: int
     n_vectors: int
     files: tuple[IndexFile, ...] = ()
+    uri: str | None = None
+    name: str | None = None
 
 
 @contextmanager
@@ -158,15 +164,29 @@ def encoder_of(generation: Path) -> str | None:
     Raises:
         IndexMismatchError: its manifest is missing or damaged.
     """
+    return _field(generation, "encoder")
+
+
+def uri_of(generation: Path) -> str | None:
+    """Return the address of the engine that a generation of whatever version stands in, None for files.
+
+    Raises:
+        IndexMismatchError: its manifest is missing or damaged.
+    """
+    return _field(generation, "uri", is_new=True)
+
+
+def _field(generation: Path, name: str, *, is_new: bool = False) -> str | None:
+    """Return a field of a manifest; a new one is None where an older version wrote it."""
     try:
         read = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
-        encoder: str | None = read["encoder"]
+        value: str | None = read.get(name) if is_new else read[name]
         is_sound = _SEAL not in read or read.pop(_SEAL) == _seal(read)  # older versions set none
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexMismatchError(f"{generation} has no readable manifest", remedy=REBUILD) from error
     if not is_sound:
         raise IndexMismatchError(f"the manifest of {generation} is damaged", remedy=REBUILD)
-    return encoder
+    return value
 
 
 def _seal(fields: Mapping[str, object]) -> str:

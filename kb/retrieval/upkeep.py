@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kb.errors import BusyStoreError, IndexMismatchError, IndexPendingError, StoreError
+from kb.retrieval.address import Address
 from kb.retrieval.following import Following
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.storage import current, encoder_of, read_manifest
+from kb.retrieval.storage import current, encoder_of, read_manifest, uri_of
 from kb.store.faults import mended
 from kb.store.store import Store
 
@@ -27,32 +28,48 @@ DEFAULT_ENCODER: str | None = STATIC
 class Upkeep:
     """The index of one store. Threads may share it: at worst one opens the same index twice."""
 
-    def __init__(self, store: Store, *, encoder: str | None, builds: bool = True) -> None:
+    def __init__(
+        self, store: Store, *, encoder: str | None, address: Address | None = None, builds: bool = True
+    ) -> None:
         """Remember what is asked for: an encoder's name, `none`, or None for that of the index in use.
+
+        So with the address of the engine: None is where the index stands, files for a new one.
 
         Without `builds`, as a server reads, whatever generation is current is searched, and a search builds none.
         """
         self._store = store
         self._folder = store.folder / INDEX_NAME
         self._asked = encoder
+        self._address = address
         self._open: tuple[Path | None, Index] | None = None
         self._following = None if builds else Following(self._folder, store, takes=self._takes)
 
     def is_fitting(self) -> bool:
         """Tell whether the index on disk holds what the store holds, with the encoder that is asked for."""
         try:
-            open_index(self._folder, self._store, encoder_id=self._encoder())
+            self._opened()
         except IndexMismatchError:
             return False
         return True
 
-    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
+    def rebuild(
+        self, progress: Callable[[int, int], None] | None = None, *, workers: str | None = None
+    ) -> tuple[str, ...]:
         """Build the index anew from the store, which must be writable; return what to know of it, one line each.
+
+        `workers` are the processes that embed, as `embed_with_workers` takes them; None is this one.
 
         Raises:
             EncoderError: the encoder cannot be loaded.
+            EngineError: the engine does not answer or refuses.
             FullDiskError: no room is left on the disk.
         """
+        name = self._encoder()
+        if workers is not None and name is not None:
+            from kb.retrieval.embedding import embed_with_workers  # noqa: PLC0415 - optional, and words need no model
+            from kb.retrieval.encoder import load_encoder  # noqa: PLC0415
+
+            embed_with_workers(self._store, load_encoder(name), workers, progress=progress)
         return self._build(self._store, progress)
 
     def fitting(self) -> Index:
@@ -73,7 +90,7 @@ class Upkeep:
         ):
             return held[1]
         try:
-            index = open_index(self._folder, self._store, encoder_id=self._encoder())
+            index = self._opened()
         except IndexMismatchError as error:
             index = self._mended(error)
         self._open = current(self._folder), index
@@ -108,10 +125,12 @@ class Upkeep:
 
                 load_encoder(name)  # one that is not here cannot be asked for
             return None  # to embed everything with another model is for a person to ask
+        if self._address is not None and self._address.uri != indexed_uri(self._folder):
+            return None  # and so is to build it elsewhere
         try:
             with Store.open(self._store.folder, writable=True) as store, store.writing():
                 self._build(store, None)
-            return open_index(self._folder, self._store, encoder_id=name)
+            return self._opened()
         except BusyStoreError:
             raise
         except (StoreError, IndexMismatchError):  # read-only or full
@@ -123,20 +142,26 @@ class Upkeep:
             generation, manifest = read_manifest(self._folder)
         except IndexMismatchError:
             return None
-        return Index(generation, manifest, self._store) if manifest.encoder == self._encoder() else None
+        if manifest.encoder != self._encoder() or (self._address is not None and self._address.uri != manifest.uri):
+            return None
+        return Index(generation, manifest, self._store)
 
     def _build(self, store: Store, progress: Callable[[int, int], None] | None) -> tuple[str, ...]:
         name = self._encoder()
+        address = self._address or Address(indexed_uri(self._folder))
         if name is None:
             with mended(store.folder):
-                build_index(store, self._folder, progress=progress)
+                build_index(store, self._folder, address=address, progress=progress)
             return ()
         from kb.retrieval.encoder import cut_warnings, load_encoder  # noqa: PLC0415 - words need no model
 
         encoder = load_encoder(name)
         with mended(store.folder):
-            build_index(store, self._folder, encoder=encoder, progress=progress)
+            build_index(store, self._folder, encoder=encoder, address=address, progress=progress)
         return cut_warnings(encoder)
+
+    def _opened(self) -> Index:
+        return open_index(self._folder, self._store, encoder_id=self._encoder(), address=self._address)
 
     def _takes(self, encoder: str | None) -> bool:
         return self._asked is None or encoder == self._encoder()
@@ -156,3 +181,12 @@ def indexed_encoder(folder: Path) -> str | None:
         return encoder_of(generation)
     except IndexMismatchError:
         return DEFAULT_ENCODER
+
+
+def indexed_uri(folder: Path) -> str | None:
+    """Return the address of the engine that the index in `folder` stands in, None for files and where none is told."""
+    generation = current(folder)
+    try:
+        return None if generation is None else uri_of(generation)
+    except IndexMismatchError:
+        return None

@@ -5,14 +5,15 @@ A long passage has several windows; the best of them stands for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib import format as npy
 
-from kb.retrieval.dense import DenseIndex, every, write_dense
+from kb.retrieval.dense import DenseIndex, Places, every, write_dense
+from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
 from kb.retrieval.protocols import STATIC
@@ -32,6 +33,8 @@ READ_SIZE = 4_096
 """Vectors that are read at once: 6 MB of 384 columns."""
 _VECTORS_FILE = "vectors.npy"
 NO_TWIN = -1
+FILTERS_KEPT = 64
+"""Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
 WINDOWS_A_PASSAGE = 4
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
@@ -65,8 +68,7 @@ class VectorsWriter:
         """Finish the index; return its number of vectors."""
         if self._waiting:
             self._write(self._waiting)
-        self._rows.close()
-        self._vectors.close()
+        self.let_go()
         n_vectors, dimension = self._vectors.n_rows, self._encoder.dimension
         waiting = self._folder / _VECTORS_FILE
 
@@ -83,6 +85,11 @@ class VectorsWriter:
         waiting.unlink()
         return n_vectors
 
+    def let_go(self) -> None:
+        """Close the files, finished or not."""
+        self._rows.close()
+        self._vectors.close()
+
     def _write(self, batch: Sequence[tuple[Passage, str]]) -> None:
         texts = [window for _, window in batch]
         self._vectors.extend(self._encoder.encode_document(texts) if self._encoder.id == STATIC else self._kept(texts))
@@ -91,41 +98,41 @@ class VectorsWriter:
     def _kept(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of `texts`, of which only those that the store lacks are embedded."""
         by_key = {text_key(text): text for text in texts}
-        encoder, held = self._encoder, self._store.vectors(self._encoder.id, list(by_key))
-        missing = [key for key in by_key if key not in held]
-        if missing:
-            vectors = encoder.encode_document([by_key[key] for key in missing]).astype("<f4", copy=False)
-            new = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
-            self._store.put_vectors(encoder.id, new.items())
-            held |= new
+        embed_missing(self._store, self._encoder, by_key)
+        held = self._store.vectors(self._encoder.id, list(by_key))
         return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
+
+
+def embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
+    """Embed those of `texts`, by key, that `store` has no vector of, and keep their vectors there."""
+    held = store.vectors(encoder.id, list(texts))
+    missing = [key for key in texts if key not in held]
+    if missing:
+        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
+        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
 
 
 class VectorLane:
     """The dense index of one side of a generation."""
 
-    def __init__(self, folder: Path) -> None:
-        """Map the files in `folder`.
+    def __init__(self, folder: Path, *, fitting: Callable[[Filters], Sequence[int]]) -> None:
+        """Map the files in `folder`; `fitting` gives the rows that fit filters, which vectors cannot tell.
 
         Raises:
             IndexMismatchError: a file is damaged.
         """
+        self._fitting = fitting
+        self._places: dict[Filters, Places] = {}
         self._dense = DenseIndex(folder / DENSE_FILE)
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
         self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
 
-    def search(self, vector: Vectors, *, depth: int, among: Sequence[int] | None) -> tuple[list[Found], float]:
-        """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general.
-
-        Args:
-            vector: the query's, one row.
-            depth: how many rows.
-            among: the only rows allowed; None for all.
-        """
+    def search(self, vector: Vectors, *, depth: int, filters: Filters = NO_FILTERS) -> tuple[list[Found], float]:
+        """Return the `depth` rows nearest to a query, best first, and the similarity of passages in general."""
         if not vector.any():
             return [], 0.0
-        positions = None if among is None else np.flatnonzero(np.isin(self._rows[:, 0], np.asarray(among, dtype="<i8")))
-        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=positions)
+        among = None if filters == NO_FILTERS else self._places_of(filters)
+        near, scores = self._dense.search(vector, depth=depth * WINDOWS_A_PASSAGE, among=among)
         rows = self._rows[near]
         first = np.sort(np.unique(rows[:, 0], return_index=True)[1])  # a passage counts by its nearest window
         order = first[np.lexsort((rows[first, 0], -scores[first]))][:depth]
@@ -134,3 +141,13 @@ class VectorLane:
             for (rowid, twin), score in zip(rows[order].tolist(), scores[order].tolist(), strict=True)
         ]
         return found, float(self._general @ vector[0])
+
+    def _places_of(self, filters: Filters) -> Places:
+        """Return where the vectors of the passages that fit stand; people ask with the same few filters."""
+        held = self._places.get(filters)
+        if held is None:
+            held = Places.where(np.isin(self._rows[:, 0], np.asarray(self._fitting(filters), dtype="<i8")))
+            if len(self._places) >= FILTERS_KEPT:
+                self._places.clear()
+            self._places[filters] = held
+        return held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from kb.mandate.comparison import Comparison
     from kb.mandate.gaps import Gap, OpenReference
     from kb.mandate.history import History
+    from kb.mandate.register import Act
     from kb.mandate.wording import AgreedLanguage, Wording
     from kb.un.operative import Provision
 
 
-def history_object(history: History, *, cited_by: Sequence[Citing] | None = None) -> JSONObject:
-    """Return one act with everything that is known of it; of the citing paragraphs, those in `cited_by`, else all."""
+def history_object(history: History, *, some: Callable[[Sequence[Citing]], Sequence[Citing]] = tuple) -> JSONObject:
+    """Return one act with everything that is known of it; `some` takes a stretch of what it cites and what cites it."""
     home = history.home
     return {
         "act": history.act,
@@ -33,14 +34,16 @@ def history_object(history: History, *, cited_by: Sequence[Citing] | None = None
             "documents": list(home.document_ids) if home else [],
         },
         "status": history.status.value,
-        "others": list(history.others),
+        "shared_number": history.is_shared,
+        "register": None if history.registered is None else _register_object(history.registered),
         "paras": list(history.labels),
         "part": history.part,
         "last_para": history.last_label,
         "text": [{"language": _language(row.document_id), "text": row.block.text} for row in history.asked],
-        "cites": [_cited_object(one) for one in history.cites],
+        "n_cites": len(history.cites),
+        "cites": [_cited_object(one) for one in some(history.cites)],
         "n_cited_by": len(history.cited_by),
-        "cited_by": [_citing_object(one) for one in (history.cited_by if cited_by is None else cited_by)],
+        "cited_by": [_citing_object(one) for one in some(history.cited_by)],
         "predecessors": list(history.predecessors),
         "successors": list(history.successors),
         "founding": list(history.founding),
@@ -49,6 +52,10 @@ def history_object(history: History, *, cited_by: Sequence[Citing] | None = None
         "notices": list(history.notices),
         "gaps": [gap_object(gap) for gap in history.gaps],
     }
+
+
+def _register_object(act: Act) -> JSONObject:
+    return {"confidence": act.confidence.value, "source": act.source, "note": act.note}
 
 
 def gap_object(gap: Gap) -> JSONObject:

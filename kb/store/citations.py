@@ -18,7 +18,7 @@ from kb.un.held_acts import find_held_acts
 from kb.un.reference import ReferenceKind, Status
 from kb.un.referencing import find_references
 
-READING = 2
+READING = 3
 """Version of the reading of references; a document that was read by another one is read again from the store."""
 
 _COLUMNS = (

@@ -41,6 +41,11 @@ def revision(connection: sqlite3.Connection) -> int:
         return int(connection.execute("SELECT revision FROM collection").fetchone()[0])
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """Return a number that changes when another connection has changed anything."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     """Return how many documents and how many passages are held."""
     n_documents: int
@@ -49,9 +54,17 @@ def totals(connection: sqlite3.Connection) -> tuple[int, int]:
     return n_documents, n_passages or 0
 
 
-def documents(connection: sqlite3.Connection) -> tuple[DocumentRow, ...]:
-    """Return all documents, by id."""
-    return _documents(connection, f"{DOCUMENTS} ORDER BY id")
+def documents(connection: sqlite3.Connection, *, known: Sequence[DocumentRow] = ()) -> tuple[DocumentRow, ...]:
+    """Return all documents, by id; those of `known` that have not changed since are not read again."""
+    held: list[tuple[str, int]] = connection.execute("SELECT id, revision FROM document ORDER BY id").fetchall()
+    rows = {row.id: row for row in known}
+    changed = [name for name, revision in held if name not in rows or rows[name].revision != revision]
+    for name in changed:
+        rows.pop(name, None)
+    if changed:
+        condition = "WHERE id IN (SELECT value FROM json_each(?))"
+        rows.update((row.id, row) for row in _documents(connection, f"{DOCUMENTS} {condition}", json.dumps(changed)))
+    return tuple(rows[name] for name, _ in held if name in rows)  # without one that went in between
 
 
 def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> tuple[DocumentRow, ...]:
@@ -61,7 +74,6 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
     `S/RES/2782 (2025)`: such numbers are given once; `A/RES/75/290` to the parts in which alone it is held.
     """
     order = "ORDER BY id LIKE 'sha256:%', id"
-    name = name.encode("utf-8", "backslashreplace").decode()  # as sources that are no Unicode are stored
     symbol = normalise(name)
     for condition, value in (
         ("id = ?", name.strip()),
@@ -81,6 +93,12 @@ def find(connection: sqlite3.Connection, name: str, *, language: str | None) -> 
 def document_row(connection: sqlite3.Connection, document_id: str) -> DocumentRow | None:
     """Return the document with this id, None where it is not held."""
     return next(iter(_documents(connection, f"{DOCUMENTS} WHERE id = ?", document_id)), None)
+
+
+def document_rows(connection: sqlite3.Connection, document_ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+    """Return the documents with these ids, by id; one that is not held is left out."""
+    condition = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return _documents(connection, f"{DOCUMENTS} {condition}", json.dumps(list(document_ids)))
 
 
 def holder(connection: sqlite3.Connection, sha256: str) -> DocumentRow | None:
@@ -157,7 +175,8 @@ def is_needed(connection: sqlite3.Connection, sha256: str) -> bool:
 
 
 def _documents(connection: sqlite3.Connection, query: str, *values: str) -> tuple[DocumentRow, ...]:
-    found: list[_DocumentColumns] = connection.execute(query, values).fetchall()
+    names = [value.encode("utf-8", "backslashreplace").decode() for value in values]  # as sources that are no Unicode
+    found: list[_DocumentColumns] = connection.execute(query, names).fetchall()
     with sound_rows():
         return tuple(_document(columns) for columns in found)
 

@@ -34,6 +34,7 @@ class Store:
         self.folder = session.folder
         self._session = session
         self._bytes = session.folder / files.FOLDER_NAME
+        self._documents: tuple[int | None, tuple[DocumentRow, ...]] = None, ()
         self.citations = CitationIndex(session)
 
     @staticmethod
@@ -79,9 +80,12 @@ class Store:
             return queries.totals(connection)
 
     def documents(self) -> tuple[DocumentRow, ...]:
-        """Return all documents, by id."""
+        """Return all documents, by id; only those that changed since the last time are read from the disk."""
         with self._session.reading() as connection:
-            return queries.documents(connection)
+            version, known = queries.data_version(connection), self._documents
+            if known[0] != version:
+                self._documents = version, queries.documents(connection, known=known[1])
+            return self._documents[1]
 
     def find(self, name: str, *, language: str | None = None) -> tuple[DocumentRow, ...]:
         """Return the documents with this id, symbol or source; () where there is none."""
@@ -96,6 +100,11 @@ class Store:
         """
         with self._session.reading() as connection:
             return _held(queries.document_row(connection, document_id), document_id)
+
+    def document_rows(self, document_ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+        """Return these documents without their blocks, by id; one that is not held is left out."""
+        with self._session.reading() as connection:
+            return queries.document_rows(connection, document_ids)
 
     def document(self, document_id: str) -> Document:
         """Return a document as it was read.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kb.un.act_id import act_id, act_of
 from kb.un.act_number import find_act_numbers, is_list_link, kind_in, read_numbers
+from kb.un.council_year import names_of
 from kb.un.instruments import find_instruments
 from kb.un.organ_words import WORDS, body_by_form, can_have, candidates, find_words
 from kb.un.pinpoint import find_pinpoints
@@ -96,6 +97,11 @@ def parse_act_query(text: str) -> tuple[ActMention, ...]:
         if anchor.form == "number":
             near = [word for word in words if low <= word.start and word.end <= high]
             word = _organ_word(near, anchor, text=text, is_only=len(found) == 1, is_bare=is_bare)
+            if anchor.number.isdecimal():
+                if (named := _with_year(anchor, word)) is None:
+                    continue
+                mentions.append(named)
+                continue
             mention = _decided(anchor, word, mentions, text=text)
             is_bare = is_bare and word is None
         own = [p for p in pinpoints if mention.end <= p.start < high]
@@ -164,6 +170,15 @@ def _decided(mention: ActMention, word: _Span | None, mentions: list[ActMention]
     if is_list and before is not None and before.organ and can_have(before.organ, number, kind):
         return _with_implied_kind(replace(mention, organ=before.organ))
     return _with_implied_kind(replace(mention, organ=body_by_form(number, kind)))
+
+
+def _with_year(mention: ActMention, word: _Span | None) -> ActMention | None:
+    """Return the Security Council's resolution that is numbered without its year, None where that is not certain."""
+    names = names_of(mention.number)
+    if len(names) != 1 or (word is not None and "SC" not in WORDS[word.word]):
+        return None
+    start = mention.start if word is None else min(mention.start, word.start)
+    return replace(mention, organ="SC", number=names[0], start=start)
 
 
 def _with_implied_kind(mention: ActMention) -> ActMention:

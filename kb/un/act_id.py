@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kb.un.bodies import BODIES, body_of
+from kb.un.council_year import names_of
 from kb.un.folding import fold
 from kb.un.organ_words import can_have
 from kb.un.symbol import Symbol
@@ -32,6 +33,9 @@ def act_id(organ: str, kind: str, number: str) -> str | None:
         return f"{_HABITAT_2}:{kind[:3]}:{number}"
     if not can_have(organ, number, kind):
         return None
+    if number.isdecimal():  # the Security Council's, without its year
+        names = names_of(number)
+        return f"S/RES/{names[0]}" if len(names) == 1 else None
     if kind == "resolution":
         series = {"GA": "A/RES/", "SC": "S/RES/", "ECOSOC": "E/RES/", "HRC": "A/HRC/RES/"}.get(organ)
         if series:
@@ -81,7 +85,8 @@ def act_of(symbol: Symbol) -> tuple[str, str, str] | None:
     # as 'A/RES/71/256', 'A/RES/3327(XXIX)', 'A/RES/S-25/2', 'S/RES/1325 (2000)' or 'A/HRC/RES/43/14'
     if match := re.fullmatch(r"(A|S|E|A/HRC)/RES/([^/]+(?:/[^/]+)?)", text):
         organ = {"A": "GA", "S": "SC", "E": "ECOSOC", "A/HRC": "HRC"}[match.group(1)]
-        return organ, "resolution", match.group(2)
+        number = re.sub(r"(?<=\d) (?=[A-Z]$)", "", match.group(2))  # 'A/RES/57/270 B'
+        return organ, "resolution", number
     # 'HSP/HA.2/Res.7', 'UNEP/EA.5/Res.5'
     if match := re.fullmatch(r"(HSP/HA|UNEP/EA)\.(\d+)/(Res|Dec)\.(\d+)", text, re.IGNORECASE):
         organ = "UNH-HA" if match.group(1) == "HSP/HA" else "UNEA"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kb.errors import PartError, SymbolError
 from kb.un.act_id import act_id, act_of
 from kb.un.bodies import BODIES, body_of, find_body
+from kb.un.council_year import names_of
 from kb.un.dates import format_date
 from kb.un.document import Block, Kind, Metadata
 from kb.un.numerals import chinese, ordinal
@@ -74,8 +75,9 @@ def cite(
         return _cite_act(act, part.steps if part else (), place)
     inner = _act_within(part, symbol, metadata)
     if inner is not None and part is not None:
-        home = _cite_document(metadata, symbol, source, Part(part.steps[:-1]), None) if with_home else None
-        return _cite_act(inner, (), place, home=home)
+        at = _act_step(part)
+        home = _cite_document(metadata, symbol, source, Part(part.steps[:at]), None) if with_home else None
+        return _cite_act(inner, part.steps[at + 1 :], place, home=home)
     return _cite_document(metadata, symbol, source, part or block.part, place)
 
 
@@ -86,21 +88,26 @@ def act_at(metadata: Metadata, part: str) -> str | None:
     return None if act is None else act_id(act.organ, act.kind, act.number)
 
 
-def cite_target(identifier: str, *, part: str = "main", label: str | None = None) -> Citation:
+def cite_target(
+    identifier: str, *, part: str = "main", label: str | None = None, kind: Kind = Kind.PARAGRAPH
+) -> Citation:
     """Return the citation of a work that need not be held, by identifier: `UNH-GC:res:24/10`, `A/60/168`.
 
-    What is neither a symbol nor the identifier of an act is cited as it is written. `part` and `label` are not checked.
+    What is neither a symbol nor the identifier of an act is cited as it is written. `part`, `label` and the `kind` of
+    what is cited are not checked.
     """
     organ, _, rest = identifier.partition(":")
-    kind, _, number = rest.partition(":")
-    spot = Spot(part, label, Kind.PARAGRAPH.value)
-    if number and organ in BODIES and kind in _KINDS:
+    form, _, number = rest.partition(":")
+    spot = Spot(part, label, kind.value)
+    if number and organ in BODIES and form in _KINDS:
         steps = _part(part)
-        return _cite_act(_Act(organ, _KINDS[kind], number), steps.steps if steps else (), _place(spot, label))
-    if number and "/" in organ and kind in _KINDS:  # an act within the report of a conference
-        home = Citation(f"{organ}, {_KINDS[kind]} {number}", f"{organ}，{Step(_KINDS[kind]).zh}{number}")
-        place = _place(spot, label)
-        return home if place is None else Citation(f"{home.en}, {place.en}", f"{home.zh}，{place.zh}")
+        return _cite_act(_Act(organ, _KINDS[form], number), steps.steps if steps else (), _place(spot, label))
+    if number and "/" in organ and form in _KINDS:  # an act within the report of a conference
+        home = Citation(f"{organ}, {_KINDS[form]} {number}", f"{organ}，{Step(_KINDS[form]).zh}{number}")
+        inside, place = _part(part), _place(spot, label)
+        en = (home.en, inside.en if inside else "", place.en if place else "")
+        zh = (home.zh, inside.zh if inside else "", place.zh if place else "")
+        return Citation(", ".join(filter(None, en)), "，".join(filter(None, zh)))
     return cite(Metadata(symbol=identifier), spot)
 
 
@@ -140,15 +147,18 @@ def _act_of_document(symbol: Symbol | str | None, metadata: Metadata) -> _Act | 
         return None
     organ, kind, number = found
     year = re.match(r"\d{4}", metadata.date or "")
-    if organ == "SC" and number.isdecimal() and year:
-        number = f"{number} ({year.group()})"
+    if organ == "SC" and number.isdecimal():
+        names = (f"{number} ({year.group()})",) if year else names_of(number)
+        if len(names) != 1:
+            return None
+        number = names[0]
     return _Act(organ, kind, number) if can_have(organ, number, kind) else None
 
 
 def _act_within(part: Part | None, symbol: Symbol | str | None, metadata: Metadata) -> _Act | None:
-    """Return the act that the last step of the part names, where the document's body is known to have adopted it."""
-    last = part.steps[-1] if part else Step("main")
-    if last.number is None or last.kind not in ("resolution", "decision", "recommendation"):
+    """Return the act that the part stands in, where the document's body is known to have adopted it."""
+    last = part.steps[_act_step(part)] if part else Step("main")
+    if last.number is None or last.kind not in _KINDS.values():
         return None
     by_symbol = body_of(symbol) if isinstance(symbol, Symbol) else None
     stated = metadata.body if metadata.body in BODIES else find_body(metadata.body or "")
@@ -156,6 +166,11 @@ def _act_within(part: Part | None, symbol: Symbol | str | None, metadata: Metada
         if organ is not None and organ != "GA" and can_have(organ, last.number, last.kind):
             return _Act(organ, last.kind, last.number)
     return None
+
+
+def _act_step(part: Part) -> int:
+    """Return the place of the last step that names an act; what follows are its annexes. Without one, the last."""
+    return max((i for i, step in enumerate(part.steps) if step.kind in _KINDS.values()), default=len(part.steps) - 1)
 
 
 def _cite_act(act: _Act, steps: tuple[Step, ...], place: Citation | None, *, home: Citation | None = None) -> Citation:

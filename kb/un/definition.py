@@ -56,10 +56,20 @@ def find_definitions(document: Document) -> tuple[Definition, ...]:
 
 
 def _has_text(blocks: Sequence[Block], found: Sequence[Definition | None], i: int) -> bool:
-    """Tell whether text of the same part follows the opener at `i`; titles between are passed over."""
+    """Tell whether text of the same part follows the opener at `i`; titles between are passed over.
+
+    A paragraph that is not the first continues the text before the opener; after a list of openers only a preamble or
+    first paragraph begins an act.
+    """
+    is_listed = i > 0 and found[i - 1] is not None
     for j in range(i + 1, len(blocks)):
-        if blocks[j].kind is not Kind.TITLE:
-            return found[j] is None and blocks[j].part == blocks[i].part and blocks[j].kind is not Kind.HEADING
+        block = blocks[j]
+        if block.kind is Kind.TITLE:
+            continue
+        if found[j] is not None or block.part != blocks[i].part or block.kind is Kind.HEADING:
+            return False
+        is_first = block.kind is Kind.PREAMBLE or block.label == "1"
+        return is_first or (block.label is None and not is_listed)
     return False
 
 

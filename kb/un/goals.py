@@ -48,6 +48,8 @@ _OF_PLAN = re.compile(
     r" (?:of|in|under) (?:the|its|this) [^.,;:]{0,60}?(?:plan|strategy|framework|programme|policy)\b", re.IGNORECASE
 )
 _PLAN_ZH = re.compile(r"(?:战略计划|战略框架|工作计划|战略规划)[^，。；、目标]{0,10}$")
+_PLAN_CHARS = 14
+"""The longest stretch before a goal that `_PLAN_ZH` reads."""
 _PIECE = re.compile(rf"(?P<number>{_NUMBER})|(?P<to>至|到|-| to )")
 
 
@@ -72,8 +74,11 @@ def find_goals(text: str) -> tuple[GoalSpan, ...]:
         found.append(GoalSpan(MDG if match["family"].startswith("千") else SDG, number, *match.span()))
     for pattern in (_ZH, _EN):
         for match in pattern.finditer(plain):
+            if "\n" in text[match.start() : match.end()] or "\t" in text[match.start() : match.end()]:
+                continue  # the number stands in another cell of a table
             named = match["family"] or ""
-            if not named and (_OF_PLAN.match(plain, match.end()) or _PLAN_ZH.search(plain, 0, match.start())):
+            before = plain[max(0, match.start() - _PLAN_CHARS) : match.start()]
+            if not named and (_OF_PLAN.match(plain, match.end()) or _PLAN_ZH.search(before)):
                 continue
             short = match["short"] if pattern is _EN else None
             family = short or (SDG if named[:1] in ("可", "S") and named else MDG if named else None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kb.un.act_id import act_id
 from kb.un.folding import fold
-from kb.un.names import compile_names
+from kb.un.names import compile_names, is_in_address
 
 _ROWS = """
 New Urban Agenda; NUA; 新城市议程 | GA | resolution | 71/256 | annex
@@ -83,6 +83,8 @@ def find_instruments(text: str) -> tuple[InstrumentSpan, ...]:
 def _is_title(folded: str, match: re.Match[str]) -> bool:
     """Tell whether a name is one: `a new urban agenda` is any agenda, the UN-Habitat agenda no Habitat Agenda."""
     if folded[max(0, match.start() - 3) : match.start()].lower() == "un-":
+        return False
+    if match["name"].isalpha() and is_in_address(folded, match.start(), match.end()):
         return False
     is_lower = folded[match.start() : match.end()].islower()
     return not (is_lower and re.search(r"\ban? $", folded[: match.start()]))

@@ -20,6 +20,7 @@ from kb.un.clauses import (
     find_titles_with_articles,
 )
 from kb.un.conferences import find_conference_acts
+from kb.un.council_year import names_of
 from kb.un.folding import fold
 from kb.un.goals import find_goals
 from kb.un.instruments import find_instruments
@@ -32,6 +33,8 @@ from kb.un.treaties import find_treaties
 OPEN_NUMBER = "the symbol leaves its number open"
 NO_REGISTER = "no register holds this text"
 _ACT_KINDS = {"resolution": ReferenceKind.RESOLUTION, "decision": ReferenceKind.DECISION}
+# the blank of 'A/RES/57/270 B'
+_BLANK_LETTER = re.compile(r"(?<=\d) (?=[A-Z](?:-[A-Z])?$)")
 # '同上', 'Ibid.'
 _IBID = re.compile(r"同上|(?<![A-Za-z])[Ii]bid\b\.?")
 # the outcome that a quoted title names: '“我们希望的未来”的联合国可持续发展大会成果文件'
@@ -52,7 +55,7 @@ def find_mentions(text: str, *, is_note: bool = False) -> tuple[tuple[Mention, .
     anchors, left = attach(plain, found, pinpoints)
     goals = [
         Mention(ReferenceKind.SDG, goal.start, goal.end, number=f"{goal.family or ''}:{goal.label}")
-        for goal in find_goals(plain)
+        for goal in find_goals(text)
     ]
     everything = [*anchors, *goals]
     everything.sort(key=lambda mention: (mention.start, mention.end))
@@ -71,9 +74,17 @@ def _symbols(text: str) -> list[Mention]:
     found = []
     for span in find_symbols(text):
         reason = no_such_act(span.symbol)
-        target = None if reason else span.symbol.official
+        target = None if reason else _target(span.symbol.official)
         found.append(Mention(kind, span.start, span.end, target=target, reason=reason, is_draft=span.symbol.is_draft))
     return [*found, *(Mention(kind, start, end, reason=OPEN_NUMBER) for start, end in find_open_symbols(text))]
+
+
+def _target(symbol: str) -> str:
+    """Return `S/RES/1325 (2000)` for `S/RES/1325` and `A/RES/57/270B` for `A/RES/57/270 B`, else the symbol."""
+    symbol = _BLANK_LETTER.sub("", symbol)
+    number = symbol.removeprefix("S/RES/")
+    names = names_of(number) if number != symbol and number.isdecimal() else ()
+    return f"S/RES/{names[0]}" if len(names) == 1 else symbol
 
 
 def _conference_acts(plain: str) -> list[Mention]:

@@ -6,6 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+# the 'www.', '/' or '@' before a piece of an address, and the '.org', '/page' or '-English.' after it
+_ADDRESS_BEFORE = re.compile(r"[a-z0-9]\.$|[/@_%]$", re.IGNORECASE | re.ASCII)
+_ADDRESS_AFTER = re.compile(r"\.[a-z0-9]|[@_]|[-/][a-z0-9-]{1,40}[./]", re.IGNORECASE | re.ASCII)
+
 
 def compile_names(names: Iterable[str], *, after: str = "") -> re.Pattern[str]:
     """Return a pattern for text that is folded and in lower case; its group `name` is the name.
@@ -23,6 +27,11 @@ def compile_names(names: Iterable[str], *, after: str = "") -> re.Pattern[str]:
         rf"{_first(first)}(?:{'|'.join(_rest(name) for name in same)})" for first, same in sorted(by_first.items())
     )
     return re.compile(rf"(?P<name>{groups}){after}")
+
+
+def is_in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` is a piece of a web address or file name: `nua.unhabitat.org`."""
+    return _ADDRESS_BEFORE.search(text, max(0, start - 2), start) is not None or bool(_ADDRESS_AFTER.match(text, end))
 
 
 def _first(sign: str) -> str:

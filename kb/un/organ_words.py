@@ -115,7 +115,7 @@ def can_have(code: str, number: str, kind: str | None) -> bool:
         if is_many and int(match.group(1)) < _FIRST_YEAR:
             return False
         return _is_in_window(code, int(match.group(1)), kind)
-    if re.fullmatch(r"\d{1,4} \(\d{4}\)", number):
+    if re.fullmatch(r"\d{1,4} \(\d{4}\)|\d{3,4}", number):
         return code == "SC" and kind in (None, "resolution")
     if number.startswith("ES-"):
         return code == "GA"

@@ -17,7 +17,9 @@ _AFTER = re.compile(
     rf" ?(?:号)?(?:[\u4e00-\u9fff]{{0,4}}(?:文件|报告|说明))?(?:,? of \d{{1,2}} {_MONTH} \d{{4}})?"
     r"(?:[,，、的中(（]| |in |at |its |the |operative |preambular |执行部分|序言部分|正文){0,6}"
 )
-_BETWEEN = re.compile(r"(?:[,，、的 ]|its |the ){0,4}")
+_BETWEEN = re.compile(r"(?:[,，、的 )）]|its |the ){0,4}")
+# ' of the ' of 'paragraph 3 of the annex'
+_OF = re.compile(r",? (?:of|in) (?:the |its )?")
 # ' of General Assembly ', ' of the annex to ', ' of its ', ' of document '
 _BEFORE = re.compile(
     r",? (?:of|to|in) (?:(?:its|the|that|their|said|document|documents|report|resolution|decision|annex to|"
@@ -43,12 +45,17 @@ def attach(
     for i, anchor in enumerate(anchors):
         high = anchors[i + 1].start if i + 1 < len(anchors) else len(plain)
         after = bisect_left(starts, anchor.end)
+        before = bisect_left(starts, anchor.start) - 1
+        leads = before >= 0 and before not in used and _leads(plain, free[before], anchor)
         if after < len(free) and starts[after] < high and _AFTER.fullmatch(plain, anchor.end, starts[after]):
             used.add(after)
-            pointed.append(_with(replace(anchor, end=free[after].end), free[after]))
+            pin = free[after]
+            if leads and free[before].part and not free[before].paras and not pin.part:
+                used.add(before)  # 'annex II to resolution 71/256, para. 3'
+                pin = replace(pin, part=free[before].part)
+            pointed.append(_with(replace(anchor, end=pin.end), pin))
             continue
-        before = bisect_left(starts, anchor.start) - 1
-        if before >= 0 and before not in used and _leads(plain, free[before], anchor):
+        if leads:
             used.add(before)
             pointed.append(_with(anchor, free[before]))
         else:
@@ -62,12 +69,11 @@ def _has_figure(plain: str, pin: Mention) -> bool:
 
 
 def _groups(plain: str, pinpoints: tuple[Pinpoint, ...]) -> list[list[Pinpoint]]:
-    """Join an annex and the paragraphs that follow it: `annex II, para. 3`."""
+    """Join an annex and its paragraphs: `annex II, para. 3`, `paragraph 3 of the annex`."""
     groups: list[list[Pinpoint]] = []
     for pinpoint in pinpoints:
         last = groups[-1][-1] if groups else None
-        is_joined = last is not None and last.part is not None and pinpoint.part is None
-        if last is not None and is_joined and _BETWEEN.fullmatch(plain, last.end, pinpoint.start):
+        if last is not None and _is_joined(plain, last, pinpoint):
             groups[-1].append(pinpoint)
         elif last is not None and pinpoint.start < last.end:
             continue
@@ -76,14 +82,17 @@ def _groups(plain: str, pinpoints: tuple[Pinpoint, ...]) -> list[list[Pinpoint]]
     return groups
 
 
+def _is_joined(plain: str, last: Pinpoint, pinpoint: Pinpoint) -> bool:
+    if last.part is not None and pinpoint.part is None:
+        return _BETWEEN.fullmatch(plain, last.end, pinpoint.start) is not None
+    is_of = last.part is None and pinpoint.part is not None
+    return is_of and _OF.fullmatch(plain, last.end, pinpoint.start) is not None
+
+
 def _merged(group: list[Pinpoint]) -> Mention:
-    return Mention(
-        ReferenceKind.PARAGRAPH_XREF,
-        group[0].start,
-        group[-1].end,
-        paras=group[-1].labels,
-        part=group[0].part,
-    )
+    paras = next((pin.labels for pin in reversed(group) if pin.labels), ())
+    part = next((pin.part for pin in group if pin.part), None)
+    return Mention(ReferenceKind.PARAGRAPH_XREF, group[0].start, group[-1].end, paras=paras, part=part)
 
 
 def _leads(plain: str, pin: Mention, anchor: Mention) -> bool:

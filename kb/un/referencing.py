@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from kb.un.act_list import Caption, caption_in, rows_in
+from kb.un.act_list import find_rows
 from kb.un.cross_reference import Outline, find_sections, own_paragraphs
 from kb.un.definition import find_definitions
 from kb.un.document import Block, Document, Kind
+from kb.un.folding import normalise
 from kb.un.goals import MDG, SDG, families, goal_exists
 from kb.un.ibid import NO_NOTE, with_ibids
 from kb.un.mentions import find_mentions
@@ -26,6 +28,7 @@ from kb.un.treatment import treatment_of, verbs
 
 _ACTS = (ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
 NO_FAMILY = "the text does not say whose goals these are"
+NOT_YET = "the document is older than this text"
 SEVERAL_KINDS = "the list is of resolutions and of decisions"
 MAX_TREATIES_BACK = 100
 """《公约》 means a convention that was named no farther back."""
@@ -47,7 +50,7 @@ class _Reader:
         self.outline = _outline(document)
         self.treaties: deque[tuple[str, str | None]] = deque(maxlen=MAX_TREATIES_BACK)
         self.family: str | None = None
-        self.caption: Caption | None = None
+        self.rows = find_rows(document.blocks)
         self.definitions = {one.block: one for one in find_definitions(document)}
 
     def read(self) -> tuple[Reference, ...]:
@@ -62,8 +65,8 @@ class _Reader:
         around = Surroundings(block.text, place)
         plain = around.plain
         mentions = self._foreign(block, place, mentions)
-        listed = self._listed(block, place)
-        mentions = (*mentions, *listed)
+        listed = self._listed(place)
+        mentions = (*(one for one in mentions if not _overlaps(one, listed)), *listed)
         is_alone = not any(mention.kind is not ReferenceKind.SDG for mention in mentions)
         own = own_paragraphs(plain, left, block.part, self.outline, is_alone=is_alone) if left else []
         own += find_sections(plain, self.outline)
@@ -80,6 +83,9 @@ class _Reader:
                 continue
             if block.kind is Kind.TITLE and decided.target == self.document.metadata.symbol is not None:
                 continue  # 'Resolution 9/4' in the masthead of that resolution
+            is_yearless = mention.kind in _ACTS and mention.reason is None and (mention.number or "").isdecimal()
+            if is_yearless and not (decided.target or decided.candidates):
+                continue  # 'at resolution 1080'
             if mention.kind in _ACTS and decided.organ:
                 before = (mention, decided.organ)
             treatment = treatment_of(plain, mention.start, mention.end, around.sentence(mention.start), signs)
@@ -87,27 +93,19 @@ class _Reader:
         self._see_family(around)
         return references
 
-    def _listed(self, block: Block, place: int) -> dict[Mention, Resolution]:
+    def _listed(self, place: int) -> dict[Mention, Resolution]:
         """Return the acts in the rows of a list whose caption names the body and the kind."""
-        caption = caption_in(block)
-        above = None if caption else self.caption
-        rows = rows_in(block) if above else ()
         found: dict[Mention, Resolution] = {}
-        for row in rows:
+        for row in self.rows.get(place, ()):
             read = []
-            for kind, phrase in above.phrases(row.number) if above else ():
-                end = len(phrase)
-                mention = Mention(ReferenceKind(kind), phrase.index(row.number), end, number=row.number)
+            for kind, phrase in row.phrases():
+                mention = Mention(ReferenceKind(kind), phrase.index(row.number), len(phrase), number=row.number)
                 read.append((mention, self.resolver.act(mention, Surroundings(phrase, place), None)))
-            mention = replace(read[0][0], start=row.start, end=row.end)
             targets = tuple(dict.fromkeys(one.target for _, one in read if one.target))
-            if len(read) > 1 and len(targets) > 1:
-                found[mention] = Resolution(None, Status.AMBIGUOUS, candidates=targets, reason=SEVERAL_KINDS)
-            else:
-                mention, found_one = next((pair for pair in read if pair[1].target), read[0])
-                found[replace(mention, start=row.start, end=row.end)] = found_one
-        if caption or not rows:
-            self.caption = caption
+            mention, decided = next((pair for pair in read if pair[1].target), read[0])
+            if len(targets) > 1:
+                decided = Resolution(None, Status.AMBIGUOUS, candidates=targets, reason=SEVERAL_KINDS)
+            found[replace(mention, start=row.start, end=row.end)] = decided
         return found
 
     def _foreign(self, block: Block, place: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -118,8 +116,7 @@ class _Reader:
         for mention in mentions:
             if definition is not None and mention.kind in _ACTS and mention.start < definition.end:
                 continue
-            is_masthead = block.kind is Kind.TITLE or block.text.strip() == block.text[mention.start : mention.end]
-            if mention.target is not None and mention.target == symbol and is_masthead and block.kind != Kind.FOOTNOTE:
+            if symbol is not None and block.kind != Kind.FOOTNOTE and _is_own(symbol, block, mention):
                 continue
             kept.append(mention)
         return tuple(kept)
@@ -127,6 +124,8 @@ class _Reader:
     def _decide(self, mention: Mention, around: Surroundings, before: tuple[Mention, str] | None) -> Resolution:
         if mention.target is not None:
             if mention.kind is ReferenceKind.INSTRUMENT:
+                if self.setting.is_older_than(mention.target):
+                    return Resolution(None, Status.UNRESOLVED, candidates=(mention.target,), reason=NOT_YET)
                 self._see_treaty(mention, around)
             return Resolution(mention.target, Status.RESOLVED)
         if mention.kind is ReferenceKind.SDG:
@@ -184,6 +183,20 @@ class _Reader:
     def first_family(self) -> str | None:
         """Return the goals that the document speaks of first, None where it speaks of none."""
         return next((named[0][1] for text in self.setting.texts if (named := families(text))), None)
+
+
+def _is_own(symbol: str, block: Block, mention: Mention) -> bool:
+    """Tell whether a mention is the document's own symbol, in the masthead or alone on its line."""
+    low, high = block.text.rfind("\n", 0, mention.start) + 1, block.text.find("\n", mention.end)
+    line = block.text[low : high if high >= 0 else None].strip()
+    if line == symbol:
+        return True
+    is_named = mention.target is not None and normalise(mention.target) == normalise(symbol)
+    return is_named and (block.kind is Kind.TITLE or line == block.text[mention.start : mention.end])
+
+
+def _overlaps(mention: Mention, listed: Iterable[Mention]) -> bool:
+    return mention.kind in _ACTS and any(one.start < mention.end and mention.start < one.end for one in listed)
 
 
 def _outline(document: Document) -> Outline:

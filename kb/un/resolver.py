@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from kb.un.act_id import act_id
+from kb.un.council_year import names_of, years_of
 from kb.un.organ_words import WORDS, body_by_form, can_have
 from kb.un.reference import Mention, Resolution, Status
 from kb.un.setting import ENVIRONMENT, FIRST_ASSEMBLY_YEAR, HABITAT, Setting
@@ -21,6 +22,8 @@ LETTER_NUMBER = "a letter stands for the number"
 NO_ORGAN = "no organ is named that can have adopted it"
 OTHER_BODY = "the body named beside it is none whose acts are known"
 IMPOSSIBLE = "the body named beside it cannot have given this number"
+NO_YEAR = "its year is left out and not certain"
+OTHER_YEAR = "the act of this number is of another year"
 SEVERAL = "several bodies can have adopted it"
 # Sessions: the UN-Habitat Assembly's to 3, the Governing Council's from 19, the General Assembly's from 31.
 _LAST_HABITAT_ASSEMBLY, _FIRST_COUNCIL, _FIRST_GENERAL = 3, 19, 31
@@ -33,6 +36,10 @@ _OWN = re.compile(r"(?:[Rr]ecall|[Rr]eaffirm)[a-z]*(?: also)? (?:its|General)|�
 
 # 'Ibid., annex I, decision 5': an act in the work that the note before names
 _IBID = re.compile(r"(?:[Ii]bid\b|同上)[^;；。]{0,40}$")
+# ' of 26 March 2013', '2013年3月26日的'
+_DATED = re.compile(r",? of \d{1,2} [A-Z][a-z]{2,9} (\d{4})")
+_DATED_ZH = re.compile(r"(\d{4}) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日的?$")
+_LAST_ROMAN_YEAR = 1990
 MAX_IBID_CHARS = 50
 """No match of it is longer."""
 Before = tuple[Mention, str]
@@ -80,6 +87,10 @@ class Resolver:
             before: the act before it there, None without one.
         """
         asked = _Question(mention, around, before)
+        if other_years := _other_years(asked.number):
+            return Resolution(None, Status.UNRESOLVED, candidates=other_years, reason=OTHER_YEAR)
+        if _is_late(asked):
+            return Resolution(None, Status.UNRESOLVED, reason=OTHER_YEAR)
         reason = NO_ORGAN
         try:
             near = self._near(asked)
@@ -217,7 +228,27 @@ class Resolver:
         return ()
 
 
+def _is_late(asked: _Question) -> bool:
+    """Tell whether a number with a Roman session is dated after all bodies had given those up."""
+    if re.search(r"\([^\d]+\)$", asked.number) is None:
+        return False
+    plain, mention = asked.around.plain, asked.mention
+    dated = _DATED.match(plain, mention.end) or _DATED_ZH.search(plain[max(0, mention.start - 20) : mention.start])
+    return dated is not None and int(dated.group(1)) > _LAST_ROMAN_YEAR
+
+
+def _other_years(number: str) -> tuple[str, ...]:
+    """Return the Security Council's resolutions of this number where it is printed with another year than theirs."""
+    match = re.fullmatch(r"(\d{3,4}) \((\d{4})\)", number)
+    years = years_of(int(match.group(1))) if match else ()
+    if match is None or not years or int(match.group(2)) in years:
+        return ()
+    return tuple(f"S/RES/{name}" for name in names_of(match.group(1)))
+
+
 def _ids(organs: tuple[str, ...], asked: _Question) -> tuple[str, ...]:
+    if asked.number.isdecimal():  # without its year
+        return tuple(f"S/RES/{name}" for name in names_of(asked.number)) if "SC" in organs else ()
     return tuple(dict.fromkeys(name for code in organs if (name := act_id(code, asked.kind, asked.number))))
 
 
@@ -227,4 +258,6 @@ def _resolution(organs: tuple[str, ...], asked: _Question) -> Resolution:
         return Resolution(None, Status.UNRESOLVED, organs[0], ids, LETTER_NUMBER)
     if len(ids) == 1:
         return Resolution(ids[0], Status.RESOLVED, organs[0])
+    if asked.number.isdecimal():
+        return Resolution(None, Status.UNRESOLVED, organs[0], ids, NO_YEAR)
     return Resolution(None, Status.AMBIGUOUS if ids else Status.UNRESOLVED, None, ids, SEVERAL if ids else NO_ORGAN)

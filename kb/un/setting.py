@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kb.errors import SymbolError
 from kb.un.bodies import body_of, is_within
+from kb.un.dates import find_dates
 from kb.un.document import Document
 from kb.un.folding import fold
 from kb.un.organ_words import ACTING, WORDS, find_words
@@ -24,6 +25,14 @@ N_OPENING_BLOCKS = 12
 _HABITAT = re.compile(r"人居署|人类住区|UN-Habitat|Human Settlements")
 _ENVIRONMENT = re.compile(r"环境署|环境大会|Environment Programme|Environment Assembly")
 FIRST_ASSEMBLY_YEAR = 2019
+MIN_DAYS = 3
+"""So many printed days tell an undated document's time."""
+_ISO_DAY_CHARS = 10
+_YEAR_BEFORE_FIRST_SESSION = 1945
+_FIRST_COUNCIL_YEAR, _FIRST_COUNCIL_SESSION = 2003, 19
+"""The Governing Council met every second year."""
+# 'A/RES/71/256'
+_SESSION_OF_ACT = re.compile(r"A/RES/(\d{2,3})/")
 _PROGRAMMES = {"HSP": HABITAT, "HS": HABITAT, "UNEP": ENVIRONMENT}
 
 
@@ -32,15 +41,17 @@ class Setting:
     """The document around a mention.
 
     `organ` is the code of the acting body whose document it is, `programme` `UNH`, `UNEP` or None. `year` is
-    that of the document.
+    that of the document, `session` the General Assembly's in which it was issued.
     """
 
     organ: str | None
     programme: str | None
     year: int | None
     texts: Sequence[str]
+    session: int | None = None
     _named: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _everywhere: frozenset[str] | None = None
+    _days: list[int] | None = None
 
     def last_named(self, block: int, place: int, codes: Sequence[str]) -> str | None:
         """Return the body among `codes` that the document names in full last before `place` of `block`."""
@@ -66,6 +77,27 @@ class Setting:
         if self.organ in ("UNH-GC", "CHS") or (self.year is not None and self.year < FIRST_ASSEMBLY_YEAR):
             return False
         return self.names("UNH-HA")
+
+    def is_older_than(self, target: str) -> bool:
+        """Tell whether the document is older than the General Assembly resolution `target`.
+
+        By session, else by year; where it states neither, by the days that it prints, if they are several.
+        """
+        match = _SESSION_OF_ACT.match(target)
+        if match is None:
+            return False
+        session = int(match.group(1))
+        if self.session is not None:
+            return self.session < session
+        year = self.year or self._last_day_year
+        return year is not None and year < session + _YEAR_BEFORE_FIRST_SESSION
+
+    @property
+    def _last_day_year(self) -> int | None:
+        if self._days is None:
+            days = (day.last for text in self.texts for day in find_dates(text))
+            self._days = [int(day[:4]) for day in days if len(day) == _ISO_DAY_CHARS]
+        return max(self._days) if len(self._days) >= MIN_DAYS else None
 
     def _names(self, i: int) -> tuple[tuple[int, str], ...]:
         if i not in self._named:
@@ -111,11 +143,16 @@ def setting_of(document: Document) -> Setting:
     elif programme is None and _ENVIRONMENT.search(opening):
         programme = ENVIRONMENT
     year = re.match(r"\d{4}", metadata.date or "") or re.match(r"\d{4}", fold(metadata.session or ""))
+    session = symbol.session if symbol and (symbol.session or "").isdecimal() else None
+    year_of_symbol = symbol.year if symbol else None
+    if session and organ == "UNH-GC":
+        year_of_symbol = _FIRST_COUNCIL_YEAR + 2 * (int(session) - _FIRST_COUNCIL_SESSION)
     return Setting(
         organ=organ,
         programme=programme,
-        year=int(year.group()) if year else symbol.year if symbol else None,
+        year=int(year.group()) if year else year_of_symbol,
         texts=[block.text for block in document.blocks],
+        session=int(session) if session and organ == "GA" else None,
     )
 
 

@@ -8,6 +8,7 @@ the conference's report.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb.un.folding import fold
@@ -71,11 +72,18 @@ _NAME = compile_names(
 )
 
 
+# a plan of a town is a "Local Agenda 21", 地方21世纪议程
+_IS_LOCAL = re.compile(r"local $|地方《?$")
+MAX_LOCAL_CHARS = 6
+
+
 def find_treaties(text: str) -> tuple[TreatySpan, ...]:
     """Return the treaties and outcomes named in `text`, longest name first at each place, in reading order."""
     plain = fold(text).lower()
     found: list[TreatySpan] = []
     for match in _NAME.finditer(plain):
+        if _IS_LOCAL.search(plain, max(0, match.start() - MAX_LOCAL_CHARS), match.start()):
+            continue
         start = match.start() - (plain[match.start() - 1 : match.start()] == "《")
         found.append(TreatySpan(match["name"], _BY_NAME["".join(match["name"].split())], start, match.end()))
     return tuple(found)

@@ -33,7 +33,7 @@ _ZH = (
     (r"重申|再次申明", Treatment.REAFFIRMS),
     (r"根据|依照|按照|遵照|应[^，。；]{0,30}(?=第|[A-Z《])|依据|遵循|为执行|为落实", Treatment.PURSUANT_TO),
     (r"注意到", Treatment.TAKES_NOTE),
-    (r"欢迎", Treatment.WELCOMES),
+    (r"欢迎|欣见", Treatment.WELCOMES),
     (r"核可|核准|赞同|认可|批准|通过了", Treatment.ENDORSES),
     (r"(?<=中)决定(?=，)|(?<!的)决定(?!草案|[，。、；载的])(?=[^\n]{0,2}[\u4e00-\u9fff])", Treatment.DECIDES),
     (r"(?<![邀申提聘])请(?!求)|要求|吁请|敦促", Treatment.REQUESTS),

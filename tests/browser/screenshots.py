@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2])]
 
 from page_server import BROWSER_FLAGS, ROOT, serve_pages  # noqa: E402 - the path is set first
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from kb import BasketFile, open_collection, read_basket  # noqa: E402
 
@@ -41,6 +41,7 @@ PAGES = {
     "ask-figure": "ask?q=How many kilometres of shaded walkway were built%3F",
     "ask-zh": "ask?q=步道动工之前应先明确什么？",
     "ask-mention": "ask?q=是否提到扶手？",
+    "ask-filters": "ask?q=How many kilometres of shaded walkway were built%3F&language=en&from=2090",
     "ask-declined": "ask?q=Who is the president of Mars%3F&language=en",
     "brief-empty": "brief?",
     "document-top": "document?doc=A/120/168@zh",
@@ -93,6 +94,16 @@ def take(folder: Path, data: Path) -> None:
         browser.close()
 
 
+def settle(page: Page, name: str) -> None:
+    """Bring a page that has been opened to what its name says: a draft is checked, folds are open."""
+    if name == "check-report":
+        page.locator("textarea").fill(DRAFT)
+        page.locator(".st-key-check_go button").click()
+        page.wait_for_selector(".kb-findings")
+    if name == "search-why":
+        page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
+
+
 def _take_width(browser: Browser, address: str, folder: Path, width: int) -> None:
     for lang in ("zh", "en"):
         page = browser.new_page(viewport={"width": width, "height": HEIGHT})
@@ -100,13 +111,8 @@ def _take_width(browser: Browser, address: str, folder: Path, width: int) -> Non
             page.goto(f"{address}/{path}&lang={lang}")
             page.wait_for_selector("h1")
             page.wait_for_timeout(SETTLE_MS)
-            if name == "check-report":
-                page.locator("textarea").fill(DRAFT)
-                page.locator(".st-key-check_go button").click()
-                page.wait_for_selector(".kb-findings")
-                page.wait_for_timeout(SETTLE_MS)
-            if name == "search-why":
-                page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
+            settle(page, name)
+            page.wait_for_timeout(SETTLE_MS if name == "check-report" else 0)
             page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
         page.close()
         _take_note(browser, address, folder, width, lang)

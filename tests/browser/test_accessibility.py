@@ -1,29 +1,35 @@
-"""Every page, in both languages, wide and narrow, keeps the rules of axe-core; the keyboard goes through it in order.
+"""Every page, in both languages, wide and narrow, keeps the rules of axe-core, fits and has its headings in order.
 
-The pages are those that are pictured (`PAGES` in screenshots.py): a line there adds a page here.
+The pages are those that are pictured (`PAGES` and `NOTE` in screenshots.py): a line there adds a page here.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_core import violations
+from model_server import Script, events, model_server, reply
 from playwright.sync_api import Browser, Page, expect
-from screenshots import PAGES
+from screenshots import BASKET, NOTE, PAGES, PERSON, settle
 
-from kb import open_collection
+from kb import BasketFile, open_collection, read_basket
 from tests.page_server import serve_pages
 from tests.unit.ingest.pdf_specimen import Text, typeset
 
 pytestmark = pytest.mark.browser
 
 PRINTED = "document?doc=A/199/78@en&view=page"
-ADDRESSES = PAGES | {"document-text": "document?doc=HSP/HA.9/16@zh&view=text", "document-page": PRINTED}
+ADDRESSES = PAGES | NOTE | {"document-text": "document?doc=HSP/HA.9/16@zh&view=text", "document-page": PRINTED}
 WIDTHS = (1280, 360)
 HEIGHT = 900
+IS_TOO_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
+HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
 SETTLED = """() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null
+  && document.querySelector('[data-test-script-state=notRunning]') !== null
   && document.querySelector('#kb-content') !== null && document.querySelector('h1') !== null"""
 
 
@@ -36,13 +42,25 @@ def pages(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Iterator
     (folder / "printed.pdf").write_bytes(typeset([*head, *body]))
     with open_collection(folder / "data", writable=True) as collection:
         collection.ingest([specimens, folder / "printed.pdf"])
+    BasketFile.of(folder / "data", PERSON).change(lambda _: read_basket(json.dumps(BASKET), name="basket"))
     with serve_pages(folder / "data", log=folder / "server.log") as address:
         yield address
 
 
+@pytest.fixture
+def worded_pages(guide_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Start the pages with a scripted language model, which words one sentence rightly and invents another."""
+    said = reply(("Responsibility for upkeep must be settled before work begins.", ["s1"]), ("Norway pays.", ["s1"]))
+    with model_server(Script((events(said),))) as model:
+        monkeypatch.setenv("KB_MODEL_URL", model.address)
+        monkeypatch.setenv("KB_MODEL", "test-model")
+        with serve_pages(guide_data, log=tmp_path / "server.log") as address:
+            yield address
+
+
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
+    page = browser.new_page(reduced_motion="reduce")  # what fades is of low contrast for a moment
     page.set_default_timeout(20_000)
     yield page
     page.close()
@@ -53,15 +71,45 @@ def window(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_keeps_the_rules_of_accessibility(pages: str, window: Page, name: str, lang: str) -> None:
     window.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    window.context.clear_cookies()
+    if name in NOTE:
+        window.context.add_cookies([{"name": "kb_person", "value": PERSON, "url": pages}])
     window.goto(f"{pages}/{ADDRESSES[name]}&lang={lang}")
     window.wait_for_function(SETTLED)
+    settle(window, name)
+    if name in NOTE:
+        expect(window.locator(".kb-entry-card, .kb-paper-note").first).to_be_visible()
     window.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     found: set[str] = set()
     for width in WIDTHS:
         window.set_viewport_size({"width": width, "height": HEIGHT})
         window.wait_for_timeout(100)  # Streamlit lays its columns out anew
         found |= {f"{width}: {one}" for one in violations(window)}
+        if window.evaluate(IS_TOO_WIDE):
+            found.add(f"{width}: wider than the window")
     assert sorted(found) == []
+    levels: list[int] = window.evaluate(HEADINGS)
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_wording_of_a_language_model_keeps_the_rules(
+    worded_pages: str, window: Page, lang: str, tmp_path: Path
+) -> None:
+    window.goto(f"{worded_pages}/ask?q=What should be settled before work on a walkway begins%3F&lang={lang}")
+    expect(window.locator(".kb-phrased")).to_be_visible()
+    window.wait_for_function(SETTLED)
+    window.evaluate("document.querySelectorAll('.kb-phrased details').forEach(fold => { fold.open = true; })")
+    found: set[str] = set()
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        window.wait_for_timeout(100)
+        found |= {f"{width}: {one}" for one in violations(window)}
+        window.screenshot(path=tmp_path / f"ask-worded.{lang}.{width}.png")
+    assert sorted(found) == []
+    assert not window.evaluate(IS_TOO_WIDE)
 
 
 @pytest.mark.axe

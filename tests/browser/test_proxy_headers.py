@@ -40,7 +40,7 @@ def test_the_pages_work_under_the_headers_of_the_proxy(server: str, outside: Pag
     outside.on("pageerror", lambda error: said.append(str(error)))
     outside.route("**/*", with_headers)
     outside.goto(f"{server}/?lang=en&q=night+markets")
-    expect(outside.locator(".kb-hit").first).to_be_visible()
+    expect(outside.locator(".kb-hit").first).to_be_visible(timeout=30_000)  # the first search loads the index
     outside.goto(f"{server}/document?doc=HSP/HA.9/Res.4@en&lang=en")
     expect(outside.get_by_text("Night markets as public space").first).to_be_visible()
     outside.goto(f"{server}/act?ref=NUA&lang=en")

@@ -5,72 +5,24 @@
 
 from __future__ import annotations
 
-import io
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
 import pytest
-from axe_core import AXE, violations
-from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from click.testing import CliRunner
+from collecting_steps import collect, download, n_right, ready
+from playwright.sync_api import Page, expect
 
-from kb import open_collection
-from tests.page_server import ROOT, serve_pages
+from kb import pdf_of
+from kb.cli import main
 from ui.texts import texts
 
 pytestmark = pytest.mark.browser
 
-PICTURES = ROOT / "docs" / "user" / "pictures"
-WINDOW = {"width": 1100, "height": 760}
-N_COLOURS = 128
-"""Enough for pages without photographs; a picture stays below 100 kB."""
-SETTLED = "() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null"
-
+N_CITATIONS = 10
+REMARK = {"zh": "费用降低的主要原因是改用当地材料。", "en": "The cost fell, mainly because local materials are used."}
 Take = Callable[[str], None]
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Iterator[str]:
-    """Start the pages over the specimens and nothing else and return their address."""
-    folder = tmp_path_factory.mktemp("readers")
-    with open_collection(folder / "data", writable=True) as collection:
-        collection.ingest([specimens])
-    with serve_pages(folder / "data", log=folder / "server.log") as address:
-        yield address
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport=WINDOW, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def take(window: Page, lang: str) -> Take:
-    """Return what looks at a step: it keeps the rules of axe-core, and is pictured where that is asked for."""
-
-    def picture(name: str) -> None:
-        window.wait_for_function(SETTLED)
-        if AXE.is_file():
-            assert violations(window) == []
-        if os.environ.get("KB_PICTURES") != "1":
-            return
-        window.mouse.move(0, 0)
-        window.evaluate("document.activeElement.blur()")
-        window.wait_for_timeout(600)
-        taken = Image.open(io.BytesIO(window.screenshot(animations="disabled", caret="hide"))).convert("RGB")
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        few = taken.quantize(N_COLOURS, dither=Image.Dither.NONE)
-        few.save(PICTURES / f"{name}.{lang}.png", optimize=True)
-
-    return picture
 
 
 def ask(window: Page, label: str, words: str) -> None:
@@ -91,7 +43,7 @@ def test_a_delegate_comes_from_a_number_to_a_pasted_citation(
     pages: str, window: Page, take: Take, lang: str, typed: str, citation: str
 ) -> None:
     t = texts(lang)
-    window.goto(f"{pages}/?lang={lang}")
+    ready(window, f"{pages}/?lang={lang}")
     ask(window, t("search.label"), typed)
     first = window.locator(".kb-hit").first
     expect(first.get_by_text(citation, exact=True)).to_be_visible()
@@ -122,7 +74,7 @@ def test_a_researcher_comes_from_a_topic_to_the_founding_text_and_the_graph(  # 
     pages: str, window: Page, take: Take, lang: str, topic: str, act: str, founding: str
 ) -> None:
     t = texts(lang)
-    window.goto(f"{pages}/?lang={lang}")
+    ready(window, f"{pages}/?lang={lang}")
     ask(window, t("search.label"), topic)
     expect(window.locator(".kb-hit").first).to_be_visible()
     take("researcher-topic")
@@ -134,8 +86,76 @@ def test_a_researcher_comes_from_a_topic_to_the_founding_text_and_the_graph(  # 
     window.locator(".kb-step-founding").get_by_role("link", name=founding).click()
     expect(window.get_by_role("textbox", name=t("act.label"), exact=True)).to_have_value("A/RES/32/162")
     expect(window.get_by_role("link", name=t("act.public_name", name="A/RES/32/162")).first).to_be_visible()
-    window.wait_for_function(SETTLED)
-    with window.expect_download() as downloading:
-        window.get_by_role("button", name=t("act.export_graphml")).click()
-    network = nx.read_graphml(downloading.value.path())
+    taken = download(window, window.get_by_role("button", name=t("act.export_graphml")).click)
+    network = nx.read_graphml(taken.path())
     assert network.has_edge("HSP/HA.9/Res.4", "A/RES/71/256")
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(
+    ("lang", "question", "topics"),
+    [
+        (
+            "zh",
+            "每公里遮荫步道的费用是多少？",
+            ("遮荫步道", "夜间集市 照明", "社区苗圃"),
+        ),
+        (
+            "en",
+            "What does a kilometre of shaded walkway cost?",
+            ("shaded walkways", "night markets lamps", "community nurseries"),
+        ),
+    ],
+)
+def test_staff_come_from_a_question_to_a_word_note_of_which_every_citation_is_right(  # noqa: PLR0917 - fixtures and cases
+    pages: str,
+    guide_data: Path,
+    window: Page,
+    take: Take,
+    tmp_path: Path,
+    lang: str,
+    question: str,
+    topics: tuple[str, ...],
+) -> None:
+    t = texts(lang)
+    ready(window, f"{pages}/ask?lang={lang}")
+    ask(window, t("ask.label"), question)
+    n = collect(window, at_most=2)
+    window.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    take("staff-answer")
+    for i, topic in enumerate(topics, start=1):
+        ready(window, f"{pages}/?lang={lang}")
+        ask(window, t("search.label"), topic)
+        n += collect(window, at_most=N_CITATIONS - n if i == len(topics) else 3)
+    assert n == N_CITATIONS
+
+    window.get_by_role("link", name=t("nav.brief")).click()
+    expect(window.locator(".kb-entry-card")).to_have_count(N_CITATIONS)
+    window.get_by_role("textbox", name=t("brief.title")).fill(question)
+    window.get_by_role("button", name=f"{t('brief.remark_before')}: {t('brief.item', n=1)}", exact=True).click()
+    new = window.get_by_role("textbox", name=t("brief.new_remark"))
+    expect(new).to_be_focused()
+    new.fill(REMARK[lang])
+    window.get_by_role("button", name=t("brief.put_in")).click()
+    expect(new).to_have_count(0)
+    expect(window.get_by_role("textbox", name=t("brief.remark_n", n=1))).to_have_value(REMARK[lang])
+    take("staff-note")
+
+    note = tmp_path / "note.docx"
+    download(window, window.get_by_role("button", name=t("brief.form_docx"), exact=True).click).save_as(note)
+    printed = tmp_path / "note.pdf"
+    printed.write_bytes(pdf_of(note.read_bytes()))
+    n_quotations = 2 * N_CITATIONS  # every specimen is held in both languages
+    assert n_right(note, guide_data) == n_quotations
+    assert n_right(printed, guide_data) == n_quotations
+    told = CliRunner().invoke(main, ["check", str(note), "--data", str(guide_data)])
+    assert told.exit_code == 0
+    n_checked = int(told.stdout.split()[0])
+    assert told.stdout == f"{n_checked} checked: {n_checked} ok\n"
+
+    window.get_by_role("link", name=t("nav.check"), exact=True).click()
+    window.locator("input[type=file]").set_input_files(note)
+    expect(window.get_by_text(note.name)).to_be_visible()
+    window.get_by_role("button", name=t("check.go"), exact=True).click()
+    expect(window.get_by_text(t("check.counts", total=n_checked, right=n_checked))).to_be_visible()
+    take("staff-check")

@@ -25,7 +25,7 @@ def test_whenever_it_fails_nothing_reported_is_lost_and_the_next_run_mends_it(
     fault: str, deed: str, tmp_path: Path
 ) -> None:
     command = [sys.executable, str(PROGRAM), fault, deed, str(tmp_path), str(STRIDE)]
-    environment = {**os.environ, "PYTHONPATH": str(PROGRAM.parents[2])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(PROGRAM.parents[2]), os.environ["PYTHONPATH"]))}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     rounds = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.returncode, rounds[-1]["ended"]) == (0, DONE), done.stderr

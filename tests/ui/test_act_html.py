@@ -67,7 +67,8 @@ HISTORY = History(
     adopted=None,
     home=Home("A/9/1", "main", ("A/9/1@en",)),
     status=Status.AMBIGUOUS,
-    others=(HOSTILE_LINE,),
+    is_shared=True,
+    registered=None,
     labels=("1",),
     part=None,
     asked=(ROW,),
@@ -82,7 +83,7 @@ HISTORY = History(
     notices=(),
     gaps=(GAP,),
 )
-CARD = Card(HISTORY, None, (ROW,), 1)
+CARD = Card(HISTORY, (ROW,), 1)
 WORDING = Wording("A/RES/71/256", HOSTILE_LINE, None, PLACE, HOSTILE_LINE, 0, 8, 0.8)
 PAIRS = (
     Pair(ROW, ROW, (Piece(Change.REMOVED, HOSTILE_LINE), Piece(Change.ADDED, HOSTILE_LINE))),

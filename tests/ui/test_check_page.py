@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - a draft is a line
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from page_specimens import HOSTILE_LINE, Open, shown
 from streamlit.testing.v1 import AppTest
 
-from kb import Collection, commented_draft, open_collection, read_bytes
+from kb import Collection, Subject, Verdict, commented_draft, open_collection, read_bytes
+from tests.unit.check.drafts import FOUND, MISTAKES, RIGHT
 from ui import check_job, check_page
 from ui.check_groups import Group, group_of, grouped
 from ui.check_job import CheckJob
@@ -37,6 +39,37 @@ def checked(at: AppTest, text: str) -> AppTest:
     if "check_job" in at.session_state and at.session_state["check_job"] is not None:
         finished(at.session_state["check_job"])
     return at.run()
+
+
+@pytest.fixture(scope="module")
+def all_specimens(tmp_path_factory: pytest.TempPathFactory, specimens: Path) -> Path:
+    """Return a data folder with every specimen."""
+    data = tmp_path_factory.mktemp("specimens") / "data"
+    with open_collection(data, encoder="none", writable=True) as opened:
+        opened.ingest([specimens])
+    return data
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_ten_planted_mistakes_are_listed_and_nothing_else(open_page: Open, all_specimens: Path, lang: str) -> None:
+    at = checked(open_page("check", data=all_specimens, lang=lang), MISTAKES)
+    page = shown(at)
+    listed = page[: page.index('<h2 id="check-right"')]
+    assert listed.count('<li><p class="kb-where">') == len(FOUND) == 10
+    report = at.session_state["check_job"].report
+    assert [one.label for one in report.findings if one.verdict is not Verdict.OK] == list(FOUND)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_invented_in_a_right_draft_of_thirty_references(
+    open_page: Open, all_specimens: Path, lang: str
+) -> None:
+    at = checked(open_page("check", data=all_specimens, lang=lang), RIGHT)
+    findings = at.session_state["check_job"].report.findings
+    assert sum(one.subject is Subject.REFERENCE for one in findings) >= 30
+    page = shown(at)
+    assert texts(lang)("check.counts", total=len(findings), right=len(findings)) in page
+    assert re.findall(r'<h2 id="check-(\w+)"', page) == ["right"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,9 +7,10 @@ import pytest
 from page_specimens import Open, shown
 from streamlit.testing.v1 import AppTest
 
-from kb import ReadOnlyError, open_collection
+from kb import Basket, ReadOnlyError, open_collection
+from ui.basket import change_basket, held_basket
 from ui.resources import writing
-from ui.role import is_admin
+from ui.role import Role, is_admin
 
 AUTH = {"redirect_uri": "http://127.0.0.1/oauth2callback", "cookie_secret": "x", "client_id": "kb"}
 ROLES = {"admins": ["Ada@kb.example"], "claim": "groups", "values": ["kb-admins"]}
@@ -156,3 +157,26 @@ def test_too_many_files_at_once_are_not_taken(open_page: Open, monkeypatch: pyte
     at.file_uploader[0].set_value([("a.txt", b"1. A.", "text/plain"), ("b.txt", b"1. B.", "text/plain")]).run()
     assert "2 files are too many at once; the limit is 1" in shown(at)
     assert not [button for button in at.button if button.key == "add_start"]
+
+
+def test_who_may_not_read_can_ask_nothing_through_the_buttons_of_the_page(
+    visit: Visit, held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: dict[str, Callable[[object], None]] = {}
+    monkeypatch.setattr("ui.behaviour.mount_behaviour", lambda **given: heard.update(given))
+    visit("search", user={})
+    with open_collection(held) as collection:
+        document = collection.documents()[0].id
+    for name in ("on_collect", "on_act"):
+        heard[name]({"document": document, "para": "main:1", "quote": "night"})
+    assert not (held / "baskets").exists()
+    visit("search", user=BEN)
+    assert heard["on_collect"] is not heard["on_act"]
+
+
+def test_who_may_not_read_has_no_basket(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.basket.role", lambda: Role.OUTSIDER)
+    monkeypatch.setattr("ui.basket.person", lambda: "0" * 32)
+    assert not change_basket(held, lambda basket: basket)
+    assert held_basket(held) == Basket()
+    assert not (held / "baskets").exists()

@@ -8,7 +8,8 @@ import pytest
 from kb import Kind
 from ui.texts import LANGUAGES, interface_language, texts
 
-NAMES = re.compile(r"\{(\w+)\}")
+# `{n}`, `{n:page|pages}` in the words
+NAMES = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 # t("search.label"), t(f"state.{name}"), t.coded("lane", …)
 LITERAL = re.compile(r"""["']((?:[a-z]+)\.(?:[a-z_]+))["']""")
 GROUP = re.compile(r"""f["']([a-z]+)\.(?:[a-z_]*)\{|coded\(["']([a-z]+)["']""")
@@ -62,6 +63,11 @@ def test_every_kind_of_block_has_a_name(kind: Kind) -> None:
 )
 def test_the_address_leads_then_the_browser_then_chinese(asked: str | None, locale: str | None, language: str) -> None:
     assert interface_language(asked, locale=locale) == language
+
+
+@pytest.mark.parametrize(("n", "words"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages")])
+def test_a_number_agrees_with_what_it_counts(n: int, words: str) -> None:
+    assert texts("en")("corpus.page", n=n) == words
 
 
 def test_a_code_without_words_stands_as_it_is() -> None:

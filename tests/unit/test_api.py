@@ -9,13 +9,13 @@ import pytest
 import kb
 
 PUBLIC = """
-    open_collection Collection default_data_folder read_document read_bytes
+    open_collection Collection default_data_folder read_document read_bytes read_bytes_apart
     Document Block Subparagraph Box Kind Metadata Quality Numbering Statement
     DocumentRow BlockRow Hit Place Filters Evidence Match How also_searched absent_paragraphs Absent FoundTerm
     History Home Status Citing Provision Paper Relation Mandates Act ActRow Confidence Asked identify
     Gap OpenReference Comparison Pair Piece Change AgreedLanguage Wording
     Citation Answer CitedSentence Quotation QuestionKind
-    language_model Endpoint Phrasing PhrasedSentence DroppedSentence Fault
+    language_model Endpoint word_anew Phrasing PhrasedSentence DroppedSentence Fault
     Body BODIES IngestReport Outcome Failure Progress
     check_draft CheckReport Finding Verdict Reason Subject Source finding_in_words place_in_draft
     word_report table_report commented_draft

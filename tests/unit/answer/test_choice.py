@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb import Collection, Hit
-from kb.answer.choice import MAX_PARAGRAPHS, best_sentences, chosen_paragraphs
+from kb.answer.choice import MAX_PARAGRAPHS, MAX_QUOTE_CHARS, best_sentences, choose, chosen_paragraphs
 from kb.answer.question import read_question
 from kb.answer.support import Support, look_at
 
@@ -44,6 +44,23 @@ def test_likeness_alone_brings_no_second_paragraph(asked: Collection) -> None:
         assert len(chosen_paragraphs(passages)) == expected
 
 
+def test_what_lacks_the_state_in_the_question_is_not_cited(asked: Collection) -> None:
+    other, own = hits(asked, 1.0, 0.9)
+    question = read_question("How many wells did Kenya dig?")
+    chad, kenya = "Chad dug 40 wells.", "Kenya dug 42 wells."
+    passages = look_at(question, [replace(other, text=chad, twin_text=None), replace(own, text=kenya, twin_text=None)])
+    assert [one.hit.text for one in chosen_paragraphs(passages)] == [kenya]
+    assert [one.hit.text for one in chosen_paragraphs(passages[:1])] == [chad]
+
+
+def test_what_an_act_decides_comes_before_what_it_recalls(asked: Collection) -> None:
+    first, second = hits(asked, 3.0, 2.5)
+    recalls = replace(first, lanes=(("exact", 1),), place=replace(first.place, kind="preamble", label=None))
+    decides = replace(second, lanes=(("exact", 2),), place=replace(second.place, kind="paragraph"))
+    leader, *_ = chosen_paragraphs(look_at(QUESTION, [recalls, decides]))
+    assert leader.hit.place.kind == "paragraph"
+
+
 def test_no_more_than_four_are_cited(asked: Collection) -> None:
     assert len(chosen_paragraphs(look_at(QUESTION, hits(asked, *[1.0] * 8)))) == MAX_PARAGRAPHS
 
@@ -68,3 +85,25 @@ def test_the_state_that_is_asked_about_leads(asked: Collection) -> None:
     text = "Chad opposed more wells. Kenya supported more wells."
     (support,) = look_at(question, [replace(hit, text=text, twin=None, twin_text=None)])
     assert "Kenya supported more wells." in [one.sentence.text for one in best_sentences(question, support)]
+
+
+def test_beside_the_best_sentence_stands_the_one_that_holds_what_is_asked_for(asked: Collection) -> None:
+    (hit,) = hits(asked, 1.0)
+    question = read_question("When were the wells of the dry valley dug?")
+    text = "Wells were dug in the dry valley. The digging ended in 2098."
+    (support,) = look_at(question, [replace(hit, text=text, twin=None, twin_text=None)])
+    assert [one.sentence.text for one in best_sentences(question, support)] == text.replace(". ", ".\n").split("\n")
+    assert [one.sentence.text for one in best_sentences(question, support, is_first=False)] == [
+        "The digging ended in 2098."
+    ]
+
+
+def test_a_sentence_that_leads_in_is_quoted_with_its_items(asked: Collection) -> None:
+    (hit,) = hits(asked, 1.0)
+    question = read_question("What shall the director of wells do?")
+    text = "Requests the director of wells:\n(a) To dig;\n(b) To mend.\n" + "Long. " * 200
+    passages = look_at(question, [replace(hit, text=text, twin=None, twin_text=None)])
+    quoted = next(one.sentence for _, one in choose(question, passages))
+    assert quoted.text.startswith("Requests the director of wells:\n(a) To dig;\n(b) To mend.")
+    assert quoted.text == text[quoted.start : quoted.end]
+    assert len(quoted.text) <= MAX_QUOTE_CHARS

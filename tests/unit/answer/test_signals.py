@@ -24,6 +24,12 @@ def test_a_name_that_no_passage_holds_is_a_bad_sign(asked: Collection) -> None:
     assert signals(asked, "How did Kenya pay for wells?", "肯尼亚支付了水井费用。").names == 0
 
 
+def test_a_list_of_states_takes_no_position(asked: Collection) -> None:
+    assert signals(asked, "What is the position of Kenya on wells?", "Elected for wells: Chad, Kenya, Peru.").names == 1
+    assert signals(asked, "What is the position of Kenya on wells?", "Kenya supported more wells.").names == 0
+    assert signals(asked, "肯尼亚对水井的立场", "选出了下列国家：乍得、肯尼亚、秘鲁。").names == 1
+
+
 def test_a_sentence_without_the_amount_asked_for_is_a_bad_sign(asked: Collection) -> None:
     assert signals(asked, "How much did the wells cost?", "The wells cost little.").trait == 1
     assert signals(asked, "How much did the wells cost?", "The wells cost $300.").trait == 0

@@ -25,6 +25,8 @@ from kb.answer.trait import Trait, asked_traits, has_trait
         ("Which member State asked for a vote?", Trait.STATE),
         ("执行主任是谁？", Trait.PERSON),
         ("Who headed the office?", Trait.PERSON),
+        ("谁牵头挖井？", Trait.PERSON),
+        ("Who chaired the meeting on wells?", Trait.PERSON),
         ("会议在哪座城市举行？", Trait.PLACE),
         ("Which city holds the forum?", Trait.PLACE),
         ("水渠长多少公里？", Trait.MEASURE),
@@ -36,6 +38,12 @@ from kb.answer.trait import Trait, asked_traits, has_trait
         ("How does the resolution define wells?", Trait.DEFINITION),
         ("肯尼亚的立场", Trait.STANCE),
         ("explanation of vote by Kenya", Trait.STANCE),
+        ("肯尼亚如何看待水井？", Trait.STANCE),
+        ("What objections did Kenya raise?", Trait.STANCE),
+        ("会议几点闭幕？", Trait.DATE),
+        ("At what time did they close?", Trait.DATE),
+        ("贷款利率", Trait.SHARE),
+        ("What interest rate do they pay?", Trait.SHARE),
     ],
 )
 def test_a_question_tells_what_it_asks_for(question: str, trait: Trait) -> None:

@@ -44,6 +44,11 @@ def test_an_answer_becomes_its_statements_with_their_citations() -> None:
     assert (basket.entries[1].query, basket.entries[1].quote) == ("Who lights lamps?", "Lamps")
 
 
+def test_a_statement_that_is_quoted_is_not_printed_twice() -> None:
+    answer = {"statements": [{"text": "Lamps are lit.", "citations": [{**HIT, "quote": "Lamps are lit."}]}]}
+    assert kinds(read(answer)) == ["A/60/168 3"]
+
+
 def test_hits_of_many_queries_keep_theirs() -> None:
     (entry,) = read([{"id": "q1", "query": "lamps", "hits": [HIT]}]).entries
     assert isinstance(entry, Pick)

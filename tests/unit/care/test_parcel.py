@@ -21,6 +21,7 @@ from kb.cli import main
 from kb.collection import open_collection
 from kb.errors import KBError, ParcelError, SchemaError, StoreError
 from kb.ingest.reading import read_document
+from kb.store.faults import mended
 from kb.store.store import Store
 
 Entries = dict[str, bytes]
@@ -104,12 +105,33 @@ def test_a_folder_that_is_not_there_or_holds_nothing_is_told(data: Path, tmp_pat
         write_parcel(tmp_path, tmp_path / "all.kb")
 
 
+def test_a_full_disk_is_that_of_the_parcel(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def copy(data: Path, target: Path) -> tuple[int, int]:
+        with mended(data), closing(sqlite3.connect(target)) as connection:
+            connection.execute("PRAGMA max_page_count = 2")
+            connection.execute("CREATE TABLE a AS SELECT randomblob(100000)")
+        return 0, 0
+
+    monkeypatch.setattr("kb.care.parcel._snapshot", copy)
+    with pytest.raises(ParcelError, match=r"all\.kb cannot be written \(no room left on the disk\)"):
+        write_parcel(data, tmp_path / "all.kb")
+    assert not list(tmp_path.glob("*.kb*"))
+
+
 def test_only_a_new_or_empty_folder_is_filled(parcel: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty" / ".import-killed").mkdir()
     unpack_parcel(parcel, tmp_path / "empty")
     with pytest.raises(ParcelError, match="is not empty"):
         unpack_parcel(parcel, tmp_path / "empty")
+
+
+def test_a_folder_that_is_refused_stays_as_it_is(parcel: Path, tmp_path: Path) -> None:
+    (tmp_path / "home" / ".import-letters").mkdir(parents=True)
+    (tmp_path / "home" / "letter.txt").write_text("x")
+    with pytest.raises(ParcelError, match="is not empty"):
+        unpack_parcel(parcel, tmp_path / "home")
+    assert (tmp_path / "home" / ".import-letters").is_dir()
 
 
 def climbing(contents: Entries) -> Entries:

@@ -130,3 +130,16 @@ def test_a_quotation_takes_the_reference_of_its_footnote(tmp_path: Path, collect
     report = check_draft(read_document(path), collection)
     differing = [one for one in report.findings if one.verdict is Verdict.QUOTE_DIFFERS]
     assert [one.difference[0].source for one in differing] == ["2103"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“See https://example.org/raised-walkways/design-principles.html.” (A/120/168, annex, para. 1, footnote 4)",
+        "“见 https://example.org/raised-walkways/design-principles.html。”（A/120/168，附件，第1段，脚注4）",
+        "“见 HSP/EB.2097/14，附件。”（HSP/EB.2099/7，第2段，脚注1）",
+    ],
+)
+def test_the_footnotes_of_a_cited_paragraph_belong_to_it(text: str, tmp_path: Path, collection: Collection) -> None:
+    found = only(text, tmp_path, collection)
+    assert (found.reason, found.sources[0].kind) == (Reason.STANDS, "footnote")

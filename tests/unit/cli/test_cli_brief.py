@@ -18,7 +18,7 @@ def basket(run: Run, held: Path, tmp_path: Path) -> Path:
 def test_hits_of_a_search_become_a_note(run: Run, held: Path, basket: Path, tmp_path: Path) -> None:
     out = tmp_path / "note.md"
     result = run("brief", "--from", basket, "--out", out, "--title", "Wells & pumps", "--data", held)
-    assert (result.exit_code, result.stdout.split()[1]) == (0, "citations,")
+    assert (result.exit_code, result.stdout.split()[1]) == (0, "citations")
     text = out.read_text(encoding="utf-8")
     assert text.startswith(r"# Wells \& pumps")
     assert "[^1]: " in text

@@ -83,6 +83,20 @@ def test_the_card_is_readable(data: Path) -> None:
     assert "kb fetch A/RES/71/256" in printed
 
 
+def test_what_the_register_is_not_sure_of_is_marked(data: Path) -> None:
+    out = " ".join(call("history", "2023/B", "--data", data).output.split())
+    assert "not certain: printed once, perhaps in error" in out
+    assert "other bodies may have an act of this number" in out
+    (found,) = objects("history", "CHS res 18/5", "--data", data, "--json")
+    assert found["register"] == {
+        "confidence": "memory",
+        "note": "on the World Urban Forum; month of the session from memory",
+        "source": "HSP/GC/19/4; HSP/GC/24/5; A/60/168 (zh)",
+    }
+    assert found["shared_number"] is False
+    assert "not certain" not in call("history", "24/10", "--data", data).output
+
+
 def test_a_paragraph_that_is_not_there_is_said(data: Path) -> None:
     printed = call("history", "A/RES/98/10 para 9", "--data", data).stdout
     assert "¶ 9: the text that is held has no such paragraph; its last is ¶ 2" in printed

@@ -19,11 +19,11 @@ START_TIMEOUT_S = 60
 
 
 @contextmanager
-def served(data: Path, log: Path) -> Iterator[str]:
+def served(data: Path, log: Path, *options: str) -> Iterator[str]:
     """Serve `data` over HTTP on a free port and give the address; the server is stopped by its id."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "kb", "http", "--port", str(port), "--data", str(data)]
+    command = [sys.executable, "-m", "kb", "http", "--port", str(port), "--data", str(data), *options]
     with log.open("wb") as printed:
         process = subprocess.Popen(command, stdout=printed, stderr=printed, env=os.environ)
     try:
@@ -52,16 +52,18 @@ def got(address: str) -> dict[str, object]:
         return json.load(answer)
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
 def test_the_interface_answers_and_takes_up_what_another_process_ingests(
-    run, own: Path, files: Path, tmp_path: Path
+    run, own: Path, files: Path, tmp_path: Path, workers: str
 ) -> None:
     log = tmp_path / "log"
-    with served(own, log) as address:
+    with served(own, log, "--workers", workers) as address:
         assert got(f"{address}/search?q=pumps")["hits"]
         assert not [hit for hit in got(f"{address}/search?q=towpath")["hits"] if "towpath" in hit["text"]]
         (files / "canal.txt").write_text("1. The canal towpath is shaded by plane trees.\n", encoding="utf-8")
         assert run("ingest", files, "--data", own).exit_code == 0
         assert "towpath" in got(f"{address}/search?q={quote('towpath')}")["hits"][0]["text"]
+    assert not answers(f"{address}/health")  # no process is left behind
     assert "Traceback" not in log.read_text("utf-8")
 
 

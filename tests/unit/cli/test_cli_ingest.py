@@ -99,7 +99,7 @@ def test_reindexing_makes_no_collection(run, tmp_path: Path) -> None:
 def test_the_pages_of_a_scan_are_told_one_by_one(
     run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kb.ingest.reader.read_apart", read_document)  # here, where recognition is put in place
+    monkeypatch.setattr("kb.ingest.readers.read_apart", read_document)  # here, where recognition is put in place
     monkeypatch.setattr("kb.ingest.pdf.recognise", lambda picture, size: [Run("Lamps", 60, 100, 80, 12)])
     (tmp_path / "scan.pdf").write_bytes(typeset([Rule(50, 50, 300)], [Rule(50, 50, 300)]))
     words = run("ingest", tmp_path / "scan.pdf", "--ocr", "--data", data).stderr

@@ -23,7 +23,7 @@ def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
 
 
 def test_the_pages_are_found() -> None:
-    assert find_app().name == "app.py"
+    assert find_app().name == "served.py"
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(run) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kb import Collection, open_collection
 from kb.errors import EvaluationError
 from kb.evaluation.twins import parted, twin_topics
-from kb.retrieval.index import MAX_QUERY_CHARS
+from kb.retrieval.query import MAX_QUERY_CHARS
 
 
 @pytest.fixture(scope="module")

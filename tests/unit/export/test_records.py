@@ -109,3 +109,12 @@ def test_a_date_is_as_exact_as_it_is_stated(date: str | None, parts: tuple[int, 
 def test_the_genre_is_that_of_the_act(symbol: str, part: str, genre: str, key: str) -> None:
     record = record_of(Metadata(symbol=symbol), Citation("x", "y"), title=None, part=part, label="1", language="zh")
     assert (record.genre, record.key, record.citation) == (genre, key, "y")
+
+
+def test_keys_of_works_without_a_symbol_differ() -> None:
+    citation = Citation("“Wells”, para. 2", "《井》，第2段")
+    keys = {
+        record_of(Metadata(title=title), citation, title=None, part="main", label="2", language="en").key
+        for title in ("水井", "水泵", "Wells", None)
+    }
+    assert len(keys) == 4

@@ -177,6 +177,17 @@ def test_a_collection_without_an_index_asks_to_come_back(tmp_path: Path) -> None
     assert not (tmp_path / "index").exists()  # a reader builds nothing
 
 
+def test_references_that_another_version_read_are_left_as_they_are(
+    tmp_path: Path, specimens: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_collection(tmp_path, writable=True) as collection:
+        collection.ingest([specimens / "hsp_ha_9_res_4.en.txt"])
+    monkeypatch.setattr("kb.store.citations.READING", "that of tomorrow")
+    with open_served(tmp_path) as served, TestClient(make_app(served)) as client:
+        assert client.get("/history", params={"ref": "9/4"}).json()["histories"][0]["cites"]
+        assert not served.store.citations.is_current()
+
+
 def test_the_description_names_every_path_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     paths = "/search /ask /documents /document /paragraph /act /history /health"

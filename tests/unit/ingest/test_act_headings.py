@@ -110,3 +110,28 @@ def test_a_neighbour_behind_the_annex_is_not_in_the_annex() -> None:
 
 def test_lines_without_an_act_open_none() -> None:
     assert act_headings([Line("1. The lamp is lit.")], own_symbol=None) == {}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2. It decided:", "Decision 98/1: Lamps", "Decision 98/2: Wells", "3. It met again."),
+        ("2. It decided:", "Decision 98/1: Lamps", "3. It met again."),
+        ("2. 通过了下列决定：", "第98/1号决定：灯", "第98/2号决定：井", "会议闭幕。"),
+        ("Contents", "98/1. Lamps", "98/2. Wells", "The ferries ran at night."),
+    ],
+)
+def test_a_list_of_titles_opens_no_act(texts: tuple[str, ...]) -> None:
+    assert opened("1. The keepers met.", *texts, "98/9. Ropes", OPENING, "1. Dries;") in (["98/9"], [])
+
+
+def test_an_act_follows_its_title_in_a_list() -> None:
+    texts = (
+        "Decision 98/1: Lamps",
+        "Decision 98/2: Wells",
+        "98/1. Lamps",
+        "1. Lights;",
+        "98/2. Wells",
+        "Decides to dig.",
+    )
+    assert list(act_headings(whole("Annex I", *texts), own_symbol=None)) == [3, 5]

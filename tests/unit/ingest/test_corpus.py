@@ -12,7 +12,8 @@ from store_specimens import read_specimen
 from kb.errors import BusyStoreError, EncryptedSourceError, FullDiskError, StatementError, StoppedReaderError
 from kb.ingest import corpus
 from kb.ingest.corpus import ingest
-from kb.ingest.reader import ReaderFaultError, read_apart
+from kb.ingest.reader import ReaderFaultError
+from kb.ingest.readers import read_apart
 from kb.ingest.reading import read_document
 from kb.ingest.report import IngestReport, Progress
 from kb.ingest.statement import Statement

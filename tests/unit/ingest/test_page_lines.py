@@ -49,6 +49,7 @@ def test_rows_drawn_out_of_order_are_ordered_by_place() -> None:
         ("城市 规划", "城市 规划"),
         ("A B C", "A B C"),
         ("a\x02b\u200bc", "abc"),
+        ("note\u202efdp\u202c", "notefdp"),
         ("\uf0b7 item", "• item"),
         ("⼈居", "人居"),
     ],

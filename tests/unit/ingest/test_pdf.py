@@ -8,6 +8,7 @@ from pdf_specimen import HEIGHT, WIDTH, Rule, Text, body, typeset
 from kb.errors import DamagedSourceError, EmptySourceError, EncryptedSourceError, PlaceholderError
 from kb.ingest.layout import Role, mark_note
 from kb.ingest.pdf import page_picture, read_pdf
+from kb.ingest.pdfium import MAX_PIXELS
 
 NO_PAGES = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -240,3 +241,16 @@ def test_a_picture_of_a_page_has_the_asked_width() -> None:
 def test_a_picture_of_a_page_that_is_not_there_is_refused() -> None:
     with pytest.raises(DamagedSourceError, match="page 2"):
         page_picture(typeset(body(n=2)), 2)
+
+
+def resized(box: bytes) -> bytes:
+    """Return a file of one page with another size; the length of the file stays."""
+    data, own = typeset(body(n=2)), b"/MediaBox [ 0 0 600 800 ] "
+    assert data.count(own) == 1
+    return data.replace(own, b"/MediaBox [" + box.ljust(len(own) - 12) + b"]")
+
+
+def test_a_picture_of_a_very_long_page_is_kept_small() -> None:
+    data = page_picture(resized(b"0 0 5 99999"), 1, width=1000)
+    width, height = (int.from_bytes(data[i : i + 4], "big") for i in (16, 20))
+    assert 0 < width * height <= 1.1 * MAX_PIXELS

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmptySourceError, SourceMissingError, StatementError, StoppedReaderError
-from kb.ingest import reader
-from kb.ingest.reader import Reader, ReaderFaultError, read_apart
-from kb.ingest.reading import read_document
+from kb.ingest import reader as reader_module
+from kb.ingest import readers
+from kb.ingest.reader import Reader, ReaderFaultError, read_bytes_apart
+from kb.ingest.readers import read_apart
+from kb.ingest.reading import read_bytes, read_document
 from kb.ingest.statement import Statement
 from kb.store.citations import CitedDocument, cited_in
 from kb.un.document import Document
@@ -34,9 +36,17 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
 import os, signal, sys, time
 import kb.ingest.reader_process as process
 
-real = process.read_document
+real, real_bytes = process.read_document, process.read_bytes
 
 def read(path, **options):
+    break_as(path)
+    return real(path, **options)
+
+def read_bytes(data, name):
+    break_as(process.Path(name))
+    return real_bytes(data, name=name)
+
+def break_as(path):
     match path.stem:
         case "hangs":
             time.sleep(60)
@@ -51,11 +61,18 @@ def read(path, **options):
             raise RecursionError("too deep")
         case "prints":
             os.write(1, b"document {}")
+        case "lies":
+            os.write(answers, b"all is well\\n")
+            time.sleep(60)
+        case "falls silent":
+            os.close(answers)
+            time.sleep(60)
         case "leaves":
             os._exit(0)
-    return real(path, **options)
 
-process.read_document = read
+answers = os.dup(1)
+process.os.dup = lambda _: answers
+process.read_document, process.read_bytes = read, read_bytes
 process.main()
 """
     (tmp_path / "faulty.py").write_text(program, encoding="utf-8")
@@ -79,6 +96,21 @@ def test_a_document_comes_back_as_it_was_read(wells: Path, specimens: Path) -> N
         own = read_document(path, source=f"in/{path.name}", statement=statement)
         found = read_apart(path, source=f"in/{path.name}", statement=statement, ocr=False)
         assert found == CitedDocument(own, cited_in(own))
+
+
+def test_bytes_are_read_apart_and_written_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = (WELLS + "2. Pumps.\n\n" * 40_000).encode()  # more than a pipe holds
+    assert read_bytes_apart(data, name="draft.txt") == read_bytes(data, name="draft.txt")
+    with pytest.raises(EmptySourceError, match=r"'draft\.txt' is empty"):
+        read_bytes_apart(b"", name="draft.txt")
+    assert not list(tmp_path.iterdir())
+
+
+def test_bytes_that_break_their_reader_are_told(faulty: Reader, wells: Path) -> None:
+    with pytest.raises(StoppedReaderError, match=r"swells.txt needs more than 1.0 GB"):
+        faulty.read_bytes(WELLS.encode(), name="swells.txt")
+    assert faulty.read_bytes(WELLS.encode(), name="wells.txt").n_paragraphs == 1
 
 
 def test_what_a_user_can_mend_is_raised_as_it_was(tmp_path: Path) -> None:
@@ -124,10 +156,19 @@ def test_a_file_that_breaks_its_reader_is_told_and_the_next_is_read(
     assert read(faulty, wells).n_paragraphs == 1
 
 
-@pytest.mark.parametrize(("name", "words"), [("breaks", "RecursionError: too deep"), ("leaves", "exit code 0")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("breaks", "RecursionError: too deep"),
+        ("leaves", "exit code 0"),
+        ("lies", "no answer that can be read"),
+        ("falls silent", "no answer that can be read"),
+    ],
+)
 def test_a_fault_of_the_program_is_told_as_one(
-    faulty: Reader, tmp_path: Path, wells: Path, name: str, words: str
+    faulty: Reader, tmp_path: Path, wells: Path, name: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(reader_module, "LEAVE_SECONDS", 0.3)
     bad = tmp_path / f"{name}.txt"
     bad.write_text(WELLS, encoding="utf-8")
     with pytest.raises(ReaderFaultError, match=words):
@@ -166,8 +207,8 @@ def test_several_threads_read_at_once_and_their_processes_serve_again(tmp_path: 
     with ThreadPoolExecutor(3) as threads:
         found = list(threads.map(read_one, paths))
     assert found == [read_document(path, source=path.name) for path in paths]
-    assert len(reader._FREE) <= 3
-    assert not reader._BUSY
+    assert len(readers._FREE) <= 3
+    assert not readers._BUSY
 
 
 def test_a_reader_that_is_told_to_gives_up_its_file(faulty: Reader, wells: Path, tmp_path: Path) -> None:

@@ -417,3 +417,14 @@ def test_a_row_that_begins_with_an_act_stays_a_row() -> None:
 
 def test_no_lines_make_no_blocks() -> None:
     assert blocks_of([]) == ()
+
+
+def test_a_list_of_acts_goes_on_over_short_lines_that_end_in_a_comma() -> None:
+    listed = (
+        "Recalling its resolutions on the lamps of the northern piers and of the southern piers, including",
+        "32/162 of 19 December 1977, 65/165 of 20 December 2010,",
+        "66/207 of 22 December 2011, 73/239 of 20 December 2018,",
+        "and 77/173 of 14 December 2022,",
+    )
+    blocks = blocks_of(wrapped("The Night Assembly,", *listed, "Noting the wells,", "1. Decides to dig;", "2. Digs."))
+    assert texts(blocks, Kind.PREAMBLE) == ["The Night Assembly,", " ".join(listed), "Noting the wells,"]

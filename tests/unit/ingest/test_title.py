@@ -97,3 +97,18 @@ def test_a_footnote_mark_is_no_part_of_the_title() -> None:
 
 def test_a_title_is_cut_at_a_length_that_no_title_has() -> None:
     assert len(find_title(whole("lamp " * 300)) or "") == MAX_TITLE_CHARS
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The Council of Keepers, guided by the rules of the northern piers,",
+        "Recalling its decision on lamps,",
+        "Council of Keepers,",
+        "回顾关于灯塔的决定，",
+        "The Council of Keepers resolves that, in view of the long nights, the lamps of all piers be lit at six:",
+    ],
+)
+def test_the_first_clause_of_a_text_without_its_opening_line_is_not_the_title(clause: str) -> None:
+    assert find_title(whole("A/199/77", "Lamps of the pier", clause)) == "Lamps of the pier"
+    assert find_title(whole("A/199/77", clause)) is None

@@ -91,6 +91,16 @@ def test_links_that_go_round_are_left_out_and_told_when_named(tmp_path: Path) ->
     assert "cannot be opened" in str(fault)
 
 
+def test_a_name_that_hides_something_is_spelled_out(tmp_path: Path) -> None:
+    for name in ("two\nlines.txt", "red\x1b[31m.txt", "note\u202efdp.txt"):
+        (tmp_path / name).write_text("x")
+    assert [found.source for found in walk([tmp_path], exclude=tmp_path / "data").files] == [
+        "note\\u202efdp.txt",
+        "red\\x1b[31m.txt",
+        "two\\nlines.txt",
+    ]
+
+
 @pytest.mark.parametrize("name", ["n" * 300, "~nobody-of-this-name/a.txt"])
 def test_a_path_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
     found = walk([Path(name)], exclude=tmp_path / "d")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from itertools import permutations
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from store_specimens import file_of, specimen
 
 from kb.errors import StoreError
 from kb.mandate.export import export
 from kb.mandate.graph import graph_of
-from kb.mandate.network import Edge, Network, read_network
+from kb.mandate.history import history
+from kb.mandate.network import Edge, Network, Node, read_network
 from kb.mandate.register import Register
 from kb.store.store import Store
 from kb.un.document import Block, Kind
@@ -59,6 +63,33 @@ def test_graphml_reads_back_as_the_same_graph(network: Network, tmp_path: Path) 
     assert set(again.nodes) == set(graph_of(network).nodes)
     assert again.number_of_edges() == len(network.edges)
     assert nx.has_path(again, "HSP/HA.2/16", "A/RES/71/256")
+
+
+def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    node = Node("A/99/1", "document", None, "We\x07lls\ufffe\x00", None, is_held=True)
+    export(Network((node,), ()), tmp_path / "graph.graphml")
+    assert nx.read_graphml(tmp_path / "graph.graphml").nodes["A/99/1"]["title"] == "Wells"
+
+
+def test_the_order_in_which_documents_arrive_does_not_matter(tmp_path: Path, register: Register) -> None:
+    wells = specimen("Recalling resolution 98/10 and A/99/3/Rev.1.", symbol="A/RES/99/10", source="1.txt")
+    older = specimen(
+        "Recalling General Assembly resolution 71/256, annex, para. 31.", symbol="A/RES/98/10", source="2.txt"
+    )
+    paper = specimen("Resolution 99/10 and decision 67/3 of the Commission.", symbol="A/99/3/Rev.1", source="3.txt")
+    found = set()
+    for order in permutations((wells, older, paper)):
+        with Store.open(tmp_path / "".join(one.source[0] for one in order), writable=True) as store:
+            for document in order:
+                store.put(document, file=file_of(document))
+            export(read_network(store, register), store.folder / "graph.csv")
+            told = history("71/256", store=store, register=register), history("99/10", store=store, register=register)
+            found.add(((store.folder / "graph.csv").read_text("utf-8"), _without_rows(told)))
+    assert len(found) == 1
+
+
+def _without_rows(told: object) -> str:
+    return re.sub(r"rowid=\d+", "", repr(told))
 
 
 def test_csv_has_a_line_for_each_edge(network: Network, tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ def test_an_act_of_the_same_title_is_a_predecessor(put, ask) -> None:
     assert ask("A/RES/97/10").successors == ("A/RES/98/10",)
 
 
+def test_a_successor_that_is_not_held_is_a_gap(put, ask) -> None:
+    put("A/RES/75/224", "Decides to dig;")
+    found = ask("A/RES/75/224")
+    assert "A/RES/77/173" in found.successors
+    assert "A/RES/77/173" in {gap.target for gap in found.gaps}
+
+
 def test_the_line_of_a_council_leaves_out_what_is_beside_it(put, ask) -> None:
     recalled = "Recalling General Assembly resolution 70/1 of 25 September 2015 and its resolution 1/3 of 31 May 2019,"
     put("HSP/HA.2/Res.7", preamble(recalled), "Decides to dig;")

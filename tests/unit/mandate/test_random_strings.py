@@ -31,5 +31,5 @@ def test_random_strings_are_read_or_refused_in_time(name: str, store: Store) -> 
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", ["symbols", "references", "history"])
-def test_twice_the_length_takes_no_more_than_thrice_the_time(name: str, unit: str, store: Store) -> None:
+def test_time_grows_as_the_length(name: str, unit: str, store: Store) -> None:
     assert growth(readers(store)[name], unit) < MAX_GROWTH

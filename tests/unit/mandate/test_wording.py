@@ -34,6 +34,12 @@ def test_a_form_that_is_no_form_is_left_out(put, store: Store, register: Registe
     assert (found.last, found.earlier) == (None, ())
 
 
+def test_one_word_of_a_phrase_is_no_form_of_it(put, store: Store, register: Register) -> None:
+    put("A/RES/95/1", "Calls for clean markets;", date="2095")
+    put("A/RES/96/1", "Calls for clean deep wells;", date="2096")
+    assert [one.act for one in agreed("clean wells", store, register).earlier] == ["A/RES/96/1"]
+
+
 def test_chinese_blanks_do_not_matter(put, store: Store, register: Register) -> None:
     put("A/RES/95/1", "呼吁人人享有 清洁水井；", language="zh")
     found = agreed("人人享有清洁水井", store, register)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -102,26 +103,35 @@ def test_the_answer_quotes_the_stored_words(held: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tool", "asked"),
+    ("tool", "asked", "words"),
     [
-        ("search", {}),
-        ("search", {"query": ""}),
-        ("search", {"query": "a" * 1001}),
-        ("search", {"query": "market", "k": 21}),
-        ("search", {"query": "market", "k": "many"}),
-        ("search", {"query": "\ud800"}),
-        ("search", {"query": "market", "language": "xx"}),
-        ("look_up_act", {"reference": "gibberish"}),
-        ("read_document", {"name": "HSP/HA.9/Res.4", "limit": 101}),
-        ("remove_document", {"name": "HSP/HA.9/Res.4"}),
+        ("search", {}, "query: Field required"),
+        ("search", {"query": ""}, "query: "),
+        ("search", {"query": "a" * 1001}, "query: "),
+        ("search", {"query": "market", "k": 21}, "k: Input should be less than or equal to 20"),
+        ("search", {"query": "market", "k": "many", "offset": -1}, "k: "),
+        ("search", {"query": "market", "langage": "en"}, "langage: is not known; search takes query, k, "),
+        ("search", {"query": "\ud800"}, ""),
+        ("search", {"query": "market", "language": "xx"}, "no document is in the language 'xx'"),
+        ("look_up_act", {"reference": "gibberish"}, "'gibberish' names no act; try "),
+        ("read_document", {"name": "HSP/HA.9/Res.4", "limit": 101}, "limit: "),
+        ("remove_document", {"name": "HSP/HA.9/Res.4"}, "Unknown tool: remove_document"),
     ],
 )
-def test_what_cannot_be_answered_is_refused_without_a_traceback(
-    held: Path, tool: str, asked: dict[str, object]
+def test_what_cannot_be_answered_is_refused_in_one_line(
+    held: Path, tool: str, asked: dict[str, object], words: str
 ) -> None:
     result = in_process(held, lambda client: client.call_tool(tool, asked))
     assert result.is_error
-    assert "Traceback" not in result.content[0].text
+    assert result.content[0].text.startswith(words)
+    assert "\n" not in result.content[0].text
+    assert "://" not in result.content[0].text
+
+
+def test_an_answer_takes_no_more_room_than_its_words(held: Path) -> None:
+    result = in_process(held, lambda client: client.call_tool("search", {"query": WALKWAY}))
+    assert json.loads(result.content[0].text) == result.structured_content
+    assert "\n" not in result.content[0].text
 
 
 def test_every_tool_only_reads_and_describes_what_it_takes(held: Path) -> None:

@@ -102,6 +102,12 @@ ENGLISH = [
     "The council planted trees in twenty ninety-eight.",
     "The cost of $12 was paid by Kenya.",
     "Kenya planted 3 trees.",
+    "The council planted trees by the end of 2097.",
+    "The council planted trees in early 2097.",
+    "Kenya paid the majority of the cost.",
+    "Kenya paid most of the cost.",
+    "The council planted trees, see wells.example for more.",
+    "(((((",
     "The green hills foundation paid a quarter of the cost.",
 ]
 CHINESE = [
@@ -113,7 +119,7 @@ CHINESE = [
     "镇议会决定种植几十棵树。",
     "镇议会决定种植上百棵树。",
     "镇议会决定种植成千上万棵树。",
-    "肯尼亚支付了二成五。",
+    "肯尼亚支付了二成六。",
     "肯尼亚支付了两成费用。",
     "肯尼亚支付了七五折。",
     "肯尼亚支付了五分之一。",
@@ -184,6 +190,9 @@ CHINESE = [
     "镇议会种植thirteen棵树。",
     "norway支付了费用。",
     "种植十3棵树。",
+    "镇议会于2097年底决定种树。",
+    "镇议会于2097年下半年决定种树。",
+    "肯尼亚支付了大部分费用。",
     "青山基金会支付了费用。",
     "亚洲开发银行支付了费用。",
     "绿色和平组织支付了费用。",
@@ -199,3 +208,22 @@ def test_nothing_gets_through_that_the_evidence_lacks(sentence: str, texts: tupl
 @pytest.mark.parametrize("sentence", [EN, ZH])
 def test_the_evidence_itself_stands(sentence: str) -> None:
     assert check(sentence, (sentence,)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_borne"),
+    [
+        ("The wells serve 32 cities.", True),
+        ("The wells serve 32 dry cities.", True),
+        ("水井服务32座城市。", True),
+        ("The wells serve 32 countries.", False),
+        ("水井服务三十二个国家。", False),
+        ("水井服务32人。", False),
+        ("The wells met two and a half tenths of the need.", False),
+        ("水井满足了两成五的需要。", True),
+        ("水井满足了两成六的需要。", False),
+    ],
+)
+def test_what_is_counted_is_held_too(sentence: str, is_borne: bool) -> None:
+    evidence = ("The wells serve 32 cities and met 25 per cent of the need.", "水井服务32座城市，满足了25%的需要。")
+    assert (check(sentence, evidence) is None) is is_borne

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from kb.retrieval.address import LOCAL, Address
 from kb.retrieval.build import build_index
 from kb.retrieval.index import Index, open_index
 from kb.store.rows import FileRow
 from kb.store.store import Store
 from kb.un.document import Block, Document, Kind, Metadata
+from tests.milvus_server import MilvusServer
 
 Put = Callable[[Document], None]
 
@@ -69,17 +73,22 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def put(store: Store) -> Put:
-    def put(doc: Document) -> None:
-        path = f"/documents/{doc.source}"
-        store.put(doc, file=FileRow(path, doc.source, doc.sha256, len(doc.text_sha256), "1"))
+    return partial(put_into, store)
 
-    return put
+
+def put_into(store: Store, doc: Document) -> None:
+    path = f"/documents/{doc.source}"
+    store.put(doc, file=FileRow(path, doc.source, doc.sha256, len(doc.text_sha256), "1"))
+
+
+def fill(store: Store) -> None:
+    for doc in (REPORT_ZH, REPORT_EN, PROCEEDINGS, RESOLUTION):
+        put_into(store, doc)
 
 
 @pytest.fixture
-def filled(store: Store, put: Put) -> Store:
-    for doc in (REPORT_ZH, REPORT_EN, PROCEEDINGS, RESOLUTION):
-        put(doc)
+def filled(store: Store) -> Store:
+    fill(store)
     return store
 
 
@@ -88,7 +97,26 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
+@pytest.fixture(params=["files", pytest.param("milvus", marks=pytest.mark.engine)])
+def address(request: pytest.FixtureRequest) -> Address:
+    """Return where the index stands: what holds of one holds of the other."""
+    return LOCAL if request.param == "files" else Address.of(request.getfixturevalue("milvus").uri)
+
+
+@pytest.fixture(scope="session")
+def built_on_milvus(milvus: MilvusServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an index of the small collection; making its tables takes seconds, so it is made once."""
+    folder = tmp_path_factory.mktemp("built") / "index"
+    with Store.open(folder.parent / "data", writable=True) as store:
+        fill(store)
+        build_index(store, folder, address=Address.of(milvus.uri))
+    return folder
+
+
 @pytest.fixture
-def index(filled: Store, folder: Path) -> Index:
-    build_index(filled, folder)
+def index(filled: Store, folder: Path, address: Address, request: pytest.FixtureRequest) -> Index:
+    if address == LOCAL:
+        build_index(filled, folder)
+    else:
+        shutil.copytree(request.getfixturevalue("built_on_milvus"), folder)
     return open_index(folder, filled)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from kb.errors import IndexMismatchError
 from kb.retrieval import dense
-from kb.retrieval.dense import DenseIndex, every, write_dense
+from kb.retrieval.dense import DenseIndex, Places, every, write_dense
 
 DIMENSION = 16
 Vectors = NDArray[np.float32]
@@ -49,8 +49,11 @@ def test_the_best_comes_first_with_its_cosine(index: DenseIndex, vectors: Vector
 
 
 def test_only_allowed_positions_are_returned(index: DenseIndex, vectors: Vectors) -> None:
-    positions, _ = index.search(vectors[42][None], depth=10, among=np.array([1, 2, 3]))
-    assert {*positions.tolist()} <= {1, 2, 3}
+    allowed = np.isin(np.arange(len(vectors)), [1, 2, 300])
+    positions, _ = index.search(vectors[42][None], depth=10, among=Places.where(allowed))
+    assert {*positions.tolist()} <= {1, 2, 300}
+    nothing, _ = index.search(vectors[42][None], depth=10, among=Places.where(np.zeros(0, dtype=bool)))
+    assert not nothing.size
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

@@ -73,3 +73,13 @@ def test_threads_share_one_index(data: Path) -> None:
             thread.join()
     assert len(given) == 8
     assert len(set(map(id, given))) == 1
+
+
+def test_a_generation_is_opened_once_however_often_the_documents_change(data: Path, specimens: Path) -> None:
+    with Store.open(data, writable=True) as store:
+        following = followed(store)
+        before = following.index()
+        store.remove("HSP/HA.9/Res.4@en")
+        after = following.index()
+    assert after is not before
+    assert after._lanes is before._lanes

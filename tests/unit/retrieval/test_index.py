@@ -10,6 +10,7 @@ import pytest
 
 from kb.errors import EmptyQueryError, IndexMismatchError, LongQueryError, QueryError
 from kb.retrieval import build, fusion, lexical, termbase
+from kb.retrieval.address import Address
 from kb.retrieval.build import build_index
 from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import Filters, Hit
@@ -183,8 +184,8 @@ def test_the_engine_never_reads_a_query_as_syntax(index: Index, query: str) -> N
     assert "1" in [hit.place.label for hit in index.search(query)]
 
 
-def test_results_repeat_exactly(index: Index, filled: Store, tmp_path: Path) -> None:
-    build_index(filled, tmp_path / "again")
+def test_results_repeat_exactly(index: Index, filled: Store, address: Address, tmp_path: Path) -> None:
+    build_index(filled, tmp_path / "again", address=address)
     again = open_index(tmp_path / "again", filled)
     assert again.search("渔港 缆车 lantern", k=20) == index.search("渔港 缆车 lantern", k=20)
 

@@ -57,8 +57,8 @@ def test_a_character_is_found_in_any_pair_with_one_score(side: Side) -> None:
 
 
 def test_filters_hold(side: Side) -> None:
-    assert rowids(side, side.everything(), filters=Filters(years=(2002, 2003))) == [2, 3]
-    assert rowids(side, side.everything(), filters=Filters(organ="SC")) == []
+    assert sorted(side.fitting(Filters(years=(2002, 2003)))) == [2, 3]
+    assert side.fitting(Filters(organ="SC")) == []
 
 
 def test_nothing_asked_finds_nothing(side: Side) -> None:

@@ -55,6 +55,15 @@ def test_a_row_describes_its_document(store: Store) -> None:
     assert row.ingested_at.endswith("+00:00")
 
 
+def test_rows_of_several_documents_come_by_id_and_leave_out_what_is_not_held(store: Store) -> None:
+    for symbol in ("A/9/2", "A/9/1"):
+        document = specimen(symbol=symbol, source=f"{symbol[-1]}.txt", sha256=sha(symbol))
+        store.put(document, file=file_of(document))
+    rows = store.document_rows(["A/9/2@en", "A/9/3@en", "A/9/1@en"])
+    assert [row.id for row in rows] == ["A/9/1@en", "A/9/2@en"]
+    assert rows[0] == store.document_row("A/9/1@en")
+
+
 def test_putting_the_same_again_changes_nothing(store: Store) -> None:
     document = specimen()
     store.put(document, file=file_of(document))
@@ -279,6 +288,20 @@ def test_a_reader_sees_what_was_committed_while_a_writer_is_in_a_transaction(sto
         connection.execute("DELETE FROM document")
         assert len(store.documents()) == 1
     assert store.documents() == ()
+
+
+def test_only_documents_that_changed_are_read_again(store: Store) -> None:
+    first, second = specimen(symbol="A/9/1"), specimen("Other words.", symbol="A/9/2")
+    for document in (first, second):
+        store.put(document, file=file_of(document, f"/folder/{document.metadata.symbol}.txt"))
+    before = store.documents()
+    assert store.documents() is before
+    store.restate(second.id, replace(second.metadata, title="Wells"))
+    kept, changed = store.documents()
+    assert kept is before[0]
+    assert changed.metadata.title == "Wells"
+    store.remove(first.id)
+    assert [row.id for row in store.documents()] == [second.id]
 
 
 def test_a_failed_change_leaves_nothing(store: Store) -> None:

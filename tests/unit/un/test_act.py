@@ -150,3 +150,18 @@ def test_any_query_is_read_without_error(query):
 
 def test_an_endless_query_is_cut():
     assert all(mention.end <= MAX_QUERY_CHARS for mention in parse_act_query("71/256 and " * 10_000))
+
+
+@pytest.mark.parametrize(
+    "text", ["Security Council resolution 1325", "安理会第1325号决议", "resolution 1325", "UNSCR 1325"]
+)
+def test_a_resolution_of_the_security_council_needs_no_year(text):
+    (one,) = parse_act_query(text)
+    assert (one.id, one.span) == ("S/RES/1325 (2000)", (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["General Assembly resolution 181", "resolution 9000", "Security Council resolution 2671"]
+)
+def test_a_number_without_a_certain_year_is_no_act(text):
+    assert parse_act_query(text) == ()

@@ -39,3 +39,8 @@ def test_the_symbol_of_an_act_leads_to_the_act_and_back(symbol):
 )
 def test_early_sessions_of_the_assembly_number_in_roman(symbol, exists):
     assert (no_such_act(parse_symbol(symbol)) is None) == exists
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/57/270 B", "A/RES/57/270B"])
+def test_a_blank_before_the_letter_makes_no_other_act(symbol):
+    assert act_id(*act_of(parse_symbol(symbol))) == "A/RES/57/270B"

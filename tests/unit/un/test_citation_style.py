@@ -41,6 +41,12 @@ def test_a_document_is_cited_by_its_symbol(symbol, part, label, en, zh):
         ),
         (
             "HSP/GC/24/7",
+            "annex 1/resolution 24/10/annex",
+            "Governing Council resolution 24/10, annex, para. 2",
+            "理事会第24/10号决议，附件，第2段",
+        ),
+        (
+            "HSP/GC/24/7",
             "annex/resolution 24/10",
             "Governing Council resolution 24/10, para. 2",
             "理事会第24/10号决议第2段",
@@ -92,9 +98,10 @@ def test_an_act_reprinted_by_another_body_is_not_given_to_it():
     assert stated.en == "Governing Council resolution 24/10, para. 1"
 
 
-def test_a_security_council_resolution_takes_its_year_from_the_date_or_not_at_all():
+def test_a_security_council_resolution_takes_its_year_from_the_date_or_its_number():
     assert cited("S/RES/1325", "main", "1", fields={"date": "2000-10-31"}).zh == "安全理事会第1325(2000)号决议第1段"
-    assert cited("S/RES/1325", "main", "1").zh == "S/RES/1325，第1段"
+    assert cited("S/RES/1325", "main", "1").zh == "安全理事会第1325(2000)号决议第1段"
+    assert cited("S/RES/9000", "main", "1").zh == "S/RES/9000，第1段"
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,13 @@ def test_a_heading_without_text_of_its_own_opens_none():
         ("Wells are dug.", Kind.PARAGRAPH),
     )
     assert definitions(*(Block("annex", None, kind, text) for text, kind in texts)) == ()
+
+
+def test_a_title_before_a_later_paragraph_opens_none():
+    texts = (("Decision 2098/1: Wells", None, Kind.OTHER), ("The wells were dug.", "7", Kind.PARAGRAPH))
+    assert definitions(*(Block("main", label, kind, text) for text, label, kind in texts)) == ()
+
+
+def test_the_last_title_of_a_list_opens_none():
+    texts = ("Decision 2098/1: Wells", "Decision 2098/2: Ropes", "The keepers met again.")
+    assert definitions(*(Block("main", None, Kind.OTHER, text) for text in texts)) == ()

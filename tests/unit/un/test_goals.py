@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.un.goals import families, find_goals, goal_exists, goal_number
+from tests.random_strings import LONG, LONG_TIMES, MAX_GROWTH, growth
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,10 @@ from kb.un.goals import families, find_goals, goal_exists, goal_number
 )
 def test_goals_are_found_with_their_family(text, found):
     assert [(goal.family, goal.label) for goal in find_goals(text)] == found
+
+
+def test_time_grows_as_the_length_of_a_long_text():
+    assert growth(find_goals, "目标11", length=LONG, times=LONG_TIMES) < MAX_GROWTH
 
 
 def test_a_text_says_which_goals_it_speaks_of():

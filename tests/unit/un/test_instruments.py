@@ -11,6 +11,8 @@ from kb.un.instruments import INSTRUMENTS, find_instruments
         ("落实《新城市议程》的工作", "71/256", "《新城市议程》"),
         ("under the New Urban Agenda and", "71/256", "the New Urban Agenda"),
         ("NUA para 31", "71/256", "NUA"),
+        ("nua 第31段", "71/256", "nua"),
+        ("in the NUA. Wells", "71/256", "the NUA"),
         ("《2030 年可持续发展议程》", "70/1", "《2030 年可持续发展议程》"),
         ("《生境议程》", "1", "《生境议程》"),
         ("《关于新千年中的城市和其他人类住区的宣言》", "S-25/2", "《关于新千年中的城市和其他人类住区的宣言》"),
@@ -21,7 +23,18 @@ def test_a_name_leads_to_its_act(text, number, printed):
     assert (span.instrument.number, text[span.start : span.end]) == (number, printed)
 
 
-@pytest.mark.parametrize("text", ["a new urban plan", "NUANCE", "议程"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a new urban plan",
+        "NUANCE",
+        "议程",
+        "http://nua.wells.org/a",
+        "wells.org/NUA/b",
+        "NUA-English.pdf",
+        "nua@wells.org",
+    ],
+)
 def test_other_words_are_no_instrument(text):
     assert find_instruments(text) == ()
 

@@ -38,3 +38,23 @@ def test_what_was_found_first_wins_over_what_overlaps():
 def test_an_anchor_without_pinpoints_stays_as_it_is():
     anchor = Mention(ReferenceKind.RESOLUTION, 0, 4, number="1/1")
     assert attach("text", [anchor], ()) == ([anchor], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "paras"),
+    [
+        ("annex II to resolution 71/256, para. 3", "annex 2", ("3",)),
+        ("paragraph 3 of annex II to resolution 71/256", "annex 2", ("3",)),
+        ("paragraphs 3 to 5 of the annex to General Assembly resolution 71/256", "annex", ("3", "4", "5")),
+        ("resolution 71/256, annex II, paras. 3 and 4", "annex 2", ("3", "4")),
+        ("resolution 71/256 (annex), paragraph 31", "annex", ("31",)),
+        ("第71/256号决议附件二第3段", "annex 2", ("3",)),
+        ("第71/256号决议（附件，第3段）", "annex", ("3",)),
+        ("paras. 3-5 of the New Urban Agenda", "annex", ("3", "4", "5")),
+        ("resolution 71/256, para. 2", None, ("2",)),
+    ],
+)
+def test_a_pinpoint_says_the_part(text, part, paras):
+    (one,) = find_mentions(text)[0]
+    assert (one.part, one.paras) == (part, paras)
+    assert find_mentions(text)[1] == ()

@@ -7,7 +7,7 @@ from reference_specimen import HABITAT, document
 
 from kb.un.document import Block, Document, Kind, Metadata
 from kb.un.reference import SELF, ReferenceKind, Status
-from kb.un.referencing import find_references
+from kb.un.referencing import NOT_YET, find_references
 
 ALPHABET = (
     "ASEHP/.0123456789()第号决议定段附件节上文见同目标《》“”公约条resolutiondecisionparagraph annex Goal ,，。\nIbid"
@@ -160,3 +160,36 @@ def test_a_chinese_numeral_points_as_a_figure_does(text):
 
 def test_a_chinese_numeral_alone_is_no_cross_reference():
     assert find_references(document("水井分两次开挖，第二段较深。", "第二段。")) == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        ({"date": "2015-04-17"}, ("《新城市议程》的起草",)),
+        ({"symbol": "HSP/GC/25/99", "language": "en"}, ("the New Urban Agenda, to be adopted",)),
+        ({"symbol": "A/70/999", "language": "en"}, ("the New Urban Agenda, to be adopted",)),
+        ({}, ("2012年4月5日、2013年5月6日和2014年6月7日开会。", "新城市议程的起草")),
+    ],
+)
+def test_a_document_older_than_a_text_does_not_lead_to_it(options, texts):
+    (one,) = find_references(document(*texts, **options))
+    assert (one.target, one.candidates, one.reason) == (None, ("A/RES/71/256",), NOT_YET)
+
+
+@pytest.mark.parametrize("options", [{"date": "2016-11-02"}, {"symbol": "A/71/999"}, {"symbol": "HSP/GC/26/99"}, {}])
+def test_a_later_or_undated_document_does(options):
+    (one,) = find_references(document("《新城市议程》", **options))
+    assert one.target == "A/RES/71/256"
+
+
+def test_the_own_symbol_alone_on_a_line_is_masthead():
+    blocks = (Block("main", None, Kind.OTHER, "A/99/7\nGeneral Assembly\nLamps, as in A/99/7 and A/98/7"),)
+    read = Document("a.txt", "0", "0", "text", Metadata(symbol="A/99/7", language="en"), blocks)
+    assert [one.start for one in find_references(read)] == [37, 48]
+
+
+def test_letters_of_one_act_are_one_target_and_the_own_one_is_none():
+    title = Block("main", None, Kind.TITLE, "A/RES/57/970 B\nResolution adopted")
+    text = Block("main", "1", Kind.PARAGRAPH, "As in A/RES/56/910 B, resolution 56/910 B and A/RES/56/910B.")
+    read = Document("a.txt", "0", "0", "text", Metadata(symbol="A/RES/57/970 B", language="en"), (title, text))
+    assert [one.target for one in find_references(read)] == ["A/RES/56/910B"] * 3

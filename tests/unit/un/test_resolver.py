@@ -147,3 +147,30 @@ def test_a_symbol_that_no_act_can_bear_leads_nowhere():
 def test_an_act_in_the_work_of_the_note_before_stays_open():
     assert acts("Ibid., annex I, decision 5 (II) of 21 March 1974.", title=HABITAT) == [Status.UNRESOLVED]
     assert acts("Ibid., annex I, resolution 73/2.", title=HABITAT) == [Status.UNRESOLVED]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "targets"),
+    [
+        ("Recalling Security Council resolution 1325,", "A/79/900", ["S/RES/1325 (2000)"]),
+        ("Recalling its resolutions 1325, 1820 and 1888 (2009),", "S/RES/2900 (2026)",
+         ["S/RES/1325 (2000)", "S/RES/1820 (2008)", "S/RES/1888 (2009)"]),
+        ("安全理事会第1325号决议", "A/79/900", ["S/RES/1325 (2000)"]),
+        ("Security Council resolution 2671", "A/79/900", ["unresolved"]),
+        ("Security Council resolution 1325 (2001)", "A/79/900", ["unresolved"]),
+        ("the Conference, in its resolution 908 (XLVI) of 26 March 2013,", "E/2023/90", ["unresolved"]),
+        ("2013年3月26日第908(XLVI)号决议", "E/2023/90", ["unresolved"]),
+        ("its resolution 908 (XLVI) of 26 March 1969", "E/2023/90", ["E/RES/908(XLVI)"]),
+        ("images at resolution 1080 and of resolution 600", "A/79/900", []),
+        ("Resolution 24/10 and decision 24/10 of the Governing Council", "HSP/GC/25/99",
+         ["UNH-GC:res:24/10", "UNH-GC:dec:24/10"]),
+        ("第24/10号决议和第24/10号决定", "HSP/GC/25/99", ["UNH-GC:res:24/10", "UNH-GC:dec:24/10"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_the_security_council_and_kinds_of_one_number(text, symbol, targets):
+    assert acts(text, symbol=symbol) == targets
+
+
+def test_a_year_that_is_not_certain_leaves_both():
+    (one,) = find_references(document("Security Council resolution 2671", symbol="A/79/900"))
+    assert one.candidates == ("S/RES/2671 (2022)", "S/RES/2671 (2023)")

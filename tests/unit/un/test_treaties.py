@@ -30,3 +30,8 @@ def test_every_target_is_a_symbol_or_an_act():
         return True
 
     assert not [target for target in _BY_NAME.values() if target and not is_valid(target)]
+
+
+@pytest.mark.parametrize("text", ["Local Agenda 21 plans", "local agenda 21", "地方21世纪议程", "地方《21世纪议程》"])
+def test_the_plan_of_a_town_is_no_agenda_21(text):
+    assert find_treaties(text) == ()

@@ -1,0 +1,193 @@
+"""Passages → the tables of a collection on a Milvus server, changed where they differ.
+
+Each row bears a key, the hash of what it was made from: rows that are there and the same are left alone, others are put
+in, and what the collection no longer holds is taken out. Nobody else writes: who builds holds the writer's lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kb.retrieval.address import Address
+from kb.retrieval.inverted import Stems
+from kb.retrieval.lexical import Counts, act_of
+from kb.retrieval.milvus import ROWS_A_CALL, Milvus, Row, Value, clipped
+from kb.retrieval.milvus_engine import SIDES, sample_file, vectors_table, words_table
+from kb.retrieval.milvus_words import MilvusWords, names_in
+from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, text_key, windows
+from kb.retrieval.vectors import SAMPLE_SIZE, embed_missing
+from kb.retrieval.words import first_pair, fold, has_han, strip_thousands
+from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from kb.retrieval.protocols import Encoder, Vectors
+
+PROBE_CHARS = 40
+"""Of the first Chinese passage: a pair of characters need not be a word of the engine's, one of so many are."""
+_MAX_NAMES = 1_024
+_WINDOWS = 1 << 16
+"""Windows of one passage at most: the id of a vector is that of its row times this, plus its place."""
+
+
+class _Table:
+    """One table while it is brought up to date."""
+
+    def __init__(self, milvus: Milvus, name: str) -> None:
+        self._milvus = milvus
+        self._name = name
+        self._held = milvus.keys(name)
+
+    def put(self, rows: Iterable[Row]) -> None:
+        """Put in those of `rows` that the engine has not yet, or otherwise."""
+        changed = [row for row in rows if self._held.pop(_id(row), None) != row["key"]]
+        if changed:
+            self._milvus.upsert(self._name, changed)
+
+    def drop_rest(self) -> None:
+        """Take out what was not among the rows."""
+        if self._held:
+            self._milvus.delete(self._name, sorted(self._held))
+
+
+class Tables:
+    """The tables of one collection, to be written."""
+
+    def __init__(self, address: Address, name: str) -> None:
+        """Remember where they are; their names begin with `name`.
+
+        Raises:
+            EngineError: the client of the engine is not installed.
+        """
+        self._milvus = Milvus(address)
+        self._name = name
+
+    def lexical(self) -> MilvusWords:
+        """Return what searches the tables of words."""
+        return MilvusWords(self._milvus, {side: words_table(self._name, side) for side in SIDES})
+
+    def drop_vectors(self) -> None:
+        """Remove the tables of vectors, as those of another length must go first.
+
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
+        for side in SIDES:
+            self._milvus.drop(vectors_table(self._name, side))
+
+    def write_words(self, passages: Iterable[Passage]) -> Counts:
+        """Bring the tables of words up to date with `passages`.
+
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
+        stems = Stems()
+        tables = {}
+        for side, analyzer in ((CHINESE, "jieba"), (OTHER, "standard")):
+            self._milvus.make_words(words_table(self._name, side), analyzer=analyzer)
+            tables[side] = _Table(self._milvus, words_table(self._name, side))
+        n_passages = n_chinese = 0
+        probe: str | None = None
+        for batch in in_batches(passages, ROWS_A_CALL):
+            rows: dict[str, list[Row]] = {side: [] for side in SIDES}
+            for passage in batch:
+                key, context = strip_thousands(fold(passage.text)), strip_thousands(fold(passage.context))
+                side = side_of(passage)
+                if side == CHINESE or has_han(key):
+                    rows[CHINESE].append(_words_row(passage, key, text=key, context=context))
+                    probe = probe or (key[:PROBE_CHARS] if first_pair(key) else None)
+                if side == OTHER:
+                    text, headings = " ".join(stems.cut(key)), " ".join(stems.cut(context))
+                    rows[OTHER].append(_words_row(passage, key, text=text, context=headings))
+                n_chinese += side == CHINESE
+                n_passages += 1
+            for side, some in rows.items():
+                tables[side].put(some)
+        for table in tables.values():
+            table.drop_rest()
+        return Counts(n_passages, n_chinese, probe)
+
+    def write_vectors(
+        self, folder: Path, store: Store, passages: Iterable[Passage], *, side: str, encoder: Encoder
+    ) -> int:
+        """Bring one side's table of vectors up to date and write its sample into `folder`; return how many it has.
+
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
+        name = vectors_table(self._name, side)
+        self._milvus.make_vectors(name, dimension=encoder.dimension)
+        table = _Table(self._milvus, name)
+        texts: list[str] = []
+        for batch in in_batches(_windows(passages), ROWS_A_CALL):
+            keys = [text_key(window) for *_, window in batch]
+            embed_missing(store, encoder, {key: window for key, (*_, window) in zip(keys, batch, strict=True)})
+            vectors = _read(store, encoder, keys).tolist()
+            table.put([_vector_row(passage, i, row) for (passage, i, _), row in zip(batch, vectors, strict=True)])
+            texts += keys
+        table.drop_rest()
+        sample = np.zeros((1, encoder.dimension), np.float32)
+        if texts:
+            sample = _read(store, encoder, texts[:: max(1, len(texts) // SAMPLE_SIZE)])
+        np.save(folder / sample_file(side), sample)
+        return len(texts)
+
+
+def _windows(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, str]]:
+    for passage in passages:
+        for i, window in enumerate(windows(passage.text)[:_WINDOWS]):
+            yield passage, i, window
+
+
+def _vector_row(passage: Passage, i: int, vector: list[float]) -> Row:
+    fields = _fields(passage)
+    return {
+        "id": passage.rowid * _WINDOWS + i,
+        "key": _seal([vector, fields]),
+        "rowid": passage.rowid,
+        "vector": vector,
+        **fields,
+    }
+
+
+def _read(store: Store, encoder: Encoder, keys: Iterable[str]) -> Vectors:
+    names = list(keys)
+    held = store.vectors(encoder.id, names)
+    return np.stack([np.frombuffer(held[name], dtype="<f4") for name in names])
+
+
+def _words_row(passage: Passage, key: str, *, text: str, context: str) -> Row:
+    fields = {
+        **_fields(passage),
+        "text": clipped(text),
+        "context": clipped(context),
+        "act": act_of(passage),
+        "names": list(names_in(key)[:_MAX_NAMES]),
+    }
+    return {"id": passage.rowid, "key": _seal(fields), **fields}
+
+
+def _fields(passage: Passage) -> dict[str, Value]:
+    return {
+        "twin": passage.twin,
+        "year": passage.year,
+        "kind": passage.kind,
+        "organs": list(passage.organs),
+        "languages": list(passage.reach),
+    }
+
+
+def _seal(fields: object) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _id(row: Row) -> int:
+    held = row["id"]
+    if not isinstance(held, int):
+        raise TypeError(f"{held!r} is no id")
+    return held

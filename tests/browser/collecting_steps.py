@@ -1,0 +1,44 @@
+"""Steps of those who collect for a note: press what is collected, take a file away, and read back what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Download, Page, expect
+
+from kb import Verdict, check_draft, open_collection, read_document
+
+
+def ready(page: Page, address: str) -> None:
+    """Go to an address, and wait until its buttons work."""
+    page.goto(address)
+    page.wait_for_function("window.habitatReader?.collected !== undefined")
+
+
+def collect(page: Page, *, at_most: int) -> int:
+    """Press the first buttons of the page that are not pressed yet; return how many."""
+    expect(page.locator(".kb-collect").first).to_be_visible()
+    keys = page.locator(".kb-collect[aria-pressed=false]").evaluate_all("all => all.map(e => e.dataset.collect)")
+    chosen = list(dict.fromkeys(keys))[:at_most]
+    for key in chosen:
+        button = page.locator(f'[data-collect="{key}"]').first
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+    return len(chosen)
+
+
+def download(page: Page, press: Callable[[], None]) -> Download:
+    """Press once the page stands still, and return what comes."""
+    page.wait_for_function("document.querySelector('[data-stale=true]') === null")
+    with page.expect_download() as downloading:
+        press()
+    return downloading.value
+
+
+def n_right(path: Path, data: Path) -> int:
+    """Return how many quotations of the file are right; none is wrong, nor is a reference."""
+    with open_collection(data) as collection:
+        findings = check_draft(read_document(path), collection).findings
+    assert [(one.text, one.verdict) for one in findings if one.verdict is not Verdict.OK] == []
+    return sum(one.subject == "quotation" and one.target is not None for one in findings)
