@@ -31,7 +31,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from search_latency import documents, read_queries
+from search_latency import documents, read_queries  # sets one thread for NumPy, here and in every engine
 
 from kb.retrieval.passage import text_key, windows
 from kb.retrieval.static import StaticEncoder

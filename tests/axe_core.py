@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _VERSION = re.search(r"^AXE_VERSION = (\S+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 assert _VERSION is not None
 AXE = ROOT / "build" / f"axe-core-{_VERSION[1]}" / "package" / "axe.min.js"
+FADING_MS = 1000
 GRAVE = ("serious", "critical")
 NOT_OURS: dict[str, str] = {
     # selector of a node of another's making that we cannot mend: the reason
@@ -34,8 +35,14 @@ def _script() -> str:
 
 
 def violations(page: Page) -> list[str]:
-    """Return what is serious or critical on the page as it stands: rule, place and markup."""
+    """Return what is serious or critical on the page as it stands, and still is a second later.
+
+    Each is rule, place and markup. What Streamlit draws anew is faded, and so of low contrast, for a moment.
+    """
     if not page.evaluate("window.axe !== undefined"):
         page.evaluate(_script())
     found: list[str] = page.evaluate(_VIOLATIONS, [GRAVE, list(NOT_OURS)])
+    if found:
+        page.wait_for_timeout(FADING_MS)
+        found = page.evaluate(_VIOLATIONS, [GRAVE, list(NOT_OURS)])
     return found

@@ -147,6 +147,10 @@ class Milvus:
         for some in in_batches(ids, MAX_ROWS):
             self._call(partial(_delete, name=name, ids=list(some)))
 
+    def seal(self, name: str) -> None:
+        """Have what was put in indexed: Milvus Lite reads rows that are not one by one."""
+        self._call(lambda client: client.flush(name, timeout=TIMEOUT_S))
+
     def search(
         self,
         name: str,

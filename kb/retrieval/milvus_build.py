@@ -49,10 +49,11 @@ class _Table:
         if changed:
             self._milvus.upsert(self._name, changed)
 
-    def drop_rest(self) -> None:
-        """Take out what was not among the rows."""
+    def finish(self) -> None:
+        """Take out what was not among the rows, and have the others indexed."""
         if self._held:
             self._milvus.delete(self._name, sorted(self._held))
+        self._milvus.seal(self._name)
 
 
 class Tables:
@@ -109,7 +110,7 @@ class Tables:
             for side, some in rows.items():
                 tables[side].put(some)
         for table in tables.values():
-            table.drop_rest()
+            table.finish()
         return Counts(n_passages, n_chinese, probe)
 
     def write_vectors(
@@ -130,7 +131,7 @@ class Tables:
             vectors = _read(store, encoder, keys).tolist()
             table.put([_vector_row(passage, i, row) for (passage, i, _), row in zip(batch, vectors, strict=True)])
             texts += keys
-        table.drop_rest()
+        table.finish()
         sample = np.zeros((1, encoder.dimension), np.float32)
         if texts:
             sample = _read(store, encoder, texts[:: max(1, len(texts) // SAMPLE_SIZE)])
