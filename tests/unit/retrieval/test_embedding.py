@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kb.errors import EncoderError
-from kb.retrieval import embedding
+from kb.retrieval import embedding, vectors
 from kb.retrieval.build import build_index
 from kb.retrieval.embedding import embed_with_workers, encode
 from kb.retrieval.index import open_index
@@ -42,6 +42,7 @@ def test_several_processes_give_the_same_vectors_to_the_bit(
     added = document(Metadata(symbol="A/70/1", language="en"), paragraph("1", long), source="long.txt")
     put_into(filled, added)
     monkeypatch.setattr(embedding, "BATCH_TEXTS", 5)
+    monkeypatch.setattr(vectors, "STATIC", "")  # vectors of the shipped encoder are not kept
     reports: list[tuple[int, int]] = []
     n_sent = embed_with_workers(filled, StaticEncoder(), "2", progress=lambda *done: reports.append(done))
     with Store.open(tmp_path / "one", writable=True) as alone:
@@ -73,5 +74,5 @@ def test_without_the_library_the_way_out_is_named(store: Store, monkeypatch: pyt
 
 def test_a_worker_encodes_as_this_process_does() -> None:
     texts = ["渔港码头", "harbour quays", "", "…"]
-    vectors = StaticEncoder().encode_document(texts)
-    assert encode("static-1", texts) == [row.tobytes() for row in vectors]
+    alone = StaticEncoder().encode_document(texts)
+    assert encode("static-1", texts) == [row.tobytes() for row in alone]
