@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         SymbolError,
     )
     from kb.export.pdf import pdf_of, pdf_program
-    from kb.ingest.readers import read_bytes_apart
+    from kb.ingest.reader import read_bytes_apart
     from kb.ingest.reading import read_bytes, read_document
     from kb.ingest.report import Failure, IngestReport, Progress
     from kb.ingest.statement import Statement
@@ -121,7 +121,7 @@ _HOMES = {
         "SymbolError",
     ),
     "kb.ingest.report": ("Failure", "IngestReport", "Progress"),
-    "kb.ingest.readers": ("read_bytes_apart",),
+    "kb.ingest.reader": ("read_bytes_apart",),
     "kb.ingest.reading": ("read_bytes", "read_document"),
     "kb.ingest.statement": ("Statement",),
     "kb.mandate.citing": ("Citing",),

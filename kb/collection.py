@@ -97,7 +97,11 @@ class Collection:
         return self.store.find(name, language=language)
 
     def document(self, document_id: str) -> Document:
-        """Return a document as it was read; raises NotHeldError where no document has this id."""
+        """Return a document as it was read.
+
+        Raises:
+            NotHeldError: no document has this id.
+        """
         return self.store.document(document_id)
 
     def blocks(self, document_id: str) -> tuple[BlockRow, ...]:
@@ -230,8 +234,8 @@ class Collection:
     ) -> IngestReport:
         """Read files and folders, then bring the index up to date; see `kb.ingest.corpus.ingest`.
 
-        `recognised` is called after each page read with tesseract (source, page, pages), `indexing` now and then
-        (passages indexed, and of all). `n_readers` files are read at once; None is a core each, one with a `read`.
+        `recognised` is called after each page that is read with tesseract (source, page, pages), `indexing` now and
+        then (passages indexed, and of all). None reads as many files at once as there are cores, one with a `read`.
 
         Raises:
             BusyStoreError: another process is writing.
@@ -254,8 +258,7 @@ class Collection:
             )
             self.store.citations.update()
             warnings = () if self._index().is_fitting() else self.reindex(indexing)
-        seconds = round(time.monotonic() - started, 3)
-        return replace(report, warnings=(*report.warnings, *warnings), seconds=seconds)
+        return replace(report, warnings=(*report.warnings, *warnings), seconds=round(time.monotonic() - started, 3))
 
     def reindex(
         self, progress: Callable[[int, int], None] | None = None, *, workers: str | None = None

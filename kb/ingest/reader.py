@@ -1,7 +1,7 @@
 """Reading a file in a process of its own, with limits of time and memory: what hangs, swells or crashes is one file.
 
-A process serves many files, one after the other. It is started when the first is read, which takes 0.3 s; after a fault
-the next file gets a new one. `readers` are several of them.
+A process serves many files, one after the other; there are as many processes as files are read at once. One is started
+when none is free, which takes 0.3 s; after a fault the next file gets a new one.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from kb.un.document import Document
 SECONDS = 120.0
 SECONDS_A_MEGABYTE = 20.0
 MAX_SECONDS = 3_600.0
+SECONDS_OF_A_DRAFT = 30.0
+"""A person waits for it."""
 GRACE_SECONDS = 30
 """So much later the process ends itself, where this one is gone."""
 LEAVE_SECONDS = 5.0
@@ -232,6 +234,19 @@ class Reader:
         if self._words is not None:
             self._words.close()
             self._words = None
+
+
+def read_bytes_apart(data: bytes, *, name: str) -> Document:
+    """Read bytes in a process of their own, which ends then: what breaks it, breaks for one person only.
+
+    Raises:
+        SourceError: they cannot be read; StoppedReaderError where the reader had to be stopped or crashed.
+    """
+    reader = Reader(seconds=SECONDS_OF_A_DRAFT)
+    try:
+        return reader.read_bytes(data, name=name)
+    finally:
+        reader.close()
 
 
 def _error(words: bytes) -> KBError:

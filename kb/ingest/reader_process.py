@@ -40,8 +40,8 @@ class Request:
     stated: str | None
     ocr: bool
     seconds: int
-    n_bytes: int | None = None
     cites: bool = False
+    n_bytes: int | None = None
 
 
 def main() -> None:

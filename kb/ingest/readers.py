@@ -1,4 +1,4 @@
-"""The processes that read files, one for each file that is read at once; they are started when none is free."""
+"""The processes that read the files of a run: as many as are read at once, each used again."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from pathlib import Path
 from kb.ingest.reader import Reader, Recognised
 from kb.ingest.statement import Statement
 from kb.store.citations import Cited, CitedDocument
-from kb.un.document import Document
-
-SECONDS_OF_A_DRAFT = 30.0
-"""A person waits for it."""
 
 _FREE: list[Reader] = []
 _BUSY: list[Reader] = []
@@ -49,16 +45,3 @@ def stop_reading() -> None:
     """End the processes that read now, each in the middle of its file."""
     for reader in tuple(_BUSY):
         reader.give_up()
-
-
-def read_bytes_apart(data: bytes, *, name: str) -> Document:
-    """Read bytes in a process of their own, which ends then: what breaks it, breaks for one person only.
-
-    Raises:
-        SourceError: they cannot be read; StoppedReaderError where the reader had to be stopped or crashed.
-    """
-    reader = Reader(seconds=SECONDS_OF_A_DRAFT)
-    try:
-        return reader.read_bytes(data, name=name)
-    finally:
-        reader.close()

@@ -1,24 +1,29 @@
-"""Store → a generation of the index, in one pass."""
+"""Store → a generation of the index."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from kb.errors import IndexMismatchError
 from kb.retrieval.address import LOCAL, Address
 from kb.retrieval.engine import LEXICAL_FOLDER
 from kb.retrieval.facts import FactsWriter
-from kb.retrieval.lexical import Counts, LexicalWriter, WordIndex
+from kb.retrieval.lexical import LexicalWriter, WordIndex
 from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, passages, side_of
-from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex, Writer
+from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex
 from kb.retrieval.storage import SCHEMA, Manifest, building, publish, read_manifest
 from kb.retrieval.terms import Terms
 from kb.retrieval.word_places import WordPlacesWriter
 from kb.store.rows import BlockRow
 from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from kb.retrieval.vectors import VectorsWriter
 
 PROGRESS_STEP = 1_000
 
@@ -49,67 +54,83 @@ def build_index(
         IndexMismatchError: the new index does not find Chinese text that it holds.
     """
     revision = store.revision()  # read first: what changes meanwhile makes this generation stale, never wrong
-    with building(folder) as work:
-        lanes = _Files(work) if address.uri is None else _tables(work, address, _before(folder), encoder)
-        counts, n_vectors = _write(work, lanes, store, encoder, progress)
-        manifest = Manifest(
-            schema=SCHEMA,
-            revision=revision,
-            encoder=None if encoder is None else encoder.id,
-            dimension=None if encoder is None else encoder.dimension,
-            n_passages=counts.n_passages,
-            n_chinese=counts.n_chinese,
-            n_vectors=n_vectors,
-            uri=address.uri,
-            name=lanes.name,
-        )
+    _, total = store.totals()
+    stream = _Stream(store, progress=progress, total=total)
+    with building(folder) as work, closing(_SecondLook(work, encoder)) as second_look:
+        if address.uri is None:
+            held = _write_files(work, store, stream, encoder, second_look)
+        else:
+            held = _write_tables(work, store, stream, encoder, address=address, before=_before(folder))
+            for batch in in_batches(stream.read(), PROGRESS_STEP):
+                second_look.add(batch)
+        second_look.close()
+        manifest = replace(held, revision=revision, encoder=None if encoder is None else encoder.id)
         return publish(folder, work, manifest)
 
 
-class _Lanes(Protocol):
-    """Where the lanes are written to."""
+class _SecondLook:
+    """What the second look asks of passages, in the making."""
 
-    @property
-    def name(self) -> str | None: ...
+    def __init__(self, work: Path, encoder: Encoder | None) -> None:
+        is_static = encoder is not None and encoder.id == STATIC
+        self._writers = (FactsWriter(work), *((WordPlacesWriter(work),) if is_static else ()))
 
-    def words(self) -> Writer[Counts]: ...
+    def add(self, batch: Sequence[Passage]) -> None:
+        for writer in self._writers:
+            writer.add(batch)
 
-    def vectors(self, side: str, store: Store, encoder: Encoder) -> Writer[int]: ...
+    def close(self) -> None:
+        for writer in self._writers:
+            writer.close()
 
-    def lexical(self) -> LexicalIndex: ...
 
-
-class _Files:
-    """The lanes as files of the generation in `work`."""
-
-    name = None
-
-    def __init__(self, work: Path) -> None:
-        self._work = work
-
-    def words(self) -> Writer[Counts]:
-        (self._work / LEXICAL_FOLDER).mkdir()
-        return LexicalWriter(self._work / LEXICAL_FOLDER)
-
-    def vectors(self, side: str, store: Store, encoder: Encoder) -> Writer[int]:
+def _write_files(
+    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, second_look: _SecondLook
+) -> Manifest:
+    """Write all parts of the index into `work`, reading the store once."""
+    (work / LEXICAL_FOLDER).mkdir()
+    lexical = LexicalWriter(work / LEXICAL_FOLDER)
+    sides: dict[str, VectorsWriter] = {}
+    if encoder is not None:
         from kb.retrieval.vectors import VectorsWriter  # noqa: PLC0415 - faiss and NumPy take 0.3 s to load
 
-        return VectorsWriter(self._work / f"dense-{side}", store, encoder)
+        sides = {side: VectorsWriter(work / f"dense-{side}", store, encoder) for side in (CHINESE, OTHER)}
+    with ExitStack() as opened:
+        for vectors in sides.values():
+            opened.callback(vectors.let_go)
+        for batch in in_batches(stream.read(), PROGRESS_STEP):
+            lexical.add(batch)
+            second_look.add(batch)
+            for side, vectors in sides.items():
+                vectors.add([passage for passage in batch if side_of(passage) == side])
+        counts = lexical.close()
+        _check_chinese(WordIndex(work / LEXICAL_FOLDER), counts.probe)
+        n_vectors = sum(vectors.close() for vectors in sides.values())
+    dimension = None if encoder is None else encoder.dimension
+    return Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
 
-    def lexical(self) -> LexicalIndex:
-        return WordIndex(self._work / LEXICAL_FOLDER)
 
-
-def _tables(work: Path, address: Address, before: Manifest | None, encoder: Encoder | None) -> _Lanes:
-    """Return the tables on a server, to be changed where they differ: those of before, where they stood there too."""
+def _write_tables(
+    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, *, address: Address, before: Manifest | None
+) -> Manifest:
+    """Bring the tables on a server up to date: those of the index of before, where it stood there too."""
     from kb.retrieval.milvus_build import Tables  # noqa: PLC0415 - an optional library
 
-    if before is None or before.uri != address.uri or before.name is None:
-        return Tables(address, f"kb{SCHEMA}_{token_hex(6)}", work)
-    tables = Tables(address, before.name, work)
-    if encoder is not None and before.dimension != encoder.dimension:
-        tables.drop_vectors()
-    return tables
+    is_there = before is not None and before.uri == address.uri
+    name = before.name if before is not None and is_there and before.name else f"kb{SCHEMA}_{token_hex(6)}"
+    tables = Tables(address, name)
+    counts = tables.write_words(stream.read())
+    _check_chinese(tables.lexical(), counts.probe)
+    n_vectors = 0
+    if encoder is not None:
+        if before is not None and is_there and before.dimension != encoder.dimension:
+            tables.drop_vectors()
+        for side in (CHINESE, OTHER):
+            passages_of_side = (p for p in stream.read() if side_of(p) == side)
+            n_vectors += tables.write_vectors(work, store, passages_of_side, side=side, encoder=encoder)
+    dimension = None if encoder is None else encoder.dimension
+    found = Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+    return replace(found, uri=address.uri, name=name)
 
 
 def _before(folder: Path) -> Manifest | None:
@@ -120,42 +141,29 @@ def _before(folder: Path) -> Manifest | None:
         return None
 
 
-def _write(
-    work: Path, lanes: _Lanes, store: Store, encoder: Encoder | None, progress: Report | None
-) -> tuple[Counts, int]:
-    """Write all parts of the index, reading the store once; return what they hold."""
-    words = lanes.words()
-    sides: dict[str, Writer[int]] = {}
-    notes: list[Writer[None]] = [FactsWriter(work)]
-    if encoder is not None:
-        sides = {side: lanes.vectors(side, store, encoder) for side in (CHINESE, OTHER)}
-        if encoder.id == STATIC:
-            notes.append(WordPlacesWriter(work))
-    done, total = 0, store.totals()[1]
-    for batch in in_batches(_stream(store), PROGRESS_STEP):
-        words.add(batch)
-        for note in notes:
-            note.add(batch)
-        for side, vectors in sides.items():
-            vectors.add([passage for passage in batch if side_of(passage) == side])
-        done += len(batch)
-        if progress is not None:
-            progress(done, total)
-    counts = words.close()
-    for note in notes:
-        note.close()
-    _check_chinese(lanes.lexical(), counts.probe)
-    return counts, sum(vectors.close() for vectors in sides.values())
+class _Stream:
+    """The passages of a store, read as often as needed."""
 
+    def __init__(self, store: Store, *, progress: Report | None, total: int) -> None:
+        self._store = store
+        self._documents = {row.id: row for row in store.documents()}
+        self._progress = progress
+        self._total = total
+        self._twins: dict[int, int | None] = {}
 
-def _stream(store: Store) -> Iterator[Passage]:
-    documents = {row.id: row for row in store.documents()}
+    def read(self) -> Iterator[Passage]:
+        found = passages(self._store.passages(), self._documents, twin_of=self._twin)
+        for done, passage in enumerate(found, start=1):
+            yield passage
+            if self._progress is not None and done % PROGRESS_STEP == 0:
+                self._progress(done, self._total)
 
-    def twin_of(row: BlockRow) -> int | None:
-        twin = store.agreed_twin(row)
-        return None if twin is None else twin.rowid
-
-    return passages(store.passages(), documents, twin_of=twin_of)
+    def _twin(self, row: BlockRow) -> int | None:
+        """Return the row id of the twin that agrees; found once, however often the stream is read."""
+        if row.rowid not in self._twins:
+            twin = self._store.agreed_twin(row)
+            self._twins[row.rowid] = None if twin is None else twin.rowid
+        return self._twins[row.rowid]
 
 
 def _check_chinese(lexical: LexicalIndex, probe: str | None) -> None:

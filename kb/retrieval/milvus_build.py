@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,13 @@ from kb.retrieval.lexical import Counts, act_of
 from kb.retrieval.milvus import ROWS_A_CALL, Milvus, Row, Value, clipped
 from kb.retrieval.milvus_engine import SIDES, sample_file, vectors_table, words_table
 from kb.retrieval.milvus_words import MilvusWords, names_in
-from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, windows
-from kb.retrieval.rows_file import RowsFile
-from kb.retrieval.vectors import SAMPLE_SIZE, vectors_of
+from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, text_key, windows
+from kb.retrieval.vectors import SAMPLE_SIZE, embed_missing
 from kb.retrieval.words import first_pair, fold, has_han, strip_thousands
 from kb.store.store import Store
 
 if TYPE_CHECKING:
-    from kb.retrieval.protocols import Encoder
+    from kb.retrieval.protocols import Encoder, Vectors
 
 PROBE_CHARS = 40
 """Of the first Chinese passage: a pair of characters need not be a word of the engine's, one of so many are."""
@@ -46,9 +45,9 @@ class _Table:
 
     def put(self, rows: Iterable[Row]) -> None:
         """Put in those of `rows` that the engine has not yet, or otherwise."""
-        changed = (row for row in rows if self._held.pop(_id(row), None) != row["key"])
-        for batch in in_batches(changed, ROWS_A_CALL):
-            self._milvus.upsert(self._name, batch)
+        changed = [row for row in rows if self._held.pop(_id(row), None) != row["key"]]
+        if changed:
+            self._milvus.upsert(self._name, changed)
 
     def finish(self) -> None:
         """Take out what was not among the rows, and have the others indexed."""
@@ -60,105 +59,84 @@ class _Table:
 class Tables:
     """The tables of one collection, to be written."""
 
-    def __init__(self, address: Address, name: str, folder: Path) -> None:
-        """Remember where they are; their names begin with `name`, and samples of vectors go into `folder`.
+    def __init__(self, address: Address, name: str) -> None:
+        """Remember where they are; their names begin with `name`.
 
         Raises:
-            EngineError: the client of the engine is not installed; the other methods, and what they return, raise it
-                where the server does not answer or refuses.
+            EngineError: the client of the engine is not installed.
         """
-        self.name = name
         self._milvus = Milvus(address)
-        self._folder = folder
+        self._name = name
 
     def lexical(self) -> MilvusWords:
         """Return what searches the tables of words."""
-        return MilvusWords(self._milvus, {side: words_table(self.name, side) for side in SIDES})
-
-    def words(self) -> WordsWriter:
-        """Return what writes the tables of words."""
-        return WordsWriter(self._milvus, self.name)
-
-    def vectors(self, side: str, store: Store, encoder: Encoder) -> VectorsWriter:
-        """Return what writes one side's table of vectors."""
-        sample = self._folder / sample_file(side)
-        return VectorsWriter(self._milvus, vectors_table(self.name, side), sample, store=store, encoder=encoder)
+        return MilvusWords(self._milvus, {side: words_table(self._name, side) for side in SIDES})
 
     def drop_vectors(self) -> None:
-        """Remove the tables of vectors, as those of another length must go first."""
+        """Remove the tables of vectors, as those of another length must go first.
+
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
         for side in SIDES:
-            self._milvus.drop(vectors_table(self.name, side))
+            self._milvus.drop(vectors_table(self._name, side))
 
+    def write_words(self, passages: Iterable[Passage]) -> Counts:
+        """Bring the tables of words up to date with `passages`.
 
-class WordsWriter:
-    """The tables of words while they are brought up to date."""
-
-    def __init__(self, milvus: Milvus, name: str) -> None:
-        """Make the tables that are missing, and learn what the others hold."""
-        self._stems = Stems()
-        self._counts = Counts(0, 0, None)
-        self._tables = {}
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
+        stems = Stems()
+        tables = {}
         for side, analyzer in ((CHINESE, "jieba"), (OTHER, "standard")):
-            milvus.make_words(words_table(name, side), analyzer=analyzer)
-            self._tables[side] = _Table(milvus, words_table(name, side))
-
-    def add(self, passages: Sequence[Passage]) -> None:
-        """Put in the passages that differ."""
-        n_chinese, probe = self._counts.n_chinese, self._counts.probe
-        rows: dict[str, list[Row]] = {side: [] for side in SIDES}
-        for passage in passages:
-            key, context = strip_thousands(fold(passage.text)), strip_thousands(fold(passage.context))
-            side = side_of(passage)
-            if side == CHINESE or has_han(key):
-                rows[CHINESE].append(_words_row(passage, key, text=key, context=context))
-                probe = probe or (key[:PROBE_CHARS] if first_pair(key) else None)
-            if side == OTHER:
-                text, headings = " ".join(self._stems.cut(key)), " ".join(self._stems.cut(context))
-                rows[OTHER].append(_words_row(passage, key, text=text, context=headings))
-            n_chinese += side == CHINESE
-        for side, some in rows.items():
-            self._tables[side].put(some)
-        self._counts = Counts(self._counts.n_passages + len(passages), n_chinese, probe)
-
-    def close(self) -> Counts:
-        """Take out what is gone, and have the rest indexed; return what the tables hold."""
-        for table in self._tables.values():
+            self._milvus.make_words(words_table(self._name, side), analyzer=analyzer)
+            tables[side] = _Table(self._milvus, words_table(self._name, side))
+        n_passages = n_chinese = 0
+        probe: str | None = None
+        for batch in in_batches(passages, ROWS_A_CALL):
+            rows: dict[str, list[Row]] = {side: [] for side in SIDES}
+            for passage in batch:
+                key, context = strip_thousands(fold(passage.text)), strip_thousands(fold(passage.context))
+                side = side_of(passage)
+                if side == CHINESE or has_han(key):
+                    rows[CHINESE].append(_words_row(passage, key, text=key, context=context))
+                    probe = probe or (key[:PROBE_CHARS] if first_pair(key) else None)
+                if side == OTHER:
+                    text, headings = " ".join(stems.cut(key)), " ".join(stems.cut(context))
+                    rows[OTHER].append(_words_row(passage, key, text=text, context=headings))
+                n_chinese += side == CHINESE
+                n_passages += 1
+            for side, some in rows.items():
+                tables[side].put(some)
+        for table in tables.values():
             table.finish()
-        return self._counts
+        return Counts(n_passages, n_chinese, probe)
 
+    def write_vectors(
+        self, folder: Path, store: Store, passages: Iterable[Passage], *, side: str, encoder: Encoder
+    ) -> int:
+        """Bring one side's table of vectors up to date and write its sample into `folder`; return how many it has.
 
-class VectorsWriter:
-    """One side's table of vectors while it is brought up to date."""
-
-    def __init__(self, milvus: Milvus, name: str, sample: Path, *, store: Store, encoder: Encoder) -> None:
-        """Make the table if it is missing, and learn what it holds; `sample` is the file of vectors from all over."""
-        milvus.make_vectors(name, dimension=encoder.dimension)
-        self._table = _Table(milvus, name)
-        self._store = store
-        self._encoder = encoder
-        self._sample = sample
-        self._vectors = RowsFile(sample, "<f4", columns=(encoder.dimension,))
-
-    def add(self, passages: Sequence[Passage]) -> None:
-        """Embed passages and put in the vectors that differ."""
+        Raises:
+            EngineError: the server does not answer or refuses.
+        """
+        name = vectors_table(self._name, side)
+        self._milvus.make_vectors(name, dimension=encoder.dimension)
+        table = _Table(self._milvus, name)
+        texts: list[str] = []
         for batch in in_batches(_windows(passages), ROWS_A_CALL):
-            vectors = vectors_of(self._store, self._encoder, [window for *_, window in batch])
-            rows = zip(batch, vectors.tolist(), strict=True)
-            self._table.put(_vector_row(passage, i, vector) for (passage, i, _), vector in rows)
-            self._vectors.extend(vectors)
-
-    def close(self) -> int:
-        """Take out what is gone, and leave a sample of the vectors; return how many there are."""
-        self._table.finish()
-        self._vectors.close()
-        n_vectors = self._vectors.n_rows
-        sample = np.zeros((1, self._encoder.dimension), np.float32)
-        if n_vectors:
-            vectors = np.load(self._sample, mmap_mode="r", allow_pickle=False)
-            sample = vectors[:: max(1, n_vectors // SAMPLE_SIZE)].copy()
-            del vectors  # its file is written anew
-        np.save(self._sample, sample)
-        return n_vectors
+            keys = [text_key(window) for *_, window in batch]
+            embed_missing(store, encoder, {key: window for key, (*_, window) in zip(keys, batch, strict=True)})
+            vectors = _read(store, encoder, keys).tolist()
+            table.put([_vector_row(passage, i, row) for (passage, i, _), row in zip(batch, vectors, strict=True)])
+            texts += keys
+        table.finish()
+        sample = np.zeros((1, encoder.dimension), np.float32)
+        if texts:
+            sample = _read(store, encoder, texts[:: max(1, len(texts) // SAMPLE_SIZE)])
+        np.save(folder / sample_file(side), sample)
+        return len(texts)
 
 
 def _windows(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, str]]:
@@ -176,6 +154,12 @@ def _vector_row(passage: Passage, i: int, vector: list[float]) -> Row:
         "vector": vector,
         **fields,
     }
+
+
+def _read(store: Store, encoder: Encoder, keys: Iterable[str]) -> Vectors:
+    names = list(keys)
+    held = store.vectors(encoder.id, names)
+    return np.stack([np.frombuffer(held[name], dtype="<f4") for name in names])
 
 
 def _words_row(passage: Passage, key: str, *, text: str, context: str) -> Row:

@@ -1,4 +1,4 @@
-"""The seams of retrieval: what turns texts into vectors, what finds passages by words and by vectors, and what writes.
+"""The seams of retrieval: what turns texts into vectors, and what finds passages by words and by vectors.
 
 `Encoder`: `static`, `hashing`, `encoder`. `LexicalIndex` and `VectorStore`: files of our own (`lexical`, `vectors`), or
 a Milvus server (`milvus_words`, `milvus_engine`). One set of tests holds both to the same promises.
@@ -7,7 +7,7 @@ a Milvus server (`milvus_words`, `milvus_engine`). One set of tests holds both t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from kb.retrieval.hit import NO_FILTERS, Filters
 
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kb.retrieval.inverted import Found
-    from kb.retrieval.passage import Passage
     from kb.retrieval.termbase import FoundTerm
     from kb.retrieval.terms import Terms
     from kb.retrieval.translate import Expansion
 
     Vectors = NDArray[np.float32]
     """Shape (n, dimension), rows of length 1 (or 0 where a text has nothing to encode)."""
-
-_Held_co = TypeVar("_Held_co", covariant=True)
 
 STATIC = "static-1"
 """Name of the shipped encoder; its number grows with every new table, so that old and new vectors never mix."""
@@ -98,13 +95,3 @@ class VectorStore(Protocol):
             depth: how many rows at most, each once.
             filters: what every row must fit.
         """
-
-
-class Writer(Protocol[_Held_co]):
-    """One part of an index in the making, so that one pass over the store writes all of them."""
-
-    def add(self, passages: Sequence[Passage]) -> None:
-        """Write passages, in the order of their row ids."""
-
-    def close(self) -> _Held_co:
-        """Finish the part, which may then be read; return what it holds."""

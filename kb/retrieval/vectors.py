@@ -5,7 +5,7 @@ A long passage has several windows; the best of them stands for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,14 @@ WINDOWS_A_PASSAGE = 4
 
 
 class VectorsWriter:
-    """The dense index of one side in the making; it stands when it is closed. Its vectors wait in a file beside it."""
+    """The dense index of one side in the making; it stands when it is closed.
+
+    Vectors wait in a file beside it. Those of an encoder whose work is slow are kept in the store, which must be
+    writable, so that only texts without a stored vector are embedded.
+    """
 
     def __init__(self, folder: Path, store: Store, encoder: Encoder) -> None:
-        """Begin the files in the new `folder`; `store` must be writable, for it keeps new vectors."""
+        """Begin the files in the new `folder`."""
         folder.mkdir()
         self._folder = folder
         self._store = store
@@ -52,7 +56,7 @@ class VectorsWriter:
         self._rows = RowsFile(folder / ROWS_FILE, "<i8", columns=(2,))
         self._vectors = RowsFile(folder / _VECTORS_FILE, "<f4", columns=(encoder.dimension,))
 
-    def add(self, passages: Sequence[Passage]) -> None:
+    def add(self, passages: Iterable[Passage]) -> None:
         """Embed passages."""
         self._waiting.extend((passage, window) for passage in passages for window in windows(passage.text))
         n_ready = len(self._waiting) // BATCH_SIZE * BATCH_SIZE
@@ -64,8 +68,7 @@ class VectorsWriter:
         """Finish the index; return its number of vectors."""
         if self._waiting:
             self._write(self._waiting)
-        self._rows.close()
-        self._vectors.close()
+        self.let_go()
         n_vectors, dimension = self._vectors.n_rows, self._encoder.dimension
         waiting = self._folder / _VECTORS_FILE
 
@@ -82,26 +85,31 @@ class VectorsWriter:
         waiting.unlink()
         return n_vectors
 
+    def let_go(self) -> None:
+        """Close the files, finished or not."""
+        self._rows.close()
+        self._vectors.close()
+
     def _write(self, batch: Sequence[tuple[Passage, str]]) -> None:
-        self._vectors.extend(vectors_of(self._store, self._encoder, [window for _, window in batch]))
+        texts = [window for _, window in batch]
+        self._vectors.extend(self._encoder.encode_document(texts) if self._encoder.id == STATIC else self._kept(texts))
         self._rows.extend([(one.rowid, NO_TWIN if one.twin is None else one.twin) for one, _ in batch])
 
+    def _kept(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of `texts`, of which only those that the store lacks are embedded."""
+        by_key = {text_key(text): text for text in texts}
+        embed_missing(self._store, self._encoder, by_key)
+        held = self._store.vectors(self._encoder.id, list(by_key))
+        return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
 
-def vectors_of(store: Store, encoder: Encoder, texts: Sequence[str]) -> Vectors:
-    """Return the vectors of `texts`, at least one: those that `store` has not are embedded, and kept there.
 
-    The shipped encoder is as fast as the store: its vectors are not kept, but those that workers put there are used.
-    """
-    keys = [text_key(text) for text in texts]
-    held = store.vectors(encoder.id, keys)
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
+def embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
+    """Embed those of `texts`, by key, that `store` has no vector of, and keep their vectors there."""
+    held = store.vectors(encoder.id, list(texts))
+    missing = [key for key in texts if key not in held]
     if missing:
-        vectors = encoder.encode_document(list(missing.values())).astype("<f4", copy=False)
-        new = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
-        if encoder.id != STATIC:
-            store.put_vectors(encoder.id, new.items())
-        held |= new
-    return np.stack([np.frombuffer(held[key], dtype="<f4") for key in keys])
+        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
+        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
 
 
 class VectorLane:

@@ -215,6 +215,6 @@ def test_an_added_file_is_told_by_its_name_as_text(watched: Watched, tmp_path: P
     watched.visit("corpus?lang=en")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Add to the collection").click()
-    expect(page.get_by_text("empty.txt").last).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("rowheader").get_by_text("empty.txt")).to_be_visible(timeout=60_000)
     page.wait_for_timeout(1_000)
     watched.assert_harmless()

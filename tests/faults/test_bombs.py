@@ -97,8 +97,8 @@ def test_a_pdf_of_ten_thousand_pages_is_read_whole(reader: Reader, tmp_path: Pat
     path = tmp_path / "long.pdf"
     path.write_bytes(many_pages(N_PAGES))
     document = reader.read(path, source=path.name, statement=None, ocr=False)
-    assert (document.pages, document.n_paragraphs) == (N_PAGES, N_PAGES - 1)  # the first line is taken for a title
-    assert document.blocks[-1].text == f"Lamp {N_PAGES} is lit at dusk and put out at dawn."
+    assert (document.pages, document.n_paragraphs) == (N_PAGES, N_PAGES - 1)  # a number has four figures at most
+    assert document.blocks[-1].text.endswith(f"Lamp {N_PAGES} is lit at dusk and put out at dawn.")
 
 
 @pytest.mark.slow
