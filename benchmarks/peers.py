@@ -33,7 +33,7 @@ from pathlib import Path
 import numpy as np
 from search_latency import documents, read_queries  # sets one thread for NumPy, here and in every engine
 
-from kb.retrieval.passage import text_key, windows
+from kb.retrieval.passage import windows
 from kb.retrieval.static import StaticEncoder
 from kb.retrieval.words import fold, has_han
 from kb.store.store import Store
@@ -156,14 +156,14 @@ def nearest(probes: np.ndarray, vectors: np.ndarray, rows: np.ndarray) -> list[s
 
 def own_vectors(data: Path) -> tuple[np.ndarray, np.ndarray]:
     """Return the vectors of our index, those of stretches included, and the row of each."""
+    encoder = StaticEncoder()
     vectors: list[np.ndarray] = []
     rows: list[int] = []
     with Store.open(data) as store:
         for row in store.passages():
-            keys = [text_key(window) for window in windows(row.block.text)]
-            held = store.vectors("static-1", keys)
-            vectors += [np.frombuffer(held[key], dtype="<f4") for key in keys]
-            rows += [row.rowid] * len(keys)
+            found = encoder.encode_document(windows(row.block.text))
+            vectors += list(found)
+            rows += [row.rowid] * len(found)
     return np.stack(vectors), np.array(rows)
 
 
