@@ -7,6 +7,7 @@ import pytest
 from kb import Collection, open_collection
 from kb.errors import EvaluationError
 from kb.evaluation.twins import parted, twin_topics
+from kb.retrieval.passage import text_key, windows
 from kb.retrieval.query import MAX_QUERY_CHARS
 
 
@@ -35,6 +36,11 @@ def test_no_hit_brings_a_twin_and_none_is_in_the_language_of_the_question(collec
 
 def test_vectors_that_are_held_are_not_made_again(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     from kb.retrieval.static import StaticEncoder  # noqa: PLC0415 - only here
+
+    encoder = StaticEncoder()
+    texts = [window for row in collection.store.passages() for window in windows(row.block.text)]
+    vectors = [row.tobytes() for row in encoder.encode_document(texts)]
+    collection.store.put_vectors(encoder.id, zip(map(text_key, texts), vectors, strict=True))  # as workers do
 
     def refuse(*_: object) -> None:
         raise AssertionError("a passage was embedded again")
