@@ -54,9 +54,9 @@ class _Aim:
         return _Aim(routes.labels, frozenset(routes.parts), frozenset(acts), not routes.is_bare)
 
     @staticmethod
-    def of_act(act: ActMention) -> _Aim:
+    def of_act(act: ActMention, routes: Routes) -> _Aim:
         """Return where in the document that is the act the query points."""
-        return _Aim(act.labels, frozenset({act.part} if act.part else ()))
+        return _Aim(act.labels, frozenset({act.part} if act.part else ()), is_beside=not routes.is_bare)
 
     def covers(self, part: str) -> bool:
         """Tell whether the aim names a part: `annex 2` covers `annex 2/decision 2/6`."""
@@ -104,7 +104,10 @@ class ExactRows:
         return [*held, *referring, *self._citing(symbol.key, scores)]
 
     def _held(self, documents: Sequence[DocumentRow], aim: _Aim, scores: Mapping[int, float]) -> list[Found]:
-        """Return what `aim` names of each language version, the query's language first; else its opening paragraph."""
+        """Return what `aim` names of each language version, the query's language first; else its opening paragraph.
+
+        Where the query has other words too, the paragraph that answers them best comes before the opening.
+        """
         found: list[Found] = []
         for document in sorted(documents, key=lambda row: row.metadata.language != self._language):
             rows = self._store.blocks(document.id)
@@ -112,12 +115,13 @@ class ExactRows:
             named = [row for label in aim.labels for row in inside or rows if is_called(row, label)]
             if aim.is_beside:
                 inside.sort(key=lambda row: -scores.get(row.rowid, 0.0))
-            found += map(self._found, named or _operative_first(inside) or _opening(rows))
+            near = _nearest(rows, scores) if aim.is_beside and not aim.labels else []
+            found += map(self._found, named or _operative_first(inside) or [*near, *_opening(rows)])
         return found
 
     def _act(self, act: ActMention, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
         for symbol in symbols_of(act):
-            yield from self._held(self._store.find(symbol), _Aim.of_act(act), scores)
+            yield from self._held(self._store.find(symbol), _Aim.of_act(act, routes), scores)
         for kind in _KINDS:
             if act.kind in {None, kind}:
                 yield from self._defining(f"{kind} {act.number}", act, routes=routes, scores=scores)
@@ -210,6 +214,12 @@ def _opening(rows: Sequence[BlockRow]) -> list[BlockRow]:
     """Return the first paragraph, or what comes nearest to one."""
     running = [row for row in rows if row.block.kind in _OPENING]
     return (_operative_first(running) or [row for row in rows if is_searched(row.block)])[:1]
+
+
+def _nearest(rows: Sequence[BlockRow], scores: Mapping[int, float]) -> list[BlockRow]:
+    """Return the numbered paragraph that the lanes found best, none where they found none."""
+    found = [row for row in rows if row.block.kind is Kind.PARAGRAPH and scores.get(row.rowid, 0.0) > 0.0]
+    return [max(found, key=lambda row: scores[row.rowid])] if found else []
 
 
 def _operative_first(rows: Sequence[BlockRow]) -> list[BlockRow]:

@@ -118,6 +118,18 @@ def test_an_opening_that_is_only_the_organ_s_name_gives_way_to_paragraph_1(
     assert open_index(folder, store).search(query)[0].place.label == "1"
 
 
+@pytest.mark.parametrize("query", ["HSP/HA.7/Res.2 对学校有何要求", "人居大会第7/2号决议请执行主任为学校做什么"])
+def test_what_is_asked_of_an_act_comes_before_its_opening(
+    store: Store, put: Callable[[Document], None], folder: Path, query: str
+) -> None:
+    metadata = Metadata(symbol="HSP/HA.7/Res.2", language="zh")
+    texts = ("决定修复缆车。", "请执行主任为学校提供灯具。", "决定继续审议此事。")
+    put(document(metadata, *(paragraph(str(i), text) for i, text in enumerate(texts, 1)), source="res.txt"))
+    build_index(store, folder)
+    hits = open_index(folder, store).search(query)
+    assert [hit.place.label for hit in hits[:2]] == ["2", "1"]
+
+
 @pytest.mark.parametrize("query", ["HSP/HA.7/16 annex 2 decision 7/1", "HSP/HA.7/16 附件二 第7/1号决定", "第7/1号决定"])
 def test_a_part_named_beside_a_symbol_leads_with_its_paragraphs(
     store: Store, put: Callable[[Document], None], folder: Path, query: str
