@@ -55,6 +55,7 @@ def main() -> None:
         on_collect=take if is_reader else _say_nothing,  # its answer would tell what the documents say
         on_act=act_on_entry if is_reader else _say_nothing,
         collected=collected_keys(basket),
+        meets=is_reader,
         scroll_to=st.session_state["scroll_to"],
         visit=f"{current}?{urlencode(st.query_params.to_dict())}",
     )

@@ -22,8 +22,15 @@ Told = Callable[[object], None]
 """What to do with what a button tells."""
 
 
-def mount_behaviour(
-    *, lang: str, on_collect: Told, on_act: Told, collected: list[str], scroll_to: str | None = None, visit: str = ""
+def mount_behaviour(  # noqa: PLR0913 - what the script needs to know
+    *,
+    lang: str,
+    on_collect: Told,
+    on_act: Told,
+    collected: list[str],
+    meets: bool = True,
+    scroll_to: str | None = None,
+    visit: str = "",
 ) -> None:
     """Give the page its behaviour.
 
@@ -32,12 +39,15 @@ def mount_behaviour(
         on_collect: takes what a button of a paragraph tells.
         on_act: takes what a button of an entry of the basket tells.
         collected: keys of the buttons whose paragraphs are in the basket.
+        meets: ask the browser for the key of the person. Its answer runs the page again, and Streamlit forgets a
+            sign-in that was asked for in the run before.
         scroll_to: id of the element to bring into view, once for every `visit`; None leaves the page where it is.
         visit: the address that asked for it.
     """
     # Registered at every run: a component belongs to the running server, and a module is loaded once for all of them.
     component = st.components.v2.component("habitat_kb_behaviour", js=_SCRIPT, isolate_styles=False)
-    data = {"lang": lang, "scroll": scroll_to, "visit": visit, "collected": collected, "person": person() is not None}
+    is_met = person() is not None or not meets
+    data = {"lang": lang, "scroll": scroll_to, "visit": visit, "collected": collected, "person": is_met}
     component(
         data=data,
         key=_KEY,

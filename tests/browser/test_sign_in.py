@@ -73,6 +73,7 @@ def test_a_person_signs_in_with_a_provider_and_gets_a_role(
         page.goto(f"{address}/corpus?lang=en")
         expect(page.get_by_text("Please sign in")).to_be_visible()
         expect(page.get_by_text("Night markets as public space")).to_have_count(0)
+        page.wait_for_function("window.habitatReader !== undefined")
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_text(f"Signed in as {name.title()}")).to_be_visible()
         page.goto(f"{address}/corpus?lang=en")

@@ -172,6 +172,7 @@ def test_who_may_not_read_can_ask_nothing_through_the_buttons_of_the_page(
     visit("search", user={})
     with open_collection(held) as collection:
         document = collection.documents()[0].id
+    assert heard["meets"] is False
     before = baskets(held)
     for name in ("on_collect", "on_act"):
         heard[name]({"document": document, "para": "main:1", "quote": "night"})
