@@ -154,8 +154,10 @@ def test_staff_come_from_a_question_to_a_word_note_of_which_every_citation_is_ri
     assert told.stdout == f"{n_checked} checked: {n_checked} ok\n"
 
     window.get_by_role("link", name=t("nav.check"), exact=True).click()
+    expect(window.get_by_role("textbox", name=t("check.text"))).to_be_visible()
+    window.wait_for_timeout(1_500)  # a page that is drawn twice forgets a file that was chosen between
     window.locator("input[type=file]").set_input_files(note)
-    expect(window.get_by_text(note.name)).to_be_visible()
+    expect(window.get_by_text(note.name)).to_be_visible(timeout=60_000)
     window.get_by_role("button", name=t("check.go"), exact=True).click()
     expect(window.get_by_text(t("check.counts", total=n_checked, right=n_checked))).to_be_visible()
     take("staff-check")
