@@ -64,7 +64,9 @@ def build_index(
             for batch in in_batches(stream.read(), PROGRESS_STEP):
                 second_look.add(batch)
         second_look.close()
-        manifest = replace(held, revision=revision, encoder=None if encoder is None else encoder.id)
+        manifest = replace(held, revision=revision)
+        if encoder is not None:
+            manifest = replace(manifest, encoder=encoder.id, dimension=encoder.dimension)
         return publish(folder, work, manifest)
 
 
@@ -106,8 +108,7 @@ def _write_files(
         counts = lexical.close()
         _check_chinese(WordIndex(work / LEXICAL_FOLDER), counts.probe)
         n_vectors = sum(vectors.close() for vectors in sides.values())
-    dimension = None if encoder is None else encoder.dimension
-    return Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+    return Manifest(SCHEMA, 0, None, None, counts.n_passages, counts.n_chinese, n_vectors)
 
 
 def _write_tables(
@@ -128,8 +129,7 @@ def _write_tables(
         for side in (CHINESE, OTHER):
             passages_of_side = (p for p in stream.read() if side_of(p) == side)
             n_vectors += tables.write_vectors(work, store, passages_of_side, side=side, encoder=encoder)
-    dimension = None if encoder is None else encoder.dimension
-    found = Manifest(SCHEMA, 0, None, dimension, counts.n_passages, counts.n_chinese, n_vectors)
+    found = Manifest(SCHEMA, 0, None, None, counts.n_passages, counts.n_chinese, n_vectors)
     return replace(found, uri=address.uri, name=name)
 
 

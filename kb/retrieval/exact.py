@@ -85,16 +85,20 @@ class ExactRows:
             routes: what the query names.
             scores: of the rows that the lanes found; they order rows that the routes cannot.
         """
-        named = [
-            *(row for symbol in routes.symbols for row in self._symbol(symbol, routes, scores)),
-            *(row for act in routes.acts for row in self._act(act, routes, scores)),
-            *(self._phrase(routes.phrase) if routes.phrase else ()),
-        ]
         first: dict[int, Found] = {}
-        for row in named:
+        for row in self._named(routes, scores):
             first.setdefault(row.rowid, row)
-        rows = list(first.values())
-        return rows if routes.is_bare else rows[:MAX_BESIDE]
+            if len(first) == MAX_BESIDE and not routes.is_bare:
+                break
+        return list(first.values())
+
+    def _named(self, routes: Routes, scores: Mapping[int, float]) -> Iterator[Found]:
+        for symbol in routes.symbols:
+            yield from self._symbol(symbol, routes, scores)
+        for act in routes.acts:
+            yield from self._act(act, routes, scores)
+        if routes.phrase:
+            yield from self._phrase(routes.phrase)
 
     def _symbol(self, symbol: Symbol, routes: Routes, scores: Mapping[int, float]) -> list[Found]:
         held = self._held(self._store.find(symbol.key), _Aim.of(routes), scores)

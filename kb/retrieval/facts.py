@@ -54,7 +54,7 @@ class Facts:
     """The file of a generation, mapped."""
 
     def __init__(self, folder: Path) -> None:
-        """Map the file that `write_facts` wrote into `folder`."""
+        """Map the file that `FactsWriter` wrote into `folder`."""
         self._rows = np.load(folder / FACTS_FILE, mmap_mode="r", allow_pickle=False)
 
     def of(self, rowids: Sequence[int]) -> dict[int, Fact]:

@@ -55,7 +55,7 @@ class WordPlaces:
     """The file of a generation, mapped."""
 
     def __init__(self, folder: Path) -> None:
-        """Map the files that `write_word_places` wrote into `folder`."""
+        """Map the files that `WordPlacesWriter` wrote into `folder`."""
         self._flat = np.load(folder / PLACES_FILE, mmap_mode="r", allow_pickle=False)
         self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
 

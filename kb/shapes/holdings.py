@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kb.shapes.objects import JSONObject, block_object
+from kb.shapes.objects import JSONObject, block_object, citation_object
 from kb.un.citation_style import cite
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ def cited_block_objects(collection: Collection, row: DocumentRow, rows: Iterable
     """Yield blocks of the document `row`, each with its citation and, where it is held, its twin."""
     other = collection.twin_document(row.id)
     for held in rows:
-        citation = cite(row.metadata, held.block, source=row.source)
         twin = None if other is None else collection.twin(held)
         yield {
             **block_object(row, held.block),
-            "citation": {"en": citation.en, "zh": citation.zh},
+            "citation": citation_object(cite(row.metadata, held.block, source=row.source)),
             "twin": None if twin is None or other is None else block_object(other, twin.block),
         }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kb.retrieval.evidence import Evidence
     from kb.retrieval.hit import Hit, Place
     from kb.store.rows import DocumentRow
+    from kb.un.citation_style import Citation
     from kb.un.document import Block, Document, Numbering
     from kb.un.reference import Reference
 
@@ -105,6 +106,11 @@ def place_object(place: Place) -> JSONObject:
     }
 
 
+def citation_object(citation: Citation) -> JSONObject:
+    """Return how a place is cited, in both languages."""
+    return {"en": citation.en, "zh": citation.zh}
+
+
 def hit_object(hit: Hit) -> JSONObject:
     """Return one hit: where it stands, flat, and everything else."""
     twin = None if hit.twin is None else {**place_object(hit.twin), "text": hit.twin_text}
@@ -116,7 +122,7 @@ def hit_object(hit: Hit) -> JSONObject:
         "title": hit.title,
         "date": hit.date,
         "text": hit.text,
-        "citation": {"en": hit.citation.en, "zh": hit.citation.zh},
+        "citation": citation_object(hit.citation),
         "twin": twin,
         "lanes": dict(hit.lanes),
         "matched": [list(span) for span in hit.matched],
@@ -168,7 +174,7 @@ def _source_object(source: Source) -> JSONObject:
         "label": source.label,
         "page": source.page,
         "text": source.text,
-        "citation": {"en": source.citation.en, "zh": source.citation.zh},
+        "citation": citation_object(source.citation),
     }
 
 
@@ -211,7 +217,7 @@ def quotation_object(quotation: Quotation) -> JSONObject:
         "quote": quotation.quote,
         "start": quotation.start,
         "end": quotation.end,
-        "citation": {"en": quotation.citation.en, "zh": quotation.citation.zh},
+        "citation": citation_object(quotation.citation),
         "title": quotation.title,
         "date": quotation.date,
         "section_path": list(quotation.section_path),
