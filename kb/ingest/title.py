@@ -59,6 +59,8 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     is_broken, is_dated = True, False
     for line in lines:
         text = bare(line)
+        if not text:  # a footnote mark alone
+            continue
         if read_bare_act(text):
             groups, is_broken = [[line]], False
             continue

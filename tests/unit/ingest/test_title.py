@@ -30,6 +30,13 @@ def test_a_masthead_alone_has_no_title() -> None:
     assert find_title(whole(*FRONT)) is None
 
 
+def test_a_line_that_is_a_footnote_mark_is_no_part_of_the_title() -> None:
+    mark = mark_note("1")
+    assert find_title(whole(mark, *FRONT, mark, "Lamps of the pier", mark)) == "Lamps of the pier"
+    assert find_title(wrapped(mark, "Lamps of the", mark, "pier")) == "Lamps of the pier"
+    assert find_title(whole(mark, mark)) is None
+
+
 def test_no_lines_have_no_title() -> None:
     assert find_title([]) is None
 
