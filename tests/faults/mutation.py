@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-import zlib
+
+from tests.faults.pdf_mutation import pdf_mutated
 
 NASTY = (
     *(
@@ -28,6 +29,7 @@ NASTY = (
         "\U0010ffff".encode(),
         "（一）".encode(),
     ),
+    *(b'<object data="bait.txt">', b'<iframe src="file:bait.txt">', b'<xi:include href="bait.txt" parse="text"/>'),
     *(b"<table>", b"<td rowspan=99999999>", b"</p>", b"&#x110000;", b"&#0;", b"<sup>", b"<ol start=-9>"),
     *(
         b"1.",
@@ -49,11 +51,11 @@ MAX_CHANGES = 6
 
 
 def mutated(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
-    """Return `data` changed at a few places; an archive is, half of the time, changed inside its parts."""
-    if data.startswith(b"PK") and draw.random() < 0.6:
+    """Return `data` changed at a few places; an archive or a PDF mostly within its parts, so that they are read."""
+    if data.startswith(b"PK") and draw.random() < 0.8:
         return _with_part_changed(data, draw, others)
-    if data.startswith(b"%PDF") and draw.random() < 0.4:
-        return _with_stream_changed(data, draw)
+    if data.startswith(b"%PDF") and draw.random() < 0.6:
+        return pdf_mutated(data, draw)
     return _changed(data, draw, others)
 
 
@@ -77,24 +79,34 @@ def _changed(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
                 start = draw.randrange(len(other) + 1)
                 found[at:at] = other[start : start + length]
             case 5:
-                found[at : at + length] = draw.randbytes(min(length, 64))
+                found[at : at + length] = _noise(draw, min(length, 64))
             case _:
                 del found[at:]
     return bytes(found)
 
 
+def _noise(draw: random.Random, length: int) -> bytes:
+    """Return random bytes, or as often random characters, which leave a text a text."""
+    if draw.random() < 0.5:
+        return draw.randbytes(length)
+    first, last = draw.choice(((0x20, 0x7E), (0xA0, 0x2FF), (0x2000, 0x33FF), (0x4E00, 0x9FFF), (0xE000, 0x10FFFF)))
+    return "".join(chr(draw.randint(first, last)) for _ in range(length)).encode()
+
+
 def _with_part_changed(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    chosen = draw.choice([name for name in parts if name.endswith((".xml", ".rels"))])
-    if draw.random() < 0.1:
+    names = [name for name in parts if name.endswith((".xml", ".rels"))]
+    read = [name for name in names if name.startswith("word/") and name.endswith(".xml")]
+    chosen = draw.choice(read if read and draw.random() < 0.8 else names)
+    if draw.random() < 0.05:
         del parts[chosen]
     else:
         parts[chosen] = (
-            _xml_changed(parts[chosen], draw) if draw.random() < 0.7 else _changed(parts[chosen], draw, others)
+            _xml_changed(parts[chosen], draw) if draw.random() < 0.85 else _changed(parts[chosen], draw, others)
         )
     whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return whole.getvalue()
@@ -102,9 +114,11 @@ def _with_part_changed(data: bytes, draw: random.Random, others: list[bytes]) ->
 
 def _xml_changed(data: bytes, draw: random.Random) -> bytes:
     """Change values and move whole elements, so that the XML stays well formed more often."""
+    if draw.random() < 0.03:
+        return _with_entity(data, draw)
     tags = data.split(b"<")
     for _ in range(draw.randint(1, MAX_CHANGES)):
-        i = draw.randrange(1, max(2, len(tags)))
+        i = draw.randrange(1 if draw.random() < 0.1 else min(3, len(tags)), len(tags) + 1)  # seldom the declaration
         piece = tags[i % len(tags)]
         if b'"' in piece and draw.random() < 0.7:
             values = piece.split(b'"')
@@ -120,22 +134,10 @@ def _xml_changed(data: bytes, draw: random.Random) -> bytes:
     return b"<".join(tags)
 
 
-def _with_stream_changed(data: bytes, draw: random.Random) -> bytes:
-    """Change what a compressed stream of a PDF says, so that it is unpacked and obeyed."""
-    starts = [i for i in range(len(data)) if data.startswith(b"stream", i) and not data.startswith(b"endstream", i - 3)]
-    if not starts:
-        return data
-    start = draw.choice(starts) + len(b"stream")
-    start += len(data[start : start + 2]) - len(data[start : start + 2].lstrip(b"\r\n"))
-    end = data.find(b"endstream", start)
-    try:
-        plain = zlib.decompressobj().decompress(data[start:end])
-    except zlib.error:
-        plain = data[start:end]
-    words = plain.split(b" ")
-    for _ in range(draw.randint(1, MAX_CHANGES)):
-        words[draw.randrange(len(words))] = draw.choice(
-            (b"", b"-99999999", b"1e38", b"0", b"BT", b"Tj", b"cm", b"Do", b"q " * 99)
-        )
-    packed = zlib.compress(b" ".join(words))
-    return data[:start] + packed + b"\n" + data[end:]
+def _with_entity(data: bytes, draw: random.Random) -> bytes:
+    """Let the XML ask for the text of another file."""
+    texts = [i + 1 for i in range(len(data)) if data.startswith(b"</", i + 1) and not data.startswith(b">", i)]
+    at = draw.choice(texts or [len(data)])
+    asked = data[:at] + b"&bait;" + data[at:]
+    start = asked.find(b"?>") + 2 if asked.startswith(b"<?") else 0
+    return asked[:start] + b'<!DOCTYPE x [<!ENTITY bait SYSTEM "bait.txt">]>' + asked[start:]

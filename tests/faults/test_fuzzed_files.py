@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from docx_specimen import write_word_specimen
-from mutation import mutated
 
 from kb.errors import SourceError, StoppedReaderError
 from kb.ingest.characters import drop_unprinted
 from kb.ingest.reader import Reader, ReaderFaultError
+from tests.faults.mutation import mutated
 from tests.unit.ingest.pdf_specimen import Rule, Text, body, typeset
 
 ROUNDS = int(os.environ.get("KB_FUZZ_ROUNDS", "30"))
