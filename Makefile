@@ -65,12 +65,15 @@ format: install
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# A million random strings through what reads symbols, references and what a person types, and mutated files through
-# each reader, ROUNDS of each kind (hours; a file that breaks its reader is kept): make fuzz STRINGS=1000 ROUNDS=100
+# A million random strings through what reads symbols, references and what a person types; a million mutated files through
+# the readers, under watch (an hour of one core; a stopped run goes on; a file that breaks its reader is kept in
+# build/fuzz); and ROUNDS of mutated files of each format through the process of `kb ingest`: make fuzz INPUTS=10000
 STRINGS ?= 1000000
-fuzz: ROUNDS = 100000
+INPUTS ?= 1000000
+fuzz: ROUNDS = 300
 fuzz: install
 	$(BIN)/python -m tests.random_strings --strings $(STRINGS)
+	$(BIN)/python -m tests.fuzzing --inputs $(INPUTS)
 	KB_FUZZ_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/faults/test_fuzzed_files.py
 
 # Every page, zh and en, 1280 and 390 wide: make screenshots INTO=/tmp/pictures

@@ -2,11 +2,11 @@
 
     python -m tests.fuzzing [--inputs 1000000] [--seed 0] [--keep build/fuzz] [--out benchmarks/results/fuzz.json]
 
-Each input is made from its number alone (`tests.faults.fuzzed_input`) and read in a long-lived process under watch
-(`tests.faults.fuzzed_reader`), which is started anew when an input ends it: the input is kept, the others of its batch
-are read. After each batch the process's folder must hold what it held before. A run that is stopped goes on with the
-same command. A file that breaks its reader is kept in the folder `--keep`; the result names its number. Leaves with 1
-where there is a fault.
+Each input is made from its number alone (`tests.faults.fuzzed_input`) and read in a long-lived process under watch and
+sealed (`tests.faults.fuzzed_reader`), which is started anew when an input ends it: the input is kept, the others of its
+batch are read. After each batch the process's folder must hold what it held before. A run that is stopped goes on with
+the same command; after one that is over, a new one begins. A file that breaks its reader is kept in the folder `--keep`,
+and the result names its number. Leaves with 1 where there is a fault.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kb.ingest.reader_process import OUT_OF_MEMORY
 from tests.faults.fuzz_record import Batch, Record
 from tests.faults.fuzz_sources import KINDS, ROOT
 from tests.faults.fuzzed_input import SHARES, made, share_of, sources
-from tests.faults.fuzzed_reader import BAIT, NO_INPUT, SECRET
+from tests.faults.fuzzed_reader import BAIT, NO_INPUT, SEALED, SECRET, WATCHED
 
 RESULT = ROOT / "benchmarks" / "results" / "fuzz.json"
 BATCH = 1_000
@@ -43,11 +43,14 @@ LIFE = 100_000
 class FuzzedReader:
     """The process that reads batches, started anew when it has ended; its folder holds the bait and nothing else."""
 
-    def __init__(self, scratch: Path, seed: int, *, reader: str = READER, cpu_s: float = CPU_S) -> None:
+    def __init__(
+        self, scratch: Path, seed: int, *, reader: str = READER, cpu_s: float = CPU_S, seal: bool = True
+    ) -> None:
         self.folder = scratch / "watched"
         self.folder.mkdir()
         (self.folder / BAIT).write_text(SECRET, encoding="utf-8")
         self.started = 0
+        self.is_sealed = False
         self._seed = seed
         self._position = scratch / "position"
         self._command = [
@@ -59,6 +62,7 @@ class FuzzedReader:
             str(seed),
             str(self._position),
             str(cpu_s),
+            "sealed" if seal else "watched",
         ]
         self._process: _Process | None = None
 
@@ -113,7 +117,9 @@ class FuzzedReader:
                 start_new_session=True,
             )
             self.started += 1
-            if self._process.stdout.readline() != b"ready\n":
+            told = self._process.stdout.readline()
+            self.is_sealed = told == SEALED
+            if told not in {SEALED, WATCHED}:
                 raise RuntimeError(f"{' '.join(self._command)} does not start in {self.folder}")
         return self._process
 
@@ -131,7 +137,12 @@ def _why(code: int) -> str:
     if code >= 0:
         return f"ends the process with {code}"
     name = signal.Signals(-code).name
-    meanings = {"SIGPROF": "takes too long", "SIGALRM": "waits too long", "SIGXFSZ": "writes to a file"}
+    meanings = {
+        "SIGPROF": "takes too long",
+        "SIGALRM": "waits too long",
+        "SIGXFSZ": "writes to a file",
+        "SIGSYS": "asks too much",
+    }
     return meanings.get(name, f"crashes ({name})")
 
 
@@ -158,7 +169,7 @@ def run(record: Record, reader: FuzzedReader, *, out: Path, keep: Path, size: in
         record.processes, reader.started = record.processes + reader.started, 0
         seconds = time.monotonic() - begun
         record.wall_s = round(wall_before + seconds, 1)
-        record.save(out, **_circumstances(record))
+        record.save(out, sealed=reader.is_sealed, **_circumstances(record))
         rate = (record.done - done_before) / seconds
         sys.stdout.write(
             f"{record.done:,} of {record.wanted:,} read, {rate:,.0f} a second, "
@@ -203,10 +214,11 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz")
     parser.add_argument("--out", type=Path, default=RESULT)
     args = parser.parse_args()
-    record = Record.load(args.out) if args.out.exists() else Record(args.seed, args.inputs)
-    if record.seed != args.seed:
-        sys.exit(f"{args.out} tells of a run with the seed {record.seed}; name another file")
-    record.wanted = args.inputs
+    record = Record.load(args.out) if args.out.exists() else None
+    if record is None or record.next_kind() is None:
+        record = Record(args.seed, args.inputs)
+    if (record.seed, record.wanted) != (args.seed, args.inputs):
+        sys.exit(f"{args.out} tells of a run with the seed {record.seed} that is not over; name another file by --out")
     with tempfile.TemporaryDirectory() as scratch:
         reader = FuzzedReader(Path(scratch), record.seed)
         try:

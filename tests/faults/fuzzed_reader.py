@@ -1,12 +1,12 @@
 """The process that reads mutated files, batch after batch, under watch: what the readers of `kb ingest` do with each.
 
-    python -m tests.faults.fuzzed_reader MODULE:FUNCTION SEED POSITION SECONDS
+    python -m tests.faults.fuzzed_reader MODULE:FUNCTION SEED POSITION SECONDS sealed|watched
 
 A line of JSON on standard input names a batch: kind, first number, and the number after the last; a line on standard
 output tells what became of it. The number that is being read stands in the file POSITION, so that whoever started this
 process knows which input ended it. A file that takes too long ends it by a signal, and one that swells by an exit code.
 Neither Python nor a library may write a byte to any file: the largest size of a file is 0, and passing it ends the
-process too.
+process. Where it is `sealed` (`tests.faults.seal`), asking for a file to write, a program or a connection ends it too.
 """
 
 from __future__ import annotations
@@ -34,10 +34,13 @@ from kb.un.document import Document
 from tests.faults.fuzz_record import Batch
 from tests.faults.fuzz_sources import KINDS, ROOT
 from tests.faults.fuzzed_input import made, sources
+from tests.faults.seal import seal
 from tests.faults.watch import Watch
 
 WALL_S = 300.0
 """For what waits; what computes is stopped after SECONDS of the processor."""
+SEALED, WATCHED = b"sealed\n", b"watched\n"
+"""The first line of the answers."""
 NO_INPUT = -1
 """Stands in POSITION while nothing is read."""
 MEMORY_BYTES = 2 << 30
@@ -140,7 +143,8 @@ def main() -> None:
     def place(number: int) -> None:
         struct.pack_into("q", position, 0, number)
 
-    answers.write(b"ready\n")
+    is_sealed = sys.argv[5] == "sealed" and seal()
+    answers.write(SEALED if is_sealed else WATCHED)
     answers.flush()
     for line in sys.stdin.buffer:
         kind, first, end = json.loads(line)

@@ -29,6 +29,8 @@ FAULTS = {
     "swell": "needs too much memory",
 }
 """What it does for `KB_SPITE`, and what is told of it."""
+SEALED_FAULTS = ("write", "make", "ask", "start", "library", "remove", "dial")
+"""What a sealed process asks in vain."""
 
 
 def is_spited(data: bytes) -> bool:
@@ -72,5 +74,9 @@ def _do(what: str) -> None:  # noqa: C901, PLR0912 - a list of what may happen
         case "library":
             library = ctypes.CDLL(None)
             library.write(library.creat(b"found.txt", 0o600), b"found", 5)
+        case "remove":
+            ctypes.CDLL(None).unlink(b"bait.txt")
+        case "dial":
+            ctypes.CDLL(None).socket(2, 1, 0)
         case "swell":
             bytearray(1 << 40)
