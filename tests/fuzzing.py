@@ -5,8 +5,8 @@
 Each input is made from its number alone (`tests.faults.fuzzed_input`) and read in a long-lived process under watch and
 sealed (`tests.faults.fuzzed_reader`), which is started anew when an input ends it: the input is kept, the others of its
 batch are read. After each batch the process's folder must hold what it held before. A run that is stopped goes on with
-the same command; after one that is over, a new one begins. A file that breaks its reader is kept in the folder `--keep`,
-and the result names its number. Leaves with 1 where there is a fault.
+the same command; after one that is over, a new one begins. A file that breaks its reader is kept in the folder
+`--keep`, and the result names its number. Leaves with 1 where there is a fault.
 """
 
 from __future__ import annotations
