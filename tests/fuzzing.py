@@ -194,7 +194,7 @@ def _circumstances(record: Record) -> dict[str, object]:
         "documents": {
             kind: {
                 share: {
-                    "of_100": SHARES[share],
+                    "of_200": SHARES[share],
                     "n": len(documents),
                     "mean_bytes": sum(map(len, documents)) // len(documents),
                 }

@@ -73,7 +73,7 @@ def stretch(texts: list[str], draw: random.Random) -> list[str]:
     """Return neighbouring paragraphs of a text: half of the time from its beginning, where the masthead is."""
     paragraphs = [piece for piece in draw.choice(texts).split("\n\n") if piece.strip()]
     first = 0 if draw.random() < 0.5 else draw.randrange(len(paragraphs))
-    return [piece[:400] for piece in paragraphs[first : first + draw.randint(2, 12)]]
+    return [piece[:400] for piece in paragraphs[first : first + draw.randint(2, 9)]]
 
 
 def written(kind: str, paragraphs: list[str], draw: random.Random) -> bytes:
@@ -97,9 +97,11 @@ def _written_html(paragraphs: list[str], draw: random.Random) -> bytes:
             case 0:
                 rows.append(f"<h{i % 3 + 1}>{words}</h{i % 3 + 1}>")
             case 1:
-                rows.append(f"<ol start={i + 1} type={draw.choice('1aAiI')}><li>{words}<li>{words[:40]}</ol>")
+                style = draw.choice("1aAiI")
+                rows.append(f'<ol start="{i + 1}" type="{style}"><li>{words}<li>{words[:40]}</ol>')
             case 2:
-                cells = "".join(f"<td rowspan={1 + i % 2} colspan={1 + i % 3}>{cell}" for cell in words.split(" ")[:4])
+                spans = f'rowspan="{1 + i % 2}" colspan="{1 + i % 3}"'
+                cells = "".join(f"<td {spans}>{cell}" for cell in words.split(" ")[:4])
                 rows.append(f"<table><caption>{i}</caption><tr>{cells}<tr>{cells}</table>")
             case 3:
                 rows.append(f'<p>{words}<sup><a href="#n{i}">{i}</a></sup></p><p id="n{i}"><sup>{i}</sup> {words[:60]}')

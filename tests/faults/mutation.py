@@ -45,7 +45,34 @@ NASTY = (
         b"<<",
         b">>",
     ),
+    *(
+        "\ue000".encode(),
+        "\ue001".encode(),
+        "\ue0009\ue001".encode(),
+        "²".encode(),
+        "٣.".encode(),
+        "①".encode(),
+        "𝟗.".encode(),
+        "\u00ad".encode(),
+        b"\x0c",
+    ),
+    *(b"9" * 5_000, b"\n\n" + b"9" * 5_000 + b". ", b"M" * 5_000 + b". ", "一".encode() * 5_000, "第".encode() * 999),
+    *(b"A/RES/" + b"9" * 5_000, b"paragraph " + b"9" * 5_000, b"1, " * 2_000, b"1/" * 2_000, b" and 2" * 999),
     *(b"(" * 200, b"<div>" * 200, b"[" * 200, b"<< /Kids " * 100, b"_" * 3_000, b"." * 3_000, b" " * 3_000),
+)
+VALUES = (
+    b"",
+    b"-1",
+    b"99999999999",
+    b"9" * 5_000,
+    b"x",
+    b"0",
+    b"1.5",
+    b"1e9",
+    "²".encode(),
+    "٣".encode(),
+    b"true",
+    b"%",
 )
 MAX_CHANGES = 6
 
@@ -56,6 +83,8 @@ def mutated(data: bytes, draw: random.Random, others: list[bytes]) -> bytes:
         return _with_part_changed(data, draw, others)
     if data.startswith(b"%PDF") and draw.random() < 0.6:
         return pdf_mutated(data, draw)
+    if data.startswith(b"<!DOCTYPE html") and draw.random() < 0.4:
+        return _xml_changed(data, draw)
     return _changed(data, draw, others)
 
 
@@ -113,7 +142,7 @@ def _with_part_changed(data: bytes, draw: random.Random, others: list[bytes]) ->
 
 
 def _xml_changed(data: bytes, draw: random.Random) -> bytes:
-    """Change values and move whole elements, so that the XML stays well formed more often."""
+    """Change values, double elements and change texts, so that the markup stays well formed more often."""
     if draw.random() < 0.03:
         return _with_entity(data, draw)
     tags = data.split(b"<")
@@ -122,12 +151,10 @@ def _xml_changed(data: bytes, draw: random.Random) -> bytes:
         piece = tags[i % len(tags)]
         if b'"' in piece and draw.random() < 0.7:
             values = piece.split(b'"')
-            values[draw.randrange(len(values) // 2) * 2 + 1] = draw.choice(
-                (b"", b"-1", b"99999999999", b"x", b"0", b"1.5")
-            )
+            values[draw.randrange(len(values) // 2) * 2 + 1] = draw.choice(VALUES)
             tags[i % len(tags)] = b'"'.join(values)
         elif piece.rstrip().endswith(b"/>"):
-            tags[i:i] = [piece] * draw.choice((1, 50))
+            tags[i:i] = [piece] * draw.choice((1, 2, 50))
         else:
             at = piece.find(b">") + 1
             tags[i % len(tags)] = piece[:at] + draw.choice((b"x" * 5_000, "（一）".encode(), b"1.\t", b""))
