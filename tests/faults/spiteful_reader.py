@@ -63,7 +63,7 @@ def _do(what: str) -> None:  # noqa: C901, PLR0912 - a list of what may happen
         case "bait":
             Path("bait.txt").read_bytes()
         case "write":
-            Path("found.txt").touch()
+            Path("found.txt").write_bytes(b"")
         case "make":
             Path("found").mkdir(exist_ok=True)
         case "ask":
