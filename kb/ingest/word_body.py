@@ -27,6 +27,8 @@ MAX_NOTE_POINTS = 9.0
 """Notes typed at the foot of a page by hand are set in 8.5 points or less; text in 10 or more."""
 N_OPENING_LINES = 25
 """A table after fewer lines may be the masthead."""
+MAX_NOTE_DEPTH = 2
+"""Word lets a footnote have endnotes, and no more; a damaged file may have a note within itself."""
 
 _INNER: dict[str, str | None] = {
     tag("sdt"): "sdtContent",
@@ -57,8 +59,10 @@ class Definitions:
 class StoryReader:
     """Reads one story, block by block; `sections` are the section properties that end it piece by piece."""
 
-    def __init__(self, definitions: Definitions, *, sections: Iterable[Element] = ()) -> None:
+    def __init__(self, definitions: Definitions, *, sections: Iterable[Element] = (), depth: int = 0) -> None:
+        """Begin a story: `depth` is 0 for the body, 1 for a note, 2 for an endnote of a footnote."""
         self._definitions = definitions
+        self._depth = depth
         self._inline = InlineReader(definitions.styles, definitions.notes)
         self._sections = list(sections)
         self._n_lines = 0
@@ -100,7 +104,7 @@ class StoryReader:
             self._carried, self._carried_notes = raw, references
         else:
             yield from self._printed(raw, properties, inline, in_table=in_table)
-            for reference in references:
+            for reference in references if self._depth < MAX_NOTE_DEPTH else ():
                 yield from self._note(reference)
         for box in inline.boxes:
             yield from self.read(box, in_table=in_table)
@@ -168,7 +172,7 @@ class StoryReader:
 
     def _note(self, reference: Reference) -> Iterator[Line]:
         is_first = True
-        reader = StoryReader(self._definitions)
+        reader = StoryReader(self._definitions, depth=self._depth + 1)
         for line in reader.read(children(reference.note)):
             text = _MARK_AHEAD.sub("", line.text) if is_first else line.text
             text = text.removeprefix(f"{reference.mark} ") if is_first else text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from kb.ingest.numerals import numeral
-from kb.ingest.word_xml import attribute, child, number, tag
+from kb.ingest.word_xml import attribute, child, integer, number, tag
 
 FOOTNOTE = "footnote"
 ENDNOTE = "endnote"
@@ -39,8 +39,8 @@ class NoteCounter:
 
     def next_mark(self, kind: str) -> str:
         """Return the printed mark of the next reference without a mark of its own."""
-        start = self._says(kind, "numStart")
-        first = int(start) if start is not None and start.isdigit() else 1
+        start = integer(self._says(kind, "numStart"))
+        first = start if start is not None and start >= 0 else 1
         self._last[kind] = self._last[kind] + 1 if self._has_begun[kind] else first
         self._has_begun[kind] = True
         return numeral(self._last[kind], self._says(kind, "numFmt") or _USUAL_FORMAT[kind]) or str(self._last[kind])

@@ -169,6 +169,19 @@ def test_footnotes_may_start_again_in_each_section() -> None:
     assert texts[3] == f"Two{mark_note('1')}"
 
 
+def test_a_footnote_may_have_an_endnote_and_no_note_is_read_within_itself() -> None:
+    endnotes = f'<w:endnote w:id="2">{paragraph(run("Deep") + _note(2) * 2)}</w:endnote>'
+    footnotes = f'<w:footnote w:id="2">{paragraph(run("Low") + _note(2, "endnote") + _note(2))}</w:footnote>'
+    texts = _texts(paragraph(run("One") + _note(2)), footnotes=footnotes, endnotes=endnotes)
+    assert [text.split("\ue000")[0] for text in texts] == ["One", "Low", "Deep", "Low"]
+
+
+@pytest.mark.parametrize("start", ["²", "9" * 5_000, "-3", "x", ""])
+def test_a_first_number_of_footnotes_that_is_no_number_is_one(start: str) -> None:
+    own = f'<w:footnotePr><w:numStart w:val="{start}"/></w:footnotePr>'
+    assert _texts(paragraph(run("One") + _note(4)), footnotes=FOOTNOTES, settings=own)[0] == f"One{mark_note('1')}"
+
+
 def test_a_reference_to_a_lost_footnote_keeps_its_mark() -> None:
     assert _texts(paragraph(run("One") + _note(77))) == [f"One{mark_note('1')}"]
 
