@@ -84,7 +84,7 @@ class FuzzedReader:
             (number,) = struct.unpack("q", self._position.read_bytes())
             if number == NO_INPUT:
                 raise RuntimeError(f"{' '.join(self._command)} ended with {process.wait()} between two inputs")
-            share = share_of(number, sources(kind, self._seed))
+            share = share_of(kind, number, sources(kind, self._seed))
             found.append(Batch({share: {"fault": 1}}, ((number, _why(process.wait())),)))
             self.close()
             pieces += [(a, b) for a, b in ((begin, number), (number + 1, stop)) if a < b]
@@ -198,7 +198,7 @@ def _circumstances(record: Record) -> dict[str, object]:
                     "mean_bytes": sum(map(len, documents)) // len(documents),
                 }
                 for share in SHARES
-                if (documents := getattr(sources(kind, record.seed), share))
+                if (documents := getattr(sources(kind, record.seed), share, ()))
             }
             for kind in KINDS
         },
