@@ -38,7 +38,7 @@ from kb.un.citation_style import cite
 
 __all__ = ["Index", "build_index", "open_index"]
 
-DEPTH = 200
+DEPTH = 100
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
 

@@ -35,7 +35,7 @@ _VECTORS_FILE = "vectors.npy"
 NO_TWIN = -1
 FILTERS_KEPT = 64
 """Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
-WINDOWS_A_PASSAGE = 4
+WINDOWS_A_PASSAGE = 3
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
 
