@@ -18,6 +18,7 @@ from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.rows_file import RowsFile
+from kb.retrieval.static import LEADING
 from kb.store.store import Store
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class VectorsWriter:
                 while block := file.read(READ_SIZE * dimension * 4):
                     yield np.frombuffer(block, dtype="<f4").reshape(-1, dimension)
 
-        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension)
+        leading = LEADING if self._encoder.id == STATIC else None
+        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension, leading=leading)
         step = max(1, n_vectors // SAMPLE_SIZE)
         np.save(self._folder / SAMPLE_FILE, every(step, read()) if n_vectors else np.zeros((1, dimension), np.float32))
         waiting.unlink()
