@@ -7,6 +7,7 @@ away and came back is used again without restarting anything here.
 from __future__ import annotations
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kb.errors import EngineError
-from kb.retrieval.address import Address
+from kb.retrieval.address import Address, token_for
 from kb.retrieval.passage import in_batches
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ MAX_TEXT_BYTES = 65_535
 """Bytes of a text that Milvus takes: the end of a longer one is not searched by words."""
 MAX_ROWS = 16_384
 """Rows that Milvus gives at once."""
-CHANNEL = {"grpc.use_local_subchannel_pool": 1}
-"""A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes."""
+CHANNEL = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_http_proxy": 0}
+"""A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes.
+
+No proxy of the environment is asked: the token goes to the server alone.
+"""
 MAX_REASON_CHARS = 200
 ROWS_A_CALL = 500
 ID = "id"
@@ -81,7 +85,7 @@ class Milvus:
             raise EngineError(message, remedy="run `pip install 'habitat-kb[milvus]'`") from error
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it prints whole tracebacks; we raise one line
         self._library = pymilvus
-        self._address = address
+        self._uri = address.uri or ""
         self._client: MilvusClient | None = None
         self._loaded: set[str] = set()
 
@@ -246,21 +250,28 @@ class Milvus:
             return self._once(ask, on)
         except failures as error:
             self._close()
-            reason = " ".join(str(getattr(error, "message", error)).split()).rstrip(".")
             raise EngineError(
-                f"the engine at {self._address.uri} cannot be used ({reason[:MAX_REASON_CHARS]})",
+                f"the engine at {self._uri} cannot be used ({self._reason(error)})",
                 remedy="start it, or build the index in files with `kb reindex --engine local`",
             ) from error
 
     def _once(self, ask: Callable[[MilvusClient], _Answer], on: str | None) -> _Answer:
         if self._client is None:
             self._client = self._library.MilvusClient(
-                uri=self._address.uri, token=self._address.token or "", timeout=TIMEOUT_S, grpc_options=CHANNEL
+                uri=self._uri, token=token_for(self._uri), timeout=TIMEOUT_S, grpc_options=CHANNEL
             )
         if on is not None and on not in self._loaded:
             self._client.load_collection(on, timeout=TIMEOUT_S)
             self._loaded.add(on)
         return ask(self._client)
+
+    def _reason(self, error: Exception) -> str:
+        """Return what the library says in one line, without the token, should a server repeat it."""
+        said = str(getattr(error, "message", error))
+        token = token_for(self._uri)
+        for secret in (b64encode(token.encode()).decode(), token, token.partition(":")[2]):
+            said = said.replace(secret, "…") if secret else said
+        return " ".join(said.split()).rstrip(".")[:MAX_REASON_CHARS]
 
     def _close(self) -> None:
         client, self._client = self._client, None
