@@ -69,6 +69,14 @@ def _delete(client: MilvusClient, *, name: str, ids: list[int]) -> None:
     client.delete(name, ids=ids, timeout=TIMEOUT_S)
 
 
+def _dimension(client: MilvusClient, name: str) -> int | None:
+    """Return the dimension of the vectors of a table, None where there is no such table."""
+    if not client.has_collection(name, timeout=TIMEOUT_S):
+        return None
+    fields = client.describe_collection(name, timeout=TIMEOUT_S)["fields"]
+    return next(int(field["params"]["dim"]) for field in fields if field["name"] == "vector")
+
+
 class Milvus:
     """One server. Threads may share it."""
 
@@ -114,7 +122,9 @@ class Milvus:
         self._make(name, schema, indexes)
 
     def make_vectors(self, name: str, *, dimension: int) -> None:
-        """Make a table of vectors, where there is none; a passage may have several."""
+        """Make a table of vectors, where there is none of this dimension; a passage may have several."""
+        if self._call(lambda client: _dimension(client, name)) not in (None, dimension):
+            self._call(lambda client: client.drop_collection(name, timeout=TIMEOUT_S))
         schema = self._schema()
         schema.add_field("rowid", self._library.DataType.INT64)
         schema.add_field("vector", self._library.DataType.FLOAT_VECTOR, dim=dimension)
@@ -122,10 +132,6 @@ class Milvus:
         graph = {"M": 16, "efConstruction": 200}
         indexes.add_index("vector", index_type="HNSW", metric_type="IP", params=graph)
         self._make(name, schema, indexes)
-
-    def drop(self, name: str) -> None:
-        """Remove a table; one that is not there is no error."""
-        self._call(lambda client: client.drop_collection(name, timeout=TIMEOUT_S))
 
     def keys(self, name: str) -> dict[int, str]:
         """Return the key of each row: what it was made from."""

@@ -2,18 +2,24 @@
 
 Each row bears a key, the hash of what it was made from: rows that are there and the same are left alone, others are put
 in, and what the collection no longer holds is taken out. Nobody else writes: who builds holds the writer's lock.
+
+The name of the tables is noted beside the generations before they are made: a build that was stopped goes on in them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kb.errors import IndexMismatchError
 from kb.retrieval.address import Address
 from kb.retrieval.inverted import Stems
 from kb.retrieval.lexical import Counts, act_of
@@ -21,6 +27,7 @@ from kb.retrieval.milvus import ROWS_A_CALL, Milvus, Row, Value, clipped
 from kb.retrieval.milvus_engine import SIDES, sample_file, vectors_table, words_table
 from kb.retrieval.milvus_words import MilvusWords, names_in
 from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, text_key, windows
+from kb.retrieval.storage import read_manifest
 from kb.retrieval.vectors import SAMPLE_SIZE, embed_missing
 from kb.retrieval.words import first_pair, fold, has_han, strip_thousands
 from kb.store.store import Store
@@ -30,9 +37,31 @@ if TYPE_CHECKING:
 
 PROBE_CHARS = 40
 """Of the first Chinese passage: a pair of characters need not be a word of the engine's, one of so many are."""
+NOTE = "tables.json"
+"""In the folder of the generations: how the names of this collection's tables begin, by the address of the server."""
 _MAX_NAMES = 1_024
 _WINDOWS = 1 << 16
 """Windows of one passage at most: the id of a vector is that of its row times this, plus its place."""
+
+
+def name_of_tables(folder: Path, uri: str, *, version: int) -> str:
+    """Return how the names of a collection's tables at `uri` begin.
+
+    They are those of the index in use, else what an earlier build noted in `folder`, else new ones, drawn by chance.
+    """
+    start, names = f"kb{version}_", {}
+    with suppress(OSError, ValueError, AttributeError):
+        names = dict(json.loads((folder / NOTE).read_text(encoding="utf-8")).items())
+    with suppress(IndexMismatchError):
+        manifest = read_manifest(folder)[1]
+        names |= {manifest.uri: manifest.name} if manifest.uri else {}
+    name = str(names.get(uri))
+    if not re.fullmatch(rf"{start}[0-9a-f]+", name):
+        name = f"{start}{secrets.token_hex(6)}"
+    part = folder / f"{NOTE}.part"
+    part.write_text(json.dumps({**names, uri: name}, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+    part.replace(folder / NOTE)
+    return name
 
 
 class _Table:
@@ -71,15 +100,6 @@ class Tables:
     def lexical(self) -> MilvusWords:
         """Return what searches the tables of words."""
         return MilvusWords(self._milvus, {side: words_table(self._name, side) for side in SIDES})
-
-    def drop_vectors(self) -> None:
-        """Remove the tables of vectors, as those of another length must go first.
-
-        Raises:
-            EngineError: the server does not answer or refuses.
-        """
-        for side in SIDES:
-            self._milvus.drop(vectors_table(self._name, side))
 
     def write_words(self, passages: Iterable[Passage]) -> Counts:
         """Bring the tables of words up to date with `passages`.

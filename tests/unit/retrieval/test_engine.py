@@ -177,6 +177,40 @@ def test_rows_that_did_not_change_are_left_alone(
 
 
 @pytest.mark.engine
+def test_a_build_that_was_stopped_goes_on_in_its_tables(
+    filled: Store, folder: Path, milvus: MilvusServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = pytest.importorskip("pymilvus")
+    made: list[str] = []
+    create = library.MilvusClient.create_collection
+
+    def counted(client: object, name: str, **options: object) -> object:
+        made.append(name)
+        return create(client, name, **options)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(library.MilvusClient, "create_collection", counted)
+    with monkeypatch.context() as patched:
+        patched.setattr("kb.retrieval.milvus_build.Tables.write_vectors", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    assert (len(made), read_note(folder)) == (2, {milvus.uri: made[0].partition("_words")[0]})
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    build_index(filled, folder)  # away, and back
+    (folder / "tables.json").write_text("damaged", encoding="utf-8")
+    made.clear()
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    assert len(made) == 4
+
+
+def read_note(folder: Path) -> object:
+    return json.loads((folder / "tables.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.engine
 def test_a_text_that_begins_with_half_a_word_is_found(
     store: Store, put: Put, folder: Path, milvus: MilvusServer
 ) -> None:
@@ -222,7 +256,7 @@ def test_no_engine_at_the_address_is_one_clear_line(filled: Store, folder: Path)
     pytest.importorskip("pymilvus")
     with pytest.raises(EngineError, match="cannot be used"):
         build_index(filled, folder, address=Address("http://127.0.0.1:1"))
-    assert not list(folder.glob("*"))
+    assert [path.name for path in folder.iterdir()] == ["tables.json"]
 
 
 def test_an_index_that_stands_elsewhere_is_refused(filled: Store, folder: Path) -> None:
