@@ -23,7 +23,7 @@ from kb.errors import IndexMismatchError
 from kb.retrieval.address import Address
 from kb.retrieval.inverted import Stems
 from kb.retrieval.lexical import Counts, act_of
-from kb.retrieval.milvus import ROWS_A_CALL, Milvus, Row, Value, clipped
+from kb.retrieval.milvus import JIEBA, ROWS_A_CALL, Milvus, Row, Value, clipped
 from kb.retrieval.milvus_engine import SIDES, sample_file, vectors_table, words_table
 from kb.retrieval.milvus_words import MilvusWords, names_in
 from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, text_key, windows
@@ -109,7 +109,7 @@ class Tables:
         """
         stems = Stems()
         tables = {}
-        for side, analyzer in ((CHINESE, "jieba"), (OTHER, "standard")):
+        for side, analyzer in ((CHINESE, JIEBA), (OTHER, "standard")):
             self._milvus.make_words(words_table(self._name, side), analyzer=analyzer)
             tables[side] = _Table(self._milvus, words_table(self._name, side))
         n_passages = n_chinese = 0
