@@ -40,7 +40,7 @@ No proxy of the environment is asked: the token goes to the server alone.
 MAX_REASON_CHARS = 200
 ROWS_A_CALL = 500
 JIEBA = "jieba"
-"""It gives blanks and signs as words: a filter takes them out. Milvus Lite has no such filter; it drops blanks itself."""
+"""It gives blanks and signs as words, which a filter takes out. Milvus Lite has no such filter, and drops blanks."""
 ID = "id"
 TEXTS = ("text", "context")
 """Fields that are searched by words, cut by the engine's own analyzer; `words_of` names what it makes of them."""

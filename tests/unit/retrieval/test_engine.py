@@ -17,13 +17,14 @@ from kb.retrieval.engine import Engine, open_engine
 from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.index import open_index
+from kb.retrieval.milvus import Match, Milvus
 from kb.retrieval.milvus_filters import tests_of as milvus_tests
 from kb.retrieval.passage import CHINESE, OTHER
 from kb.retrieval.protocols import LexicalIndex
 from kb.retrieval.static import StaticEncoder
 from kb.retrieval.storage import read_manifest
 from kb.retrieval.terms import Terms
-from kb.retrieval.translate import translate
+from kb.retrieval.translate import Expansion, translate
 from kb.store.store import Store
 from kb.un.document import Metadata
 from tests.milvus_server import MilvusServer
@@ -174,6 +175,30 @@ def test_rows_that_did_not_change_are_left_alone(
     put(document(Metadata(symbol="HSP/GC/98/1", language="zh"), paragraph("1", "水塔漏水。"), source="new.txt"))
     build_index(filled, folder, address=Address(milvus.uri))
     assert sent == [1]
+
+
+@pytest.mark.engine
+def test_all_translations_are_one_text_and_the_likelier_counts_more(
+    store: Store, put: Put, folder: Path, milvus: MilvusServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("quay", "lighthouse"):
+        put(document(Metadata(language="en"), paragraph("1", f"The {name} is old."), source=f"{name}.txt"))
+    build_index(store, folder, address=Address(milvus.uri))
+    lexical = open_engine(*read_manifest(folder)).lexical
+    sent: list[int] = []
+    search = Milvus.search
+
+    def counted(engine: Milvus, name: str, asked: list[str], **options: str) -> list[list[Match]]:
+        sent.append(len(asked))
+        return search(engine, name, asked, **options)
+
+    monkeypatch.setattr(Milvus, "search", counted)
+    for likely, unlikely in (("quay", "lighthouse"), ("lighthouse", "quay")):
+        words = [Expansion("灯塔", ((likely, 0.9), (unlikely, 0.3), ("harbour", 0.2)))]
+        found = lexical.search_translated(words, to_chinese=False, depth=5)
+        texts = {row.rowid: row.block.text for row in store.rows([one.rowid for one in found])}
+        assert [texts[one.rowid] for one in found] == [f"The {likely} is old.", f"The {unlikely} is old."]
+    assert sent == [1] * 4
 
 
 @pytest.mark.engine
