@@ -133,7 +133,7 @@ class VectorLane:
         self._fitting = fitting
         self._places: dict[Filters, Places] = {}
         self._dense = DenseIndex(folder / DENSE_FILE)
-        self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._rows = np.asarray(np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False))
         self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
 
     def search(self, vector: Vectors, *, depth: int, filters: Filters = NO_FILTERS) -> tuple[list[Found], float]:
