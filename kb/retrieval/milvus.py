@@ -32,10 +32,11 @@ MAX_TEXT_BYTES = 65_535
 """Bytes of a text that Milvus takes: the end of a longer one is not searched by words."""
 MAX_ROWS = 16_384
 """Rows that Milvus gives at once."""
-CHANNEL = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_http_proxy": 0}
+CHANNEL = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_http_proxy": 0, "grpc.keepalive_time_ms": 310_000}
 """A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes.
 
-No proxy of the environment is asked: the token goes to the server alone.
+No proxy of the environment is asked: the token goes to the server alone. Pings come less often than every five minutes:
+a server hangs up on who sends more, Milvus Lite in the middle of a long call.
 """
 MAX_REASON_CHARS = 200
 ROWS_A_CALL = 500
