@@ -144,7 +144,8 @@ class Reader {
       address = new URL(location.href);
       address.searchParams.set("lang", link.dataset.lang);
     }
-    this.go(address);
+    // A box that this click leaves sends its words in a moment; sent after the new address, they would draw the old page.
+    setTimeout(() => this.go(address));
   }
 
   go(address) {
@@ -161,10 +162,8 @@ class Reader {
     this.tell = tell;
     this.collected = new Set(collected);
     this.mark();
-    if (!person && !this.met) {
-      this.met = true;
-      tell("person", personKey());
-    }
+    if (!person && this.isKnown === undefined) tell("person", personKey());
+    this.isKnown = person; // the first answer draws the page once more
     if (visit === this.visit) return;
     this.visit = visit;
     this.wanted = this.back === undefined ? scroll : null;
