@@ -95,7 +95,7 @@ def test_a_page_keeps_the_rules_of_accessibility(pages: str, window: Page, name:
 def test_the_wording_of_a_language_model_keeps_the_rules(
     worded_pages: str, window: Page, lang: str, tmp_path: Path
 ) -> None:
-    window.goto(f"{worded_pages}/ask?q=What should be settled before work on a walkway begins%3F&lang={lang}")
+    open_page(window, f"{worded_pages}/ask?q=What should be settled before work on a walkway begins%3F&lang={lang}")
     expect(window.locator(".kb-phrased")).to_be_visible()
     stand_still(window)
     window.evaluate("document.querySelectorAll('.kb-phrased details').forEach(fold => { fold.open = true; })")
@@ -117,7 +117,7 @@ def test_the_rules_find_a_picture_without_words(window: Page) -> None:
 
 
 def test_the_printed_page_that_is_tested_is_there(pages: str, window: Page) -> None:
-    window.goto(f"{pages}/{PRINTED}&lang=en")
+    open_page(window, f"{pages}/{PRINTED}&lang=en")
     expect(window.locator(".kb-paper img")).to_be_visible()
 
 

@@ -213,8 +213,7 @@ def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> 
     page.mouse.move(page.viewport_size["width"] - 60 if page.viewport_size else 0, 700)
     for _ in range(12):
         page.mouse.wheel(0, 400)
-        page.wait_for_timeout(120)
-        assert page.evaluate(IS_RIGHT_SECTION)
+        page.wait_for_function(IS_RIGHT_SECTION)
 
 
 def test_a_draft_is_checked_and_a_finding_opened(server: str, page: Page, tmp_path: Path) -> None:
