@@ -13,7 +13,7 @@ from page_server import BROWSER_FLAGS, ROOT, serve_pages
 from page_specimens import HOSTILE
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from standing_still import stand_still
+from standing_still import TIMEOUT_MS, stand_still
 
 from kb import open_collection
 
@@ -22,7 +22,6 @@ WINDOW = {"width": 1100, "height": 760}
 N_COLOURS = 128
 """Enough for pages without photographs; a picture stays below 100 kB."""
 
-TIMEOUT_MS = 20_000  # two cores draw pages for several windows at once
 expect.set_options(timeout=TIMEOUT_MS)
 
 Take = Callable[[str], None]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+TIMEOUT_MS = 60_000
+"""What is waited for comes within a second on a machine at rest; this is for one that does much else."""
 # Connected, its run over, nothing left of the run before, the scripts of its widgets loaded; our own script mounted,
 # told of this page and of the person (the first visit of a browser draws its page twice).
 STANDS = """() => {
@@ -22,12 +24,12 @@ STANDS = """() => {
 
 def stand_still(page: Page) -> None:
     """Wait until the page is drawn as its address asks, and its widgets work."""
-    page.wait_for_function(STANDS)
+    page.wait_for_function(STANDS, timeout=TIMEOUT_MS)
 
 
 def open_page(page: Page, address: str) -> None:
     """Go to an address of ours, and wait until its page stands."""
-    page.goto(address)
+    page.goto(address, timeout=TIMEOUT_MS)
     stand_still(page)
 
 

@@ -15,7 +15,7 @@ from axe_core import violations
 from model_server import Script, events, model_server, reply
 from playwright.sync_api import Browser, Page, expect
 from screenshots import BASKET, NOTE, PAGES, PERSON, settle
-from standing_still import open_page, stand_still
+from standing_still import TIMEOUT_MS, open_page, stand_still
 
 from kb import BasketFile, open_collection, read_basket
 from tests.page_server import serve_pages
@@ -59,7 +59,7 @@ def worded_pages(guide_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(reduced_motion="reduce")  # what fades is of low contrast for a moment
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(TIMEOUT_MS)
     yield page
     page.close()
 

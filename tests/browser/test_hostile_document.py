@@ -15,7 +15,7 @@ import pytest
 from collecting_steps import collect
 from page_server import serve_pages
 from playwright.sync_api import Browser, Frame, Page, Request, expect
-from standing_still import enter, give_file, open_page, press, stand_still
+from standing_still import TIMEOUT_MS, enter, give_file, open_page, press, stand_still
 
 from kb import open_collection
 from kb.export.word import plain, word_file
@@ -129,7 +129,7 @@ def watched(browser: Browser, address: str) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(TIMEOUT_MS)
     watched = Watched(page, address)
     page.on("dialog", lambda dialog: (watched.dialogs.append(dialog.message), dialog.dismiss()))
     page.on("request", watched.note)
@@ -206,6 +206,6 @@ def test_an_added_file_is_told_by_its_name_as_text(watched: Watched, tmp_path: P
     watched.visit("corpus?lang=en")
     give_file(page, file, shows=page.get_by_role("button", name=f"Remove {file.name}"))
     page.get_by_role("button", name="Add to the collection").click()
-    expect(page.get_by_role("rowheader").get_by_text("empty.txt")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("rowheader").get_by_text("empty.txt")).to_be_visible()
     stand_still(page)
     watched.assert_harmless()

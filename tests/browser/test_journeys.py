@@ -118,7 +118,7 @@ def test_an_added_file_is_found(server: str, page: Page, tmp_path: Path) -> None
     give_file(page, file, shows=page.get_by_role("button", name=f"Remove {file.name}"))
     stand_still(page)
     page.get_by_role("button", name="Add to the collection").click()
-    expect(page.locator(".kb-source", has_text=file.name)).to_be_visible(timeout=60_000)
+    expect(page.locator(".kb-source", has_text=file.name)).to_be_visible()
     expect(page.get_by_text("1 added")).to_be_visible()
     follow(page.get_by_role("link", name="Search"))
     enter(page.get_by_role("textbox", name="Search for"), word)

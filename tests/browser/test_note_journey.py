@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from collecting_steps import collect, n_right
 from playwright.sync_api import Browser, expect
-from standing_still import download, open_page, press, stand_still
+from standing_still import TIMEOUT_MS, download, open_page, press, stand_still
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_a_note_is_kept_changed_undone_and_taken_away_in_a_narrow_window(
     server: str, data: Path, browser: Browser, tmp_path: Path
 ) -> None:
     context = browser.new_context(viewport=NARROW)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(TIMEOUT_MS)
     open_page(page := context.new_page(), f"{server}/?lang=en&q=walkways")
     assert collect(page, at_most=3) == 3
     open_page(page, f"{server}/brief?lang=en")
