@@ -129,6 +129,7 @@ def test_a_link_is_followed_from_a_box_whose_words_are_not_sent_yet(server: str,
     open_page(page, f"{server}/?lang=en")
     page.get_by_role("textbox", name="Search for").fill("lamps")
     follow(page.get_by_role("link", name="Check", exact=True))
+    expect(page).to_have_url(f"{server}/check?lang=en")
     expect(page.get_by_role("textbox", name="Text of the draft")).to_be_visible()
     open_page(page, f"{server}/?lang=en&q=walkways")
     collect(page, at_most=1)
