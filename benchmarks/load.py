@@ -153,17 +153,17 @@ def asked(port: int, path: str, connection: http.client.HTTPConnection | None = 
 
 
 @contextmanager
-def ingesting(path: Path | None, data: Path) -> Iterator[None]:
+def ingesting(path: Path | None, data: Path) -> Iterator[subprocess.Popen[bytes] | None]:
     """Read the files of `path` into `data` for as long as the block lasts; None reads nothing."""
     if path is None:
-        yield
+        yield None
         return
     command = [sys.executable, "-m", "kb", "ingest", str(path), "--data", str(data)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if hasattr(os, "sched_setscheduler"):
         os.sched_setscheduler(process.pid, os.SCHED_OTHER, os.sched_param(0))
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(START_TIMEOUT_S)

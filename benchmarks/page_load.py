@@ -1,15 +1,17 @@
 """Latency, CPU and memory of `kb serve` while many people read its pages at once.
 
-    python -m benchmarks.page_load DATA [--people 50] [--seconds 120] [--think 7] [--runs N] [--ingest DIR] [--leave 0]
+    python -m benchmarks.page_load DATA [--people 50] [--seconds 120] [--think 7] [--runs N] [--leave N] [--ingest N]
 
 Starts a server of its own over the collection in DATA, on 127.0.0.1 and two cores. Each person types words into the
 search (40 %) or a question (15 %), turns results (8 %), opens a document from them (25 %), an act (8 %) or the list of
 documents (4 %), reads for a time drawn around `--think` seconds, and goes on. Words, questions and acts are drawn from
 the collection by chance. Latency is what a person waits for: from the message that asks to the one that says that the
 page stands. `--runs` ends the run after so many pages; with `--leave N` a person leaves after N pages and another one
-comes; `--ingest` reads files into DATA meanwhile, which changes it. Beside latency stands the CPU time of the server,
-for machines that do other work as well; on one of these `chrt -f 10` before the command lets people and server, but not
-the reading of files, go first. Results go to `benchmarks/results/page_load.json`, one for each way of asking.
+comes; `--ingest N` reads N documents without sense (`synthetic.py`) into DATA meanwhile, which changes it.
+
+Beside latency stands the CPU time of the server, for machines that do other work as well; on one of these `chrt -f 10`
+before the command lets people and server, but not the reading of files, go first. Results go to
+`benchmarks/results/page_load.json`, one for each way of asking.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import random
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -35,6 +38,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.load import CORES, START_TIMEOUT_S, Drawn, asked, cpu_s, cuts, drawn, ingesting, is_first, memory_mib
+from benchmarks.synthetic import PARAGRAPHS, documents
 from benchmarks.visitor import Visitor, visiting
 from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, ask_link, corpus_link, search_link
 
@@ -174,6 +178,20 @@ def server(data: Path) -> Iterator[tuple[int, int]]:
         process.wait(START_TIMEOUT_S)
 
 
+@contextmanager
+def new_files(n: int) -> Iterator[Path | None]:
+    """Give a folder with `n` documents that no collection holds; None for none."""
+    if not n:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as name:
+        for document in documents(n * PARAGRAPHS, seed=time.time_ns()):
+            numbered = "\n\n".join(f"{block.label}. {block.text}" for block in document.blocks)
+            text = f"{document.metadata.symbol}\n{document.metadata.date}\n\n{document.metadata.title}\n\n{numbered}\n"
+            (Path(name) / document.source).write_text(text, encoding="utf-8")
+        yield Path(name)
+
+
 async def warm(port: int, held: Drawn) -> None:
     """Show each kind of page some times, uncounted."""
     async with visiting(port, person="0" * 32) as visitor:
@@ -190,10 +208,13 @@ async def watched(port: int, pid: int, args: argparse.Namespace, held: Drawn, lo
     ends, habit = Ends(start + args.seconds, args.runs), Habit(args.think, args.leave)
     places = (place(port, held, log, seed=i, habit=habit, ends=ends) for i in range(args.people))
     marks: dict[str, float | None] = {"quarter": None, "half": None, "three_quarters": None}
-    with ingesting(args.ingest, args.data):
+    still_read_s: float | None = None
+    with new_files(args.ingest) as files, ingesting(files, args.data) as reading:
         people = asyncio.gather(*places)
         while not people.done():
             await asyncio.wait([people], timeout=SAMPLE_S)
+            if reading is not None and reading.poll() is None:
+                still_read_s = time.monotonic() - start
             for i, name in enumerate(marks, 1):
                 if marks[name] is None and ends.share(log, start) >= i / 4:
                     marks[name] = memory_mib(pid)
@@ -203,7 +224,8 @@ async def watched(port: int, pid: int, args: argparse.Namespace, held: Drawn, lo
     if args.leave:
         await asyncio.sleep(LINGER_S)
         left = memory_mib(pid)
-    return {"before": before, **marks, "after": after, "when_all_have_left": left, "seconds": took, "cpu_s": cpu}
+    memory = {"before": before, **marks, "after": after, "when_all_have_left": left}
+    return memory | {"seconds": took, "cpu_s": cpu, "still_read_s": still_read_s}
 
 
 def main() -> None:
@@ -214,19 +236,20 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=7, help="seconds a person reads, on average")
     parser.add_argument("--runs", type=int, default=0, help="end after so many pages")
     parser.add_argument("--leave", type=int, default=0, help="pages after which another person comes")
-    parser.add_argument("--ingest", type=Path, help="files that are read into DATA meanwhile")
+    parser.add_argument("--ingest", type=int, default=0, help="documents that are read into DATA meanwhile")
     parser.add_argument("--label", default="", help="added to the name of the result")
     args = parser.parse_args()
     held = drawn(args.data, random.Random(7))  # noqa: S311 - a draw that repeats
     log, load_before = Log(), os.getloadavg()
     with server(args.data) as (port, pid):
         memory = asyncio.run(watched(port, pid, args, held, log))
-    took, cpu = memory.pop("seconds") or 0, memory.pop("cpu_s") or 0
+    took, cpu, still_read_s = memory.pop("seconds") or 0, memory.pop("cpu_s") or 0, memory.pop("still_read_s")
     result = {
         "people": args.people,
         "think_s": args.think,
         "pages_a_person": args.leave or None,
-        "while_reading_files": args.ingest is not None,
+        "while_reading_files": args.ingest or None,
+        "files_were_read_for_s": still_read_s and round(still_read_s),
         "scheduling": "before other programs" if is_first() else "beside other programs",
         "seconds": round(took, 1),
         "visits": log.visits,
