@@ -39,7 +39,7 @@ from pathlib import Path
 
 from benchmarks.load import CORES, START_TIMEOUT_S, Drawn, asked, cpu_s, cuts, drawn, ingesting, is_first, memory_mib
 from benchmarks.synthetic import PARAGRAPHS, documents
-from benchmarks.visitor import Visitor, visiting
+from benchmarks.visitor import ANSWER_TIMEOUT_S, Visitor, visiting
 from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, ask_link, corpus_link, search_link
 
 RESULT = Path(__file__).resolve().parent / "results" / "page_load.json"
@@ -144,17 +144,24 @@ async def place(port: int, held: Drawn, log: Log, *, seed: int, habit: Habit, en
     await asyncio.sleep(draw.uniform(0, habit.think_s))
     while not ends.are_here(log):
         async with visiting(port, person=f"{draw.getrandbits(128):032x}") as visitor:
-            one = Person(visitor, held, draw, log)
             log.visits += 1
-            await one.come()
-            for n_read in count(1):
-                await habit.think(draw, ends)
-                if ends.are_here(log):
-                    break
-                await one.step(draw.choices(list(SHARES), weights=list(SHARES.values()))[0])
-                if n_read == habit.leave:
-                    break
+            try:
+                await visit(Person(visitor, held, draw, log), habit, ends)
+            except TimeoutError:
+                log.faults[f"no answer in {ANSWER_TIMEOUT_S} s"] += 1
             log.bytes_read += visitor.bytes_read
+
+
+async def visit(one: Person, habit: Habit, ends: Ends) -> None:
+    """Let one person read until the end comes, or this person leaves."""
+    await one.come()
+    for n_read in count(1):
+        await habit.think(one.draw, ends)
+        if ends.are_here(one.log):
+            return
+        await one.step(one.draw.choices(list(SHARES), weights=list(SHARES.values()))[0])
+        if n_read == habit.leave:
+            return
 
 
 @contextmanager
