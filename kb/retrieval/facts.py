@@ -55,7 +55,7 @@ class Facts:
 
     def __init__(self, folder: Path) -> None:
         """Map the file that `FactsWriter` wrote into `folder`."""
-        self._rows = np.load(folder / FACTS_FILE, mmap_mode="r", allow_pickle=False)
+        self._rows = np.asarray(np.load(folder / FACTS_FILE, mmap_mode="r", allow_pickle=False))
 
     def of(self, rowids: Sequence[int]) -> dict[int, Fact]:
         """Return the facts of each row that is indexed."""

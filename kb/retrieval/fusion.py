@@ -87,7 +87,9 @@ WEIGHTS = Weights()
 
 def scaled(found: Sequence[Found], *, floor: float) -> list[float]:
     """Return the scores of a lane from 0 (`floor` or less) to 1 (its best)."""
-    best = max((row.score for row in found), default=0.0)
+    scores = [row.score for row in found]
+    best = max(scores, default=0.0)
     if best <= floor:
         return [0.0] * len(found)
-    return [max(row.score - floor, 0.0) / (best - floor) for row in found]
+    span = best - floor
+    return [(score - floor) / span if score > floor else 0.0 for score in scores]

@@ -7,8 +7,9 @@ count as one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
+from functools import cache
 from pathlib import Path
 
 from kb.errors import IndexMismatchError
@@ -22,7 +23,7 @@ from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
-from kb.retrieval.marks import mark
+from kb.retrieval.marks import Marker
 from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
@@ -37,7 +38,7 @@ from kb.un.citation_style import cite
 
 __all__ = ["Index", "build_index", "open_index"]
 
-DEPTH = 200
+DEPTH = 100
 """Rows asked of each lane at least."""
 DEPTH_A_HIT = 4
 
@@ -128,6 +129,7 @@ class Index:
         asked = read_query(query)
         ranking = self._rank(asked, filters, depth=max(DEPTH, DEPTH_A_HIT * k))
         hits: list[Hit] = []
+        marker = cache(lambda language: self._marker(asked, language))
         for pairs in in_batches(ranking.pairs, max(k, 1)):
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
             for pair in pairs:
@@ -139,7 +141,7 @@ class Index:
                 lead = self._lead(members, asked, filters)
                 if lead is not None and len(hits) < k:
                     twin = next((row for row in members if row.rowid != lead.rowid), None)
-                    hits.append(self._hit(lead, twin, pair, asked, rank=len(hits) + 1))
+                    hits.append(self._hit(lead, twin, pair, marker, rank=len(hits) + 1))
             if len(hits) >= k:
                 break
         return hits
@@ -206,10 +208,16 @@ class Index:
             and (filters.years is None or (year is not None and filters.years[0] <= year <= filters.years[1]))
         )
 
-    def _hit(self, row: BlockRow, twin: BlockRow | None, pair: Pair, asked: Query, *, rank: int) -> Hit:
+    def _marker(self, asked: Query, language: str) -> Marker:
+        phrase = asked.routes.phrase
+        phrases = (phrase,) if phrase else asked.names_in(language)
+        return Marker(asked.terms_in(language), phrases=phrases, stems=self._lexical.stems)
+
+    def _hit(
+        self, row: BlockRow, twin: BlockRow | None, pair: Pair, marker: Callable[[str], Marker], *, rank: int
+    ) -> Hit:
         document = self._documents[row.document_id]
         metadata = document.metadata
-        phrase = asked.routes.phrase
         return Hit(
             rank=rank,
             score=pair.score,
@@ -222,12 +230,7 @@ class Index:
             twin=None if twin is None else self._place(twin),
             twin_text=None if twin is None else twin.block.text,
             lanes=pair.lanes_of(row.rowid),
-            matched=mark(
-                row.block.text,
-                asked.terms_in(metadata.language),
-                phrases=(phrase,) if phrase else asked.names_in(metadata.language),
-                stems=self._lexical.stems,
-            ),
+            matched=marker(metadata.language).spans(row.block.text),
             notices=notices(metadata, self._changed),
         )
 

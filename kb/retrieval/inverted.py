@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 
@@ -21,14 +23,15 @@ from kb.retrieval.words import ALPHANUMERIC
 WRITER_BYTES = 64_000_000
 SCORE_DIGITS = 4
 """Scores are rounded before ties are broken: sums of floats differ in the last places between two runs."""
+STEMS_KEPT = 16_384
+"""Words whose stems are remembered: the translations of one query are a hundred."""
 _SPACED = "spaced"
 _STEMMED = "stemmed"
 
 Query = tantivy.Query
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A row that fits, its score, and the row id of its twin (None where there is none)."""
 
     rowid: int
@@ -56,10 +59,14 @@ class Entry:
     grams: str | None = None
 
 
+def _best_first(row: Found) -> tuple[float, int]:
+    return -row.score, row.rowid
+
+
 def sort_found(found: Iterable[Found]) -> list[Found]:
     """Return each row once, best first; ties break by row id."""
     best: dict[int, Found] = {}
-    for row in sorted(found, key=lambda row: (-row.score, row.rowid)):
+    for row in sorted(found, key=_best_first):
         best.setdefault(row.rowid, row)
     return list(best.values())
 
@@ -70,6 +77,7 @@ class Stems:
     def __init__(self) -> None:
         """Build it; that takes no time."""
         self._analyzer = _stemmer()
+        self._stem = lru_cache(STEMS_KEPT)(lambda word: (self._analyzer.analyze(word)[:1] or [word])[0])
 
     def cut(self, text: str) -> list[str]:
         """Return the stems of the words in `text`."""
@@ -77,7 +85,7 @@ class Stems:
 
     def of(self, words: Sequence[str]) -> list[str]:
         """Return the stem of each of `words`."""
-        return [stem for word in words for stem in self._analyzer.analyze(word)[:1] or [word]]
+        return [self._stem(word) for word in words]
 
 
 class Writer:
@@ -184,11 +192,12 @@ class Side:
         places = [place for _, place in hits]
         rowids = self._searcher.fast_field_values("rowid", places)
         twins = self._searcher.fast_field_values("twin", places)
-        return sort_found(
-            Found(int(rowid), round(float(score), SCORE_DIGITS), None if twin is None else int(twin))
+        found = [
+            Found(int(rowid or 0), round(score, SCORE_DIGITS), None if twin is None else int(twin))
             for (score, _), rowid, twin in zip(hits, rowids, twins, strict=True)
-            if rowid is not None
-        )
+        ]
+        found.sort(key=_best_first)
+        return found
 
     def _tests(self, filters: Filters) -> Iterator[Query]:
         for field, value in (("language", filters.language), ("organ", filters.organ), ("kind", filters.kind)):

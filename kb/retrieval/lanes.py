@@ -1,8 +1,12 @@
-"""A query → what each lane finds: by words, by words of the other language, by vectors; each side of the collection."""
+"""A query → what each lane finds: by words, by words of the other language, by vectors; each side of the collection.
+
+Vectors are compared in a thread beside the words: neither library holds Python's lock while it searches.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from kb.retrieval.engine import Engine
 from kb.retrieval.fusion import Weights
@@ -25,6 +29,7 @@ class Lanes:
         self._weights = weights
         self._encoder: Encoder | None = None
         self._vectors: dict[str, VectorStore] = {}
+        self._beside = ThreadPoolExecutor(thread_name_prefix="kb-near")
 
     def search(  # noqa: PLR0913 - what a query is made of
         self,
@@ -50,6 +55,11 @@ class Lanes:
             depth: rows asked of each lane.
             with_vectors: compare vectors as well.
         """
+        encoder = self._manifest.encoder if with_vectors else None
+        sides = [
+            side for side in (CHINESE, OTHER) if encoder and self._weights.of_lanes(language, side, encoder)["dense"]
+        ]
+        near = self._beside.submit(self._near, encoder, text, sides, depth, filters) if encoder and sides else None
         lexical = self._engine.lexical
         to_chinese = language != "zh"
         found = {
@@ -64,16 +74,14 @@ class Lanes:
                 lexical.search_translated(expansions, found=known, to_chinese=to_chinese, depth=depth, filters=filters),
             ),
         }
-        encoder = self._manifest.encoder if with_vectors else None
-        compared = [
-            side for side in (CHINESE, OTHER) if encoder and self._weights.of_lanes(language, side, encoder)["dense"]
-        ]
-        if encoder and compared:
-            vector = self._loaded(encoder).encode_query([text])
-            for side in compared:
-                rows, floor = self._side(side).search(vector, depth=depth, filters=filters)
-                found[side, "dense"] = Lane("dense", rows, floor=floor)
+        if near is not None:
+            found |= {(side, lane.name): lane for side, lane in near.result().items()}
         return self._weighted(found, language)
+
+    def _near(self, encoder: str, text: str, sides: Sequence[str], depth: int, filters: Filters) -> dict[str, Lane]:
+        vector = self._loaded(encoder).encode_query([text])
+        found = ((side, *self._side(side).search(vector, depth=depth, filters=filters)) for side in sides)
+        return {side: Lane("dense", rows, floor=floor) for side, rows, floor in found}
 
     def _weighted(self, found: dict[tuple[str, str], Lane], language: str) -> list[Lane]:
         """Give each lane its share of its side's weight; lanes that found nothing take none of it."""

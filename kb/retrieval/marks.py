@@ -1,14 +1,16 @@
-"""Query and text → the spans of the text to mark.
+"""Query and texts → the spans of each text to mark.
 
-Words are compared in their folded form and led back to the text as it is shown, character by character.
+Words are compared in their folded form and led back to the text as it is shown, character by character. What the words
+of one text are, the next one mostly has as well: each is looked at once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kb.retrieval.terms import Terms
-from kb.retrieval.words import Folded, fold, fold_with_offsets, is_stop_word, terms_beginning
+from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets, is_stop_word
 
 Stemmer = Callable[[Sequence[str]], list[str]]
 Span = tuple[int, int]
@@ -19,25 +21,60 @@ MIN_HAN_CHARS = 2
 """A single character beside longer words is not marked: it would light up half of the page."""
 
 
-def mark(text: str, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> tuple[Span, ...]:
-    """Return the spans of `text` that match, ascending and joined where they touch.
+class Marker:
+    """What one query marks in texts of one language."""
 
-    Pairs of characters that part a word of the query are marked only where nothing else is.
+    def __init__(self, terms: Terms, *, phrases: Iterable[str], stems: Stemmer) -> None:
+        """Read what is wanted.
 
-    Args:
-        text: as it is shown.
-        terms: of the query; words of alphabets match by their stem.
-        phrases: what is to be found verbatim.
-        stems: gives the stem of each word.
-    """
-    folded = fold_with_offsets(text)
-    words = {word for word in terms.words if len(word) >= MIN_HAN_CHARS} | {*terms.lone}
-    spans = _spans(folded, words | {*terms.loose} | {fold(phrase).strip() for phrase in phrases})
-    spans.update(_same_stems(folded, set(stems(list(terms.others))), stems))
-    if not spans:
+        Args:
+            terms: of the query; words of alphabets match by their stem.
+            phrases: what is to be found verbatim.
+            stems: gives the stem of each word.
+        """
+        words = {word for word in terms.words if len(word) >= MIN_HAN_CHARS} | {*terms.lone}
+        self._words = words | {*terms.loose} | {fold(phrase).strip() for phrase in phrases}
         whole = (pair for pair in terms.pairs if len(pair) >= MIN_HAN_CHARS)
-        spans = _spans(folded, {pair for pair in whole if not any(map(is_stop_word, pair))})
-    return _joined(spans, text)
+        self._pairs = {pair for pair in whole if not any(map(is_stop_word, pair))}
+        self._stems = stems
+        self._wanted = set(stems(list(terms.others)))
+        # few words need be cut, for stemming changes ends of words only
+        beginnings = {stem[: len(stem) - 1 if len(stem) > SHORT_STEM else 1] for stem in self._wanted}
+        self._beginning = (
+            re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, sorted(beginnings)))})") if beginnings else None
+        )
+        self._looked_at: dict[str, tuple[Span, ...]] = {}
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Return the spans of `text` that match, ascending and joined where they touch.
+
+        Pairs of characters that part a word of the query are marked only where nothing else is.
+        """
+        folded = fold_with_offsets(text)
+        spans = _spans(folded, self._words)
+        spans.update(self._same_stems(folded))
+        return _joined(spans or _spans(folded, self._pairs), text)
+
+    def _same_stems(self, folded: Folded) -> Iterator[Span]:
+        """Yield the words with a wanted stem; no word of an alphabet and no symbol crosses a blank."""
+        if self._beginning is None:
+            return
+        at = 0
+        for piece in folded.key.split(" "):
+            found = self._looked_at.get(piece)
+            if found is None:
+                found = self._looked_at[piece] = tuple(self._matches(piece))
+            for start, end in found:
+                yield folded.span(at + start, at + end)
+            at += len(piece) + 1
+
+    def _matches(self, piece: str) -> Iterator[Span]:
+        if self._beginning is None or not self._beginning.search(piece):
+            return
+        cut = [term for term in alphanumeric_terms(piece) if self._beginning.match(term.text)]
+        for term, stem in zip(cut, self._stems([term.text for term in cut]), strict=True):
+            if stem in self._wanted:
+                yield term.start, term.end
 
 
 def _spans(folded: Folded, wanted: Iterable[str]) -> set[Span]:
@@ -49,15 +86,6 @@ def _places(key: str, word: str) -> Iterator[Span]:
     while start >= 0:
         yield start, start + len(word)
         start = key.find(word, start + len(word))
-
-
-def _same_stems(folded: Folded, wanted: set[str], stems: Stemmer) -> Iterator[Span]:
-    """Yield the words with a wanted stem; few need be cut, for stemming changes ends of words only."""
-    beginnings = (stem[: len(stem) - 1 if len(stem) > SHORT_STEM else 1] for stem in wanted)
-    found = list(terms_beginning(folded.key, beginnings))
-    for term, stem in zip(found, stems([term.text for term in found]), strict=True):
-        if stem in wanted:
-            yield folded.span(term.start, term.end)
 
 
 def _joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

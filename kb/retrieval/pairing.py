@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kb.retrieval.fusion import scaled
 from kb.retrieval.lexical import Found
@@ -14,8 +15,7 @@ EXACT_SCORE = 2.0
 """Added to the score of what the query names exactly, above what lanes can add up to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A paragraph in the languages in which it was found or has a twin.
 
     `ranks` holds (row id, lane, rank) for each lane that found one of `rowids`.
@@ -64,18 +64,19 @@ class Ranking:
         for lane in lanes:
             name, weight, of_lane = lane.name, lane.weight, best.setdefault(lane.name, {})
             for rank, (row, share) in enumerate(zip(lane.found, scaled(lane.found, floor=lane.floor), strict=True), 1):
-                rowids = _rowids(row)
-                pair = rowids[0]
+                pair = row.rowid if row.twin is None or row.rowid < row.twin else row.twin
                 if pair not in ranks:
-                    members[pair], ranks[pair] = rowids, []
+                    members[pair], ranks[pair] = _rowids(row), []
                 ranks[pair].append((row.rowid, name, rank))
-                of_lane[pair] = max(of_lane.get(pair, 0.0), weight * share)
+                score = weight * share
+                if score > of_lane.get(pair, -1.0):
+                    of_lane[pair] = score
         scores = dict.fromkeys(ranks, 0.0)
         for of_lane in best.values():
             for pair, score in of_lane.items():
                 scores[pair] += score
-        order = sorted(scores, key=lambda pair: (-scores[pair], pair))
-        return Ranking(tuple(Pair(members[n], scores[n], tuple(ranks[n])) for n in order))
+        order = sorted((-score, pair) for pair, score in scores.items())
+        return Ranking(tuple(Pair(members[pair], -minus, tuple(ranks[pair])) for minus, pair in order))
 
     def reranked(self, more: Mapping[int, float]) -> Ranking:
         """Add to the scores of some pairs, given by their first row, and put all in order again."""
@@ -104,7 +105,7 @@ class Ranking:
             rank = len(leading) + 1
             pair = known.get(row.rowid) or Pair(rowids, 0.0, ())
             score = EXACT_SCORE + 1 / rank
-            leading[rowids[0]] = replace(pair, score=score, ranks=((row.rowid, EXACT, rank), *pair.ranks))
+            leading[rowids[0]] = pair._replace(score=score, ranks=((row.rowid, EXACT, rank), *pair.ranks))
         led = {rowid for pair in leading.values() for rowid in pair.rowids}
         return Ranking((*leading.values(), *(pair for pair in self.pairs if led.isdisjoint(pair.rowids))))
 

@@ -35,7 +35,7 @@ _VECTORS_FILE = "vectors.npy"
 NO_TWIN = -1
 FILTERS_KEPT = 64
 """Filters whose passages are remembered, one bit each; to find 160,000 of them takes as long as several searches."""
-WINDOWS_A_PASSAGE = 4
+WINDOWS_A_PASSAGE = 3
 """How many more positions than rows are asked for, since windows of one passage fall together."""
 
 
@@ -133,7 +133,7 @@ class VectorLane:
         self._fitting = fitting
         self._places: dict[Filters, Places] = {}
         self._dense = DenseIndex(folder / DENSE_FILE)
-        self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._rows = np.asarray(np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False))
         self._general = np.load(folder / SAMPLE_FILE, allow_pickle=False).mean(axis=0)
 
     def search(self, vector: Vectors, *, depth: int, filters: Filters = NO_FILTERS) -> tuple[list[Found], float]:

@@ -56,14 +56,13 @@ class WordPlaces:
 
     def __init__(self, folder: Path) -> None:
         """Map the files that `WordPlacesWriter` wrote into `folder`."""
-        self._flat = np.load(folder / PLACES_FILE, mmap_mode="r", allow_pickle=False)
-        self._rows = np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False)
+        self._flat = np.asarray(np.load(folder / PLACES_FILE, mmap_mode="r", allow_pickle=False))
+        self._rows = np.asarray(np.load(folder / ROWS_FILE, mmap_mode="r", allow_pickle=False))
 
     def of(self, rowids: Sequence[int]) -> list[Places]:
         """Return the places of each row, in the order of its text; none for one that is not indexed."""
-        at = np.searchsorted(self._rows[:, 0], rowids)
-        found = []
-        for i, rowid in zip(at.tolist(), rowids, strict=True):
-            is_held = i < len(self._rows) and self._rows[i, 0] == rowid
-            found.append(np.array(self._flat[self._rows[i, 1] : self._rows[i, 2]] if is_held else (), dtype=np.uint32))
-        return found
+        if not len(self._rows):
+            return [self._flat[:0] for _ in rowids]
+        at = np.minimum(np.searchsorted(self._rows[:, 0], rowids), len(self._rows) - 1)
+        found = zip(self._rows[at].tolist(), rowids, strict=True)
+        return [self._flat[begin : end if held == rowid else begin] for (held, begin, end), rowid in found]

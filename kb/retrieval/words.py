@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -172,22 +172,6 @@ def alphanumeric_terms(key: str) -> Iterator[Term]:
     for run in _RUN.finditer(key):
         if not _HAN_RUN.match(run.group()):
             yield from _alphanumeric(key, *run.span())
-
-
-def terms_beginning(key: str, beginnings: Iterable[str]) -> Iterator[Term]:
-    """Yield the terms of `key` that are not Chinese and have one of `beginnings`, none of them empty, in order."""
-    some = tuple(beginnings)
-    if not some:
-        return
-    anywhere = re.compile("|".join(map(re.escape, some)))
-    end = 0
-    while found := anywhere.search(key, end):  # no term crosses a blank: what has none of them need not be cut
-        start = key.rfind(" ", end, found.start()) + 1 or end
-        blank = key.find(" ", found.end())
-        end = len(key) if blank < 0 else blank
-        for run in _RUN.finditer(key, start, end):
-            if not _HAN_RUN.match(run.group()):
-                yield from (term for term in _alphanumeric(key, *run.span()) if term.text.startswith(some))
 
 
 def _alphanumeric(key: str, start: int, end: int) -> Iterator[Term]:

@@ -3,10 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.retrieval.inverted import Stems
-from kb.retrieval.marks import mark
+from kb.retrieval.marks import Marker
 from kb.retrieval.terms import Terms
+from kb.retrieval.words import alphanumeric_terms
 
 
 def _stems(words: object) -> list[str]:
@@ -17,7 +20,7 @@ def _marked(
     text: str, *, words: tuple[str, ...] = (), others: tuple[str, ...] = (), phrases: tuple[str, ...] = ()
 ) -> list[str]:
     terms = Terms(words=words, others=others)
-    return [text[a:b] for a, b in mark(text, terms, phrases=phrases, stems=_stems)]
+    return [text[a:b] for a, b in Marker(terms, phrases=phrases, stems=_stems).spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -63,11 +66,21 @@ def test_a_phrase_is_marked_as_a_whole() -> None:
     ],
 )
 def test_pairs_of_characters_are_marked_in_their_longest_runs(query: str, text: str, expected: list[str]) -> None:
-    assert [text[a:b] for a, b in mark(text, Terms.of(query), phrases=(), stems=_stems)] == expected
+    assert [text[a:b] for a, b in Marker(Terms.of(query), phrases=(), stems=_stems).spans(text)] == expected
 
 
 @pytest.mark.parametrize("word", ["dying", "tying", "skies", "hoping", "relational", "organizations", "only", "cries"])
 def test_a_word_is_marked_whatever_its_stem_looks_like(word: str) -> None:
     stems = Stems().of
     terms = replace(Terms.of("x"), others=(word,))
-    assert mark(f"They said {word}.", terms, phrases=(), stems=stems) == ((10, 10 + len(word)),)
+    assert Marker(terms, phrases=(), stems=stems).spans(f"They said {word}.") == ((10, 10 + len(word)),)
+
+
+@given(st.text(alphabet="ab/-.1s \n水路'"), st.lists(st.text(alphabet="ab1", min_size=1, max_size=4), min_size=1))
+def test_words_are_marked_as_if_each_were_cut_and_stemmed(key: str, others: list[str]) -> None:
+    wanted = set(_stems(others))
+    met = [term for term in alphanumeric_terms(key) if _stems([term.text])[0] in wanted]
+    spans = Marker(Terms(others=tuple(others)), phrases=(), stems=_stems).spans(key)
+    assert {i for a, b in spans for i in range(a, b) if not key[i].isspace()} == {
+        i for term in met for i in range(term.start, term.end)
+    }

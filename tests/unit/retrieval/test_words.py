@@ -83,9 +83,3 @@ def test_every_place_of_a_key_leads_back(text: str) -> None:
 def test_terms_are_slices_of_the_key(text: str) -> None:
     key = words.fold(text)
     assert all(key[term.start : term.end] == term.text for term in words.terms(key))
-
-
-@given(st.text(alphabet="ab/-.1 \n水路'"), st.lists(st.text(alphabet="ab1", min_size=1, max_size=2)))
-def test_terms_with_a_beginning_are_those_of_all_terms(key: str, beginnings: list[str]) -> None:
-    wanted = [term for term in words.alphanumeric_terms(key) if term.text.startswith(tuple(beginnings))]
-    assert list(words.terms_beginning(key, beginnings)) == wanted
