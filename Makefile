@@ -91,6 +91,7 @@ bench: install
 	$(BIN)/python benchmarks/ingest.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/scale.py 10000 143336
+	$(BIN)/python benchmarks/engine.py $(SHARED)/documents/resolutions_en.jsonl.gz 10000 50000
 	$(BIN)/python benchmarks/search_latency.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/references.py $(SHARED)/documents/resolutions_en.jsonl.gz
 	$(BIN)/python benchmarks/official_links.py --limit 200

@@ -68,9 +68,18 @@ class Log:
             self.bytes_read += n_bytes
 
 
-def questions(data: Path) -> dict[str, list[str]]:
-    """Return paths to ask, drawn from the collection by a fixed seed."""
-    draw = random.Random(7)  # noqa: S311 - a draw that repeats
+@dataclass(frozen=True)
+class Drawn:
+    """What the collection holds, drawn by a fixed seed: words of its texts, places, years, acts."""
+
+    words: list[str]
+    places: list[dict[str, str]]
+    years: list[str]
+    targets: list[str]
+
+
+def drawn(data: Path, draw: random.Random) -> Drawn:
+    """Draw from the collection in `data`."""
     with open_collection(data) as collection:
         documents = [row for row in collection.documents() if row.n_paragraphs]
         texts, places = [], []
@@ -80,14 +89,23 @@ def questions(data: Path) -> dict[str, list[str]]:
             places.append({"name": row.id, "label": held.block.label or "1"})
         years = [year for row in documents if (year := (row.metadata.date or "")[:4])]
         targets = [row.target for row in collection.store.citations.targets()][: 4 * N_DRAWN]
-    filters = [{"language": "en"}, *({"from": year, "to": "2100"} for year in draw.choices(years or ["2000"], k=5))]
-    words = [some_words(language, text, draw) for language, text in texts]
+    return Drawn([some_words(language, text, draw) for language, text in texts], places, years, targets)
+
+
+def questions(data: Path) -> dict[str, list[str]]:
+    """Return paths to ask, drawn from the collection by a fixed seed."""
+    draw = random.Random(7)  # noqa: S311 - a draw that repeats
+    held = drawn(data, draw)
+    filters = [
+        {"language": "en"},
+        *({"from": year, "to": "2100"} for year in draw.choices(held.years or ["2000"], k=5)),
+    ]
     return {
-        "search": [f"/search?{urlencode({'q': one})}" for one in words],
-        "filtered": [f"/search?{urlencode({'q': one} | draw.choice(filters))}" for one in words],
-        "ask": [f"/ask?{urlencode({'q': f'What is said of {one}?'})}" for one in words],
-        "paragraph": [f"/paragraph?{urlencode(one)}" for one in places],
-        "history": [f"/history?{urlencode({'ref': one})}" for one in draw.choices(targets, k=N_DRAWN)],
+        "search": [f"/search?{urlencode({'q': one})}" for one in held.words],
+        "filtered": [f"/search?{urlencode({'q': one} | draw.choice(filters))}" for one in held.words],
+        "ask": [f"/ask?{urlencode({'q': f'What is said of {one}?'})}" for one in held.words],
+        "paragraph": [f"/paragraph?{urlencode(one)}" for one in held.places],
+        "history": [f"/history?{urlencode({'ref': one})}" for one in draw.choices(held.targets, k=N_DRAWN)],
     }
 
 
@@ -135,17 +153,17 @@ def asked(port: int, path: str, connection: http.client.HTTPConnection | None = 
 
 
 @contextmanager
-def ingesting(path: Path | None, data: Path) -> Iterator[None]:
+def ingesting(path: Path | None, data: Path) -> Iterator[subprocess.Popen[bytes] | None]:
     """Read the files of `path` into `data` for as long as the block lasts; None reads nothing."""
     if path is None:
-        yield
+        yield None
         return
     command = [sys.executable, "-m", "kb", "ingest", str(path), "--data", str(data)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if hasattr(os, "sched_setscheduler"):
         os.sched_setscheduler(process.pid, os.SCHED_OTHER, os.sched_param(0))
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(START_TIMEOUT_S)

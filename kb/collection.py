@@ -185,7 +185,7 @@ class Collection:
 
     def explain(self, query: str, hit: Hit) -> Evidence:
         """Return why `hit`, which a search for `query` gave, was found: lanes and words; raises as `search` does."""
-        return self._index().fitting().explain(query, hit)
+        return self._index().searched().explain(query, hit)
 
     # Mandates
 

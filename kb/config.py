@@ -13,12 +13,11 @@ import platformdirs
 
 from kb.errors import EncoderError, EngineError, KBError, ModelError
 from kb.model.endpoint import Endpoint
-from kb.retrieval.address import LOCAL, Address
+from kb.retrieval.address import LOCAL, Address, named_uri
 
 PROJECT_NAME = "habitat-kb"
 DATA_VARIABLE = "KB_DATA"
 ENCODER_VARIABLE = "KB_ENCODER"
-ENGINE_VARIABLE, ENGINE_TOKEN_VARIABLE = "KB_ENGINE_URI", "KB_ENGINE_TOKEN"
 LOCAL_ENGINE, MILVUS_ENGINE = "local", "milvus"
 FETCH_VARIABLE = "KB_FETCH_FROM"
 MODEL_URL_VARIABLE, MODEL_VARIABLE, MODEL_KEY_VARIABLE = "KB_MODEL_URL", "KB_MODEL", "KB_MODEL_KEY"
@@ -79,7 +78,8 @@ def engine_address(engine: str | None = None, uri: str | None = None) -> Address
         engine: `local` for files, `milvus` for the server at `uri`; None for `milvus` where there is a `uri`.
         uri: the server's address.
 
-    The token, where the server asks for one, is KB_ENGINE_TOKEN: an option would stand in the list of processes.
+    The token, where the server asks for one, is KB_ENGINE_TOKEN (`kb.retrieval.address`): an option would stand in the
+    list of processes.
 
     Raises:
         EngineError: the address is missing, not asked for, or none.
@@ -88,12 +88,12 @@ def engine_address(engine: str | None = None, uri: str | None = None) -> Address
         if uri is not None:
             raise EngineError("--uri names a server and --engine local means files", remedy="leave one of them out")
         return LOCAL
-    address = os.environ.get(ENGINE_VARIABLE, "").strip() if uri is None else uri
+    address = named_uri() if uri is None else uri
     if not address and uri is None:
         if engine is None:
             return None
         raise EngineError("the address of the engine is missing", remedy="give --uri, or set KB_ENGINE_URI")
-    return Address.of(address, token=os.environ.get(ENGINE_TOKEN_VARIABLE, "").strip() or None)
+    return Address.of(address)
 
 
 def fetch_address(option: str | None = None) -> str | None:

@@ -2,8 +2,8 @@
 
     python -m tests.airgap pytest -n 2
 
-The command gets a network of its own from Linux (a user and a network namespace), in which only the loopback device is
-up. Nothing is changed outside of it.
+The command gets a network of its own from Linux (a network namespace; for all but root also a user namespace), in which
+only the loopback device is up. Nothing is changed outside of it.
 """
 
 from __future__ import annotations
@@ -30,12 +30,14 @@ def leave_the_network() -> None:
         OSError: the system does not allow it.
     """
     user, group = os.getuid(), os.getgid()
-    if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWUSER | CLONE_NEWNET):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    own = Path("/proc/self")
-    (own / "setgroups").write_text("deny")
-    (own / "uid_map").write_text(f"{user} {user} 1")
-    (own / "gid_map").write_text(f"{group} {group} 1")
+    unshare = ctypes.CDLL(None, use_errno=True).unshare
+    if unshare(CLONE_NEWNET):  # root alone may; a user namespace of one's own has no other user to become
+        if unshare(CLONE_NEWUSER | CLONE_NEWNET):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        own = Path("/proc/self")
+        (own / "setgroups").write_text("deny")
+        (own / "uid_map").write_text(f"{user} {user} 1")
+        (own / "gid_map").write_text(f"{group} {group} 1")
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         request = struct.pack(REQUEST, b"lo", 0)
         (_, flags) = struct.unpack(REQUEST, fcntl.ioctl(control, SIOCGIFFLAGS, request))

@@ -28,13 +28,13 @@ BROWSER_FLAGS = (
 
 
 @contextmanager
-def serve_pages(data: Path, *, log: Path) -> Iterator[str]:
-    """Start the pages over the collection in `data` on a free port of this machine and give their address."""
+def serve_pages(data: Path, *, log: Path, app: Path = ROOT / "ui" / "served.py") -> Iterator[str]:
+    """Start the pages (`app`) over the collection in `data` on a free port of this machine and give their address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "ui" / "served.py"), "--server.port", str(port)]
-    options = ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    options = ["--server.address", "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = os.environ | {"KB_DATA": str(data), "PYTHONPATH": paths}
     with log.open("wb") as printed:

@@ -1,6 +1,8 @@
 // Copy and collect buttons, links inside the page, scrolling. Only fixed attributes are read; no text becomes code or HTML.
 const COPIED_MS = 1800;
 const WAIT_MS = 8000;
+const SENT_MS = 1000;
+const LOOK_MS = 20;
 
 async function writeClipboard(text) {
   try {
@@ -78,6 +80,13 @@ function personKey() {
   return key;
 }
 
+const isRunning = () => document.querySelector('[data-test-script-state="running"]') !== null;
+
+async function until(holds, limit) {
+  const end = Date.now() + limit;
+  while (!holds() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
+
 const scroller = () => document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -99,10 +108,12 @@ class Reader {
   visit = null;
   wanted = null;
   asked = null;
+  typed = 0;
   places = new Map();
 
   constructor() {
     document.addEventListener("click", (event) => this.click(event));
+    document.addEventListener("change", () => (this.typed = Date.now()), { capture: true });
     window.addEventListener("popstate", (event) => {
       if (event.isTrusted) this.back = this.places.get(location.href) ?? 0;
     });
@@ -144,6 +155,16 @@ class Reader {
       address = new URL(location.href);
       address.searchParams.set("lang", link.dataset.lang);
     }
+    this.leave(address);
+  }
+
+  // The words of a box that this click leaves are being sent. The run that takes them in comes before the new address:
+  // after it, they would draw the old page again, and together with it they would be lost.
+  async leave(address) {
+    if (Date.now() - this.typed < SENT_MS) {
+      await until(isRunning, SENT_MS);
+      await until(() => !isRunning(), WAIT_MS);
+    }
     this.go(address);
   }
 
@@ -161,10 +182,8 @@ class Reader {
     this.tell = tell;
     this.collected = new Set(collected);
     this.mark();
-    if (!person && !this.met) {
-      this.met = true;
-      tell("person", personKey());
-    }
+    if (!person && this.isKnown === undefined) tell("person", personKey());
+    this.isKnown = person; // the first answer draws the page once more
     if (visit === this.visit) return;
     this.visit = visit;
     this.wanted = this.back === undefined ? scroll : null;

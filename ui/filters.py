@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from kb import DocumentRow, Kind
 from ui.address import SearchAddress, page_link, read_search, search_params
 from ui.address_lag import write_address
-from ui.holdings import year_of
+from ui.holdings import offered
 from ui.markup import escape, link
 from ui.naming import body_name
 from ui.texts import Texts
@@ -73,17 +73,17 @@ def _choose_filters(
     label = t("search.filters_on", n=asked.n_filters) if asked.n_filters else t("search.filters")
     with st.expander(label, expanded=asked.n_filters > 0, key=f"{page}_filters"):
         columns = st.columns([1, 1.6, 0.8, 0.8, 1.2])
-        languages = [row.metadata.language for row in documents]
+        held = offered(documents)
         with columns[0]:
-            language = _choose(page, "language", languages, asked.language, lambda code: t.coded("language", code), t=t)
+            language = _choose(
+                page, "language", held.languages, asked.language, lambda code: t.coded("language", code), t=t
+            )
         with columns[1]:
-            bodies = [row.metadata.body for row in documents if row.metadata.body]
-            organ = _choose(page, "body", bodies, asked.organ, lambda code: body_name(code, t), t=t)
-        years = [year for year in map(year_of, documents) if year is not None]
+            organ = _choose(page, "body", held.bodies, asked.organ, lambda code: body_name(code, t), t=t)
         with columns[2]:
-            first = _choose(page, "from", years, asked.first_year, str, t=t)
+            first = _choose(page, "from", held.years, asked.first_year, str, t=t)
         with columns[3]:
-            last = _choose(page, "to", years, asked.last_year, str, t=t)
+            last = _choose(page, "to", held.years, asked.last_year, str, t=t)
         with columns[4]:
             kind = _choose(page, "kind", [str(k) for k in _KINDS], asked.kind, lambda code: t.coded("kind", code), t=t)
         if asked.n_filters:
@@ -115,11 +115,11 @@ def _filter_words(address: SearchAddress, t: Texts) -> str:
 
 
 def _choose(
-    page: str, name: str, held: Iterable[Code], asked: Code | None, words: Callable[[Code], str], *, t: Texts
+    page: str, name: str, held: Sequence[Code], asked: Code | None, words: Callable[[Code], str], *, t: Texts
 ) -> Code | None:
     """Draw one list; a value that no document has (an old link) is offered too, so that it can be seen and dropped."""
-    values: list[Code] = list(dict.fromkeys(held) if name == "kind" else sorted(set(held)))
-    if asked is not None and asked not in values:
+    values: list[Code] = list(held)
+    if asked is not None and asked not in held:
         values.append(asked)
     return st.selectbox(
         t(f"search.{_LABELS.get(name, name)}"),

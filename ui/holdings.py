@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kb import DocumentRow
 from ui.address import CorpusAddress, DocumentAddress, corpus_link, document_link
@@ -17,6 +18,33 @@ def year_of(row: DocumentRow) -> int | None:
     """Return the year of a document, None where no date is known."""
     year = (row.metadata.date or "")[:4]
     return int(year) if year.isascii() and year.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Languages, bodies and years that some document has, each in order: what can be chosen to narrow a search."""
+
+    languages: tuple[str, ...]
+    bodies: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+_offered: list[tuple[Sequence[DocumentRow], Offered]] = []
+"""The last documents that were looked through; every page offers the same until one is added."""
+
+
+def offered(documents: Sequence[DocumentRow]) -> Offered:
+    """Return what `documents` have; looked through once as long as they are the same tuple."""
+    for known, made in _offered:
+        if known is documents:
+            return made
+    made = Offered(
+        languages=tuple(sorted({row.metadata.language for row in documents})),
+        bodies=tuple(sorted({row.metadata.body for row in documents if row.metadata.body})),
+        years=tuple(sorted({year for row in documents if (year := year_of(row)) is not None})),
+    )
+    _offered[:] = [(documents, made)]
+    return made
 
 
 def nothing_held_html(t: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,16 @@ def writing(folder: Path) -> Iterator[Collection]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _opened(folder: str, identity: tuple[int, int]) -> Collection:  # noqa: ARG001  # part of the cache's key
-    return open_collection(Path(folder), encoder=encoder_asked())
+    opened = open_collection(Path(folder), encoder=encoder_asked())
+    _spare_what_stays()
+    return opened
+
+
+def _spare_what_stays() -> None:
+    """Take what is loaded by now, which is the program, out of what is searched for garbage: 60 ms for each search."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _identity(store: Path) -> tuple[int, int]:

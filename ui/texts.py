@@ -32,8 +32,9 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """Return the words for `key` with `values` filled in; an unknown key is a bug and raises KeyError."""
         words = self.table[key]
-        counts = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
-        return words.format(**counts) if values else words
+        if not values:
+            return words
+        return words.format(**{name: _Count(one) if type(one) is int else one for name, one in values.items()})
 
     def coded(self, group: str, code: str) -> str:
         """Return the words for a code that another layer made (`lane`, `notice`, …); the code itself where none fit."""

@@ -6,6 +6,7 @@ Titles are those of named instruments and treaties, of the register, of the cata
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -26,6 +27,10 @@ _LEAST_CHARS, _LEAST_CHINESE_CHARS = 8, 4
 """Below, a title such as 议程 names no text, and words that stand in many titles lead to none."""
 
 
+Held = tuple[tuple[str, str], ...]
+"""Identifier and title of each act that is held with a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titled:
     """A title, and the identifier or symbol of what bears it."""
@@ -39,7 +44,7 @@ def titled(text: str, *, store: Store, register: Register) -> tuple[str, ...]:
     key = _key(text)
     if not _is_long(key):
         return ()
-    return tuple(dict.fromkeys(one.name for one in _titles(store, register) if _key(one.title) == key))
+    return _by_key(register, store.citations.titled()).get(key, ())
 
 
 def near_titles(text: str, *, store: Store, register: Register) -> tuple[Titled, ...]:
@@ -49,7 +54,7 @@ def near_titles(text: str, *, store: Store, register: Register) -> tuple[Titled,
         return ()
     matcher = SequenceMatcher(b=key, autojunk=False)
     found: dict[str, tuple[float, Titled]] = {}
-    for one in _titles(store, register):
+    for one in _titles(register, store.citations.titled()):
         likeness = _likeness(matcher, key, _key(one.title))
         if likeness >= LEAST_ALIKE and likeness > found.get(one.name, (0.0,))[0]:
             found[one.name] = likeness, one
@@ -68,11 +73,20 @@ def _likeness(matcher: SequenceMatcher[str], key: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _titles(store: Store, register: Register) -> Iterator[Titled]:
+def _titles(register: Register, held: Held) -> Iterator[Titled]:
     yield from _shipped()
     for act in register:
         yield from (Titled(title, act.id) for title in (act.title_en, act.title_zh) if title)
-    yield from (Titled(title, name) for name, title in store.citations.titled())
+    yield from (Titled(title, name) for name, title in held)
+
+
+@lru_cache(maxsize=2)
+def _by_key(register: Register, held: Held) -> dict[str, tuple[str, ...]]:
+    """Return what bears a title, by its key; the pages ask it of every query."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in _titles(register, held):
+        found[_key(one.title)][one.name] = None
+    return {key: tuple(names) for key, names in found.items()}
 
 
 @cache

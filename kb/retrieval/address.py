@@ -1,25 +1,28 @@
-"""Where an index stands: in files of our own, or on a Milvus server."""
+"""Where an index stands: in files of our own, or on a Milvus server; what the environment says of that server.
+
+The token stands in no object, file or text. It is read when a connection is made, and so goes with whatever opens an
+index: commands, pages and servers.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kb.errors import EngineError
 
+URI_VARIABLE, TOKEN_VARIABLE = "KB_ENGINE_URI", "KB_ENGINE_TOKEN"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the index shall stand: on the Milvus server at `uri`, None for files here.
-
-    `token` (`USER:PASSWORD` or a key) is sent to that server alone and stands in no file.
-    """
+    """Where the index shall stand: on the Milvus server at `uri`, None for files here."""
 
     uri: str | None = None
-    token: str | None = field(default=None, repr=False)
 
     @staticmethod
-    def of(uri: str, *, token: str | None = None) -> Address:
+    def of(uri: str) -> Address:
         """Read an address such as `http://127.0.0.1:19530`; a path names a database of the server.
 
         Raises:
@@ -36,7 +39,25 @@ class Address:
             raise refusal from error
         if parts.scheme not in ("http", "https") or not parts.hostname or not has_port or "@" in parts.netloc:
             raise refusal
-        return Address(uri.strip().rstrip("/"), token)
+        return Address(_plain(uri))
 
 
 LOCAL = Address()
+
+
+def named_uri() -> str:
+    """Return what KB_ENGINE_URI names, "" for nothing."""
+    return os.environ.get(URI_VARIABLE, "").strip()
+
+
+def token_for(uri: str) -> str:
+    """Return what the server at `uri` is to be sent: KB_ENGINE_TOKEN (`USER:PASSWORD` or a key), "" for nothing.
+
+    Where KB_ENGINE_URI names a server, no other one is sent it.
+    """
+    named = _plain(named_uri())
+    return os.environ.get(TOKEN_VARIABLE, "").strip() if named in ("", _plain(uri)) else ""
+
+
+def _plain(uri: str) -> str:
+    return uri.strip().rstrip("/")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from kb.errors import IndexMismatchError
@@ -16,7 +15,7 @@ from kb.retrieval.facts import FactsWriter
 from kb.retrieval.lexical import LexicalWriter, WordIndex
 from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, passages, side_of
 from kb.retrieval.protocols import STATIC, Encoder, LexicalIndex
-from kb.retrieval.storage import SCHEMA, Manifest, building, publish, read_manifest
+from kb.retrieval.storage import SCHEMA, Manifest, building, publish
 from kb.retrieval.terms import Terms
 from kb.retrieval.word_places import WordPlacesWriter
 from kb.store.rows import BlockRow
@@ -60,7 +59,7 @@ def build_index(
         if address.uri is None:
             held = _write_files(work, store, stream, encoder, second_look)
         else:
-            held = _write_tables(work, store, stream, encoder, address=address, before=_before(folder))
+            held = _write_tables(work, store, stream, encoder, address=address, uri=address.uri)
             for batch in in_batches(stream.read(), PROGRESS_STEP):
                 second_look.add(batch)
         second_look.close()
@@ -112,33 +111,22 @@ def _write_files(
 
 
 def _write_tables(
-    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, *, address: Address, before: Manifest | None
+    work: Path, store: Store, stream: _Stream, encoder: Encoder | None, *, address: Address, uri: str
 ) -> Manifest:
-    """Bring the tables on a server up to date: those of the index of before, where it stood there too."""
-    from kb.retrieval.milvus_build import Tables  # noqa: PLC0415 - an optional library
+    """Bring the tables of this collection on a server up to date."""
+    from kb.retrieval.milvus_build import Tables, name_of_tables  # noqa: PLC0415 - an optional library
 
-    is_there = before is not None and before.uri == address.uri
-    name = before.name if before is not None and is_there and before.name else f"kb{SCHEMA}_{token_hex(6)}"
+    name = name_of_tables(work.parent, uri, version=SCHEMA)
     tables = Tables(address, name)
     counts = tables.write_words(stream.read())
     _check_chinese(tables.lexical(), counts.probe)
     n_vectors = 0
     if encoder is not None:
-        if before is not None and is_there and before.dimension != encoder.dimension:
-            tables.drop_vectors()
         for side in (CHINESE, OTHER):
             passages_of_side = (p for p in stream.read() if side_of(p) == side)
             n_vectors += tables.write_vectors(work, store, passages_of_side, side=side, encoder=encoder)
     found = Manifest(SCHEMA, 0, None, None, counts.n_passages, counts.n_chinese, n_vectors)
-    return replace(found, uri=address.uri, name=name)
-
-
-def _before(folder: Path) -> Manifest | None:
-    """Return the manifest of the index in use, None where there is none that can be read."""
-    try:
-        return read_manifest(folder)[1]
-    except IndexMismatchError:
-        return None
+    return replace(found, uri=uri, name=name)
 
 
 class _Stream:

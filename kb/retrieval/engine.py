@@ -67,7 +67,7 @@ class _Last:
         return held[1]
 
 
-def open_engine(generation: Path, manifest: Manifest, *, token: str | None = None) -> Engine:
+def open_engine(generation: Path, manifest: Manifest) -> Engine:
     """Return what searches a generation; a server is not spoken to before something is searched.
 
     Raises:
@@ -78,4 +78,4 @@ def open_engine(generation: Path, manifest: Manifest, *, token: str | None = Non
         return Files(generation)
     from kb.retrieval.milvus_engine import MilvusEngine  # noqa: PLC0415 - an optional library
 
-    return MilvusEngine(generation, Address(manifest.uri, token), manifest.name)
+    return MilvusEngine(generation, Address(manifest.uri), manifest.name)

@@ -78,7 +78,7 @@ def open_index(
         raise IndexMismatchError(
             f"the index of {folder} stands in {built}", remedy=f"build it anew with `kb reindex --engine {asked}`"
         )
-    return Index(generation, manifest, store, weights=weights, token=None if address is None else address.token)
+    return Index(generation, manifest, store, weights=weights)
 
 
 class Index:
@@ -91,13 +91,12 @@ class Index:
         store: Store,
         *,
         weights: Weights = WEIGHTS,
-        token: str | None = None,
     ) -> None:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
         self.manifest = manifest
         self._weights = weights
         self._store = store
-        engine = open_engine(generation, manifest, token=token)
+        engine = open_engine(generation, manifest)
         self._lexical = engine.lexical
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None

@@ -59,17 +59,22 @@ class Marker:
         """Yield the words with a wanted stem; no word of an alphabet and no symbol crosses a blank."""
         if self._beginning is None:
             return
-        at = 0
-        for piece in folded.key.split(" "):
+        key, end = folded.key, 0
+        for begun in self._beginning.finditer(key):
+            if begun.start() < end:
+                continue
+            start = key.rfind(" ", end, begun.start()) + 1 or end
+            blank = key.find(" ", begun.end())
+            end = len(key) if blank < 0 else blank
+            piece = key[start:end]
             found = self._looked_at.get(piece)
             if found is None:
                 found = self._looked_at[piece] = tuple(self._matches(piece))
-            for start, end in found:
-                yield folded.span(at + start, at + end)
-            at += len(piece) + 1
+            for first, last in found:
+                yield folded.span(start + first, start + last)
 
     def _matches(self, piece: str) -> Iterator[Span]:
-        if self._beginning is None or not self._beginning.search(piece):
+        if self._beginning is None:
             return
         cut = [term for term in alphanumeric_terms(piece) if self._beginning.match(term.text)]
         for term, stem in zip(cut, self._stems([term.text for term in cut]), strict=True):

@@ -7,6 +7,7 @@ away and came back is used again without restarting anything here.
 from __future__ import annotations
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from kb.errors import EngineError
-from kb.retrieval.address import Address
+from kb.retrieval.address import Address, token_for
 from kb.retrieval.passage import in_batches
 
 if TYPE_CHECKING:
@@ -31,10 +32,16 @@ MAX_TEXT_BYTES = 65_535
 """Bytes of a text that Milvus takes: the end of a longer one is not searched by words."""
 MAX_ROWS = 16_384
 """Rows that Milvus gives at once."""
-CHANNEL = {"grpc.use_local_subchannel_pool": 1}
-"""A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes."""
+CHANNEL = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_http_proxy": 0, "grpc.keepalive_time_ms": 310_000}
+"""A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes.
+
+No proxy of the environment is asked: the token goes to the server alone. Pings come less often than every five minutes:
+a server hangs up on who sends more, Milvus Lite in the middle of a long call.
+"""
 MAX_REASON_CHARS = 200
 ROWS_A_CALL = 500
+JIEBA = "jieba"
+"""It gives blanks and signs as words, which a filter takes out. Milvus Lite has no such filter, and drops blanks."""
 ID = "id"
 TEXTS = ("text", "context")
 """Fields that are searched by words, cut by the engine's own analyzer; `words_of` names what it makes of them."""
@@ -65,6 +72,14 @@ def _delete(client: MilvusClient, *, name: str, ids: list[int]) -> None:
     client.delete(name, ids=ids, timeout=TIMEOUT_S)
 
 
+def _dimension(client: MilvusClient, name: str) -> int | None:
+    """Return the dimension of the vectors of a table, None where there is no such table."""
+    if not client.has_collection(name, timeout=TIMEOUT_S):
+        return None
+    fields = client.describe_collection(name, timeout=TIMEOUT_S)["fields"]
+    return next(int(field["params"]["dim"]) for field in fields if field["name"] == "vector")
+
+
 class Milvus:
     """One server. Threads may share it."""
 
@@ -81,7 +96,7 @@ class Milvus:
             raise EngineError(message, remedy="run `pip install 'habitat-kb[milvus]'`") from error
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it prints whole tracebacks; we raise one line
         self._library = pymilvus
-        self._address = address
+        self._uri = address.uri or ""
         self._client: MilvusClient | None = None
         self._loaded: set[str] = set()
 
@@ -90,7 +105,10 @@ class Milvus:
         library = self._library
         schema = self._schema()
         for field in TEXTS:
-            options = {"enable_analyzer": True, "analyzer_params": {"tokenizer": analyzer}}
+            cut = (
+                {"tokenizer": analyzer, "filter": ["cnalphanumonly"]} if analyzer == JIEBA else {"tokenizer": analyzer}
+            )
+            options = {"enable_analyzer": True, "analyzer_params": cut}
             schema.add_field(field, library.DataType.VARCHAR, max_length=MAX_TEXT_BYTES, **options)
             schema.add_field(words_of(field), library.DataType.SPARSE_FLOAT_VECTOR)
             schema.add_function(
@@ -110,7 +128,9 @@ class Milvus:
         self._make(name, schema, indexes)
 
     def make_vectors(self, name: str, *, dimension: int) -> None:
-        """Make a table of vectors, where there is none; a passage may have several."""
+        """Make a table of vectors, where there is none of this dimension; a passage may have several."""
+        if self._call(lambda client: _dimension(client, name)) not in (None, dimension):
+            self._call(lambda client: client.drop_collection(name, timeout=TIMEOUT_S))
         schema = self._schema()
         schema.add_field("rowid", self._library.DataType.INT64)
         schema.add_field("vector", self._library.DataType.FLOAT_VECTOR, dim=dimension)
@@ -118,10 +138,6 @@ class Milvus:
         graph = {"M": 16, "efConstruction": 200}
         indexes.add_index("vector", index_type="HNSW", metric_type="IP", params=graph)
         self._make(name, schema, indexes)
-
-    def drop(self, name: str) -> None:
-        """Remove a table; one that is not there is no error."""
-        self._call(lambda client: client.drop_collection(name, timeout=TIMEOUT_S))
 
     def keys(self, name: str) -> dict[int, str]:
         """Return the key of each row: what it was made from."""
@@ -246,21 +262,28 @@ class Milvus:
             return self._once(ask, on)
         except failures as error:
             self._close()
-            reason = " ".join(str(getattr(error, "message", error)).split()).rstrip(".")
             raise EngineError(
-                f"the engine at {self._address.uri} cannot be used ({reason[:MAX_REASON_CHARS]})",
+                f"the engine at {self._uri} cannot be used ({self._reason(error)})",
                 remedy="start it, or build the index in files with `kb reindex --engine local`",
             ) from error
 
     def _once(self, ask: Callable[[MilvusClient], _Answer], on: str | None) -> _Answer:
         if self._client is None:
             self._client = self._library.MilvusClient(
-                uri=self._address.uri, token=self._address.token or "", timeout=TIMEOUT_S, grpc_options=CHANNEL
+                uri=self._uri, token=token_for(self._uri), timeout=TIMEOUT_S, grpc_options=CHANNEL
             )
         if on is not None and on not in self._loaded:
             self._client.load_collection(on, timeout=TIMEOUT_S)
             self._loaded.add(on)
         return ask(self._client)
+
+    def _reason(self, error: Exception) -> str:
+        """Return what the library says in one line, without the token, should a server repeat it."""
+        said = str(getattr(error, "message", error))
+        token = token_for(self._uri)
+        for secret in (b64encode(token.encode()).decode(), token, token.partition(":")[2]):
+            said = said.replace(secret, "…") if secret else said
+        return " ".join(said.split()).rstrip(".")[:MAX_REASON_CHARS]
 
     def _close(self) -> None:
         client, self._client = self._client, None

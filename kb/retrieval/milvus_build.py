@@ -2,37 +2,66 @@
 
 Each row bears a key, the hash of what it was made from: rows that are there and the same are left alone, others are put
 in, and what the collection no longer holds is taken out. Nobody else writes: who builds holds the writer's lock.
+
+The name of the tables is noted beside the generations before they are made: a build that was stopped goes on in them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kb.errors import IndexMismatchError
 from kb.retrieval.address import Address
 from kb.retrieval.inverted import Stems
 from kb.retrieval.lexical import Counts, act_of
-from kb.retrieval.milvus import ROWS_A_CALL, Milvus, Row, Value, clipped
+from kb.retrieval.milvus import JIEBA, ROWS_A_CALL, Milvus, Row, Value, clipped
 from kb.retrieval.milvus_engine import SIDES, sample_file, vectors_table, words_table
 from kb.retrieval.milvus_words import MilvusWords, names_in
 from kb.retrieval.passage import CHINESE, OTHER, Passage, in_batches, side_of, text_key, windows
-from kb.retrieval.vectors import SAMPLE_SIZE, embed_missing
+from kb.retrieval.storage import read_manifest
+from kb.retrieval.vectors import SAMPLE_SIZE, vectors_of
 from kb.retrieval.words import first_pair, fold, has_han, strip_thousands
 from kb.store.store import Store
 
 if TYPE_CHECKING:
-    from kb.retrieval.protocols import Encoder, Vectors
+    from kb.retrieval.protocols import Encoder
 
 PROBE_CHARS = 40
 """Of the first Chinese passage: a pair of characters need not be a word of the engine's, one of so many are."""
+NOTE = "tables.json"
+"""In the folder of the generations: how the names of this collection's tables begin, by the address of the server."""
 _MAX_NAMES = 1_024
 _WINDOWS = 1 << 16
 """Windows of one passage at most: the id of a vector is that of its row times this, plus its place."""
+
+
+def name_of_tables(folder: Path, uri: str, *, version: int) -> str:
+    """Return how the names of a collection's tables at `uri` begin.
+
+    They are those of the index in use, else what an earlier build noted in `folder`, else new ones, drawn by chance.
+    """
+    start, names = f"kb{version}_", {}
+    with suppress(OSError, ValueError, AttributeError):
+        names = dict(json.loads((folder / NOTE).read_text(encoding="utf-8")).items())
+    with suppress(IndexMismatchError):
+        manifest = read_manifest(folder)[1]
+        names |= {manifest.uri: manifest.name} if manifest.uri else {}
+    name = str(names.get(uri))
+    if not re.fullmatch(rf"{start}[0-9a-f]+", name):
+        name = f"{start}{secrets.token_hex(6)}"
+    part = folder / f"{NOTE}.part"
+    part.write_text(json.dumps({**names, uri: name}, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+    part.replace(folder / NOTE)
+    return name
 
 
 class _Table:
@@ -43,11 +72,14 @@ class _Table:
         self._name = name
         self._held = milvus.keys(name)
 
-    def put(self, rows: Iterable[Row]) -> None:
-        """Put in those of `rows` that the engine has not yet, or otherwise."""
-        changed = [row for row in rows if self._held.pop(_id(row), None) != row["key"]]
-        if changed:
-            self._milvus.upsert(self._name, changed)
+    def lacks(self, row: Row) -> bool:
+        """Tell whether the engine has this row not yet, or otherwise; each row is asked for once."""
+        return self._held.pop(_id(row), None) != row["key"]
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Put rows in."""
+        if rows:
+            self._milvus.upsert(self._name, rows)
 
     def finish(self) -> None:
         """Take out what was not among the rows, and have the others indexed."""
@@ -72,15 +104,6 @@ class Tables:
         """Return what searches the tables of words."""
         return MilvusWords(self._milvus, {side: words_table(self._name, side) for side in SIDES})
 
-    def drop_vectors(self) -> None:
-        """Remove the tables of vectors, as those of another length must go first.
-
-        Raises:
-            EngineError: the server does not answer or refuses.
-        """
-        for side in SIDES:
-            self._milvus.drop(vectors_table(self._name, side))
-
     def write_words(self, passages: Iterable[Passage]) -> Counts:
         """Bring the tables of words up to date with `passages`.
 
@@ -89,7 +112,7 @@ class Tables:
         """
         stems = Stems()
         tables = {}
-        for side, analyzer in ((CHINESE, "jieba"), (OTHER, "standard")):
+        for side, analyzer in ((CHINESE, JIEBA), (OTHER, "standard")):
             self._milvus.make_words(words_table(self._name, side), analyzer=analyzer)
             tables[side] = _Table(self._milvus, words_table(self._name, side))
         n_passages = n_chinese = 0
@@ -108,7 +131,7 @@ class Tables:
                 n_chinese += side == CHINESE
                 n_passages += 1
             for side, some in rows.items():
-                tables[side].put(some)
+                tables[side].put([row for row in some if tables[side].lacks(row)])
         for table in tables.values():
             table.finish()
         return Counts(n_passages, n_chinese, probe)
@@ -124,19 +147,20 @@ class Tables:
         name = vectors_table(self._name, side)
         self._milvus.make_vectors(name, dimension=encoder.dimension)
         table = _Table(self._milvus, name)
-        texts: list[str] = []
+        sampled, step, n_windows = list[str](), 1, 0
         for batch in in_batches(_windows(passages), ROWS_A_CALL):
-            keys = [text_key(window) for *_, window in batch]
-            embed_missing(store, encoder, {key: window for key, (*_, window) in zip(keys, batch, strict=True)})
-            vectors = _read(store, encoder, keys).tolist()
-            table.put([_vector_row(passage, i, row) for (passage, i, _), row in zip(batch, vectors, strict=True)])
-            texts += keys
+            rows = [(_vector_row(passage, i, window, encoder.id), window) for passage, i, window in batch]
+            new = [(row, window) for row, window in rows if table.lacks(row)]
+            vectors = vectors_of(store, encoder, [window for _, window in new]).tolist() if new else []
+            table.put([{**row, "vector": vector} for (row, _), vector in zip(new, vectors, strict=True)])
+            sampled += [window for *_, window in batch[-n_windows % step :: step]]
+            n_windows += len(batch)
+            while len(sampled) >= 2 * SAMPLE_SIZE:
+                sampled, step = sampled[::2], step * 2
         table.finish()
-        sample = np.zeros((1, encoder.dimension), np.float32)
-        if texts:
-            sample = _read(store, encoder, texts[:: max(1, len(texts) // SAMPLE_SIZE)])
+        sample = vectors_of(store, encoder, sampled) if sampled else np.zeros((1, encoder.dimension), np.float32)
         np.save(folder / sample_file(side), sample)
-        return len(texts)
+        return n_windows
 
 
 def _windows(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, str]]:
@@ -145,21 +169,15 @@ def _windows(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, str]]:
             yield passage, i, window
 
 
-def _vector_row(passage: Passage, i: int, vector: list[float]) -> Row:
+def _vector_row(passage: Passage, i: int, window: str, encoder_id: str) -> Row:
+    """Return a row without its vector, which follows from the text and the encoder as its key does."""
     fields = _fields(passage)
     return {
         "id": passage.rowid * _WINDOWS + i,
-        "key": _seal([vector, fields]),
+        "key": _seal([encoder_id, text_key(window), fields]),
         "rowid": passage.rowid,
-        "vector": vector,
         **fields,
     }
-
-
-def _read(store: Store, encoder: Encoder, keys: Iterable[str]) -> Vectors:
-    names = list(keys)
-    held = store.vectors(encoder.id, names)
-    return np.stack([np.frombuffer(held[name], dtype="<f4") for name in names])
 
 
 def _words_row(passage: Passage, key: str, *, text: str, context: str) -> Row:

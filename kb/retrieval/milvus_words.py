@@ -2,8 +2,9 @@
 
 Chinese goes to jieba inside the engine; other texts come as stems and are cut at blanks and signs. A query is a set of
 weighed texts, sent as one call for each field; what they score is added here, as the index in files adds its terms. Of
-each text the best `depth` rows are known, so rows far down may lack a share of their score. There are no phrases and no
-pairs of characters: candidates for a phrase come by its words, and the caller compares.
+each text the best `depth` rows are known, so rows far down may lack a share of their score: the rows that come back are
+what a search costs, so all translations are one text. There are no phrases and no pairs of characters: candidates for a
+phrase come by its words, and the caller compares.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from kb.retrieval.lexical import (
     CONTEXT_WEIGHT,
     HOLDING_SCORE,
     NAME_WEIGHT,
-    TIE_SHARE,
     VARIANT_WEIGHT,
 )
 from kb.retrieval.milvus import ID, MAX_ROWS, Milvus, Row, Value, words_of
@@ -34,15 +34,18 @@ from kb.retrieval.words import Script, fold, strip_thousands, terms
 N_PROBED = 5
 """Rows read to tell whether anything has a name word for word."""
 MAX_NAME_CHARS = 64
+TIMES = 16
+"""So often a translation of weight 1 stands in the text of all, others by their weight: the engine counts them."""
+MAX_TERMS = 4_096
+"""Of that text; more translations stand in it less often."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Texts to look for in one field, each with its weight: the best counts in full, the others by the share `tie`."""
+    """Texts to look for in one field, each with its weight: the best of them counts."""
 
     field: str
     texts: tuple[tuple[str, float], ...]
-    tie: float = 1.0
 
 
 def names_in(key: str) -> tuple[str, ...]:
@@ -106,17 +109,21 @@ class MilvusWords:
         depth: int,
         filters: Filters = NO_FILTERS,
     ) -> list[Found]:
-        """Rank passages of the other language: of each word's translations the best counts, the others a little."""
+        """Rank passages of the other language by all translations, each by its weight."""
         side = CHINESE if to_chinese else OTHER
-        asked = self._naming(side, found, weight=NAME_WEIGHT)
-        for expansion in expansions:
-            forms = [
-                (form, weight)
-                for word, weight in expansion.translations
-                for form in ([word] if to_chinese else self.stems([word]))
-            ]
-            for field, share in (("text", 1.0), ("context", CONTEXT_WEIGHT)):
-                asked.append(_Asked(field, tuple((form, share * weight) for form, weight in forms), TIE_SHARE))
+        forms = [
+            (form, weight)
+            for expansion in expansions
+            for word, weight in expansion.translations
+            for form in ([word] if to_chinese else self.stems([word]))
+        ]
+        times = max(1, min(TIMES, MAX_TERMS // max(1, len(forms))))
+        text = " ".join(form for form, weight in forms for _ in range(max(1, round(times * weight))))
+        asked = [
+            _Asked("text", ((text, 1 / times),)),
+            _Asked("context", ((text, CONTEXT_WEIGHT / times),)),
+            *self._naming(side, found, weight=NAME_WEIGHT),
+        ]
         return self._ranked(side, asked, depth=depth, filters=filters)
 
     def containing(self, name: str, *, depth: int, filters: Filters = NO_FILTERS) -> list[Found]:
@@ -161,7 +168,7 @@ class MilvusWords:
             names = [self._cut(side, name) for name in (term.zh if side == CHINESE else term.en)]
             if names:
                 share = weight or (VARIANT_WEIGHT if self._is_held(side, term.text) else ABSENT_WEIGHT)
-                asked.append(_Asked("text", tuple((name, share) for name in names), tie=0.0))
+                asked.append(_Asked("text", tuple((name, share) for name in names)))
         return asked
 
     def _is_held(self, side: str, name: str) -> bool:
@@ -203,11 +210,11 @@ class MilvusWords:
 
 
 def _joined(asked: _Asked, scores: Mapping[tuple[str, str], Mapping[int, float]]) -> dict[int, float]:
-    of_row: dict[int, list[float]] = defaultdict(list)
+    best: dict[int, float] = {}
     for text, weight in asked.texts:
         for rowid, score in scores.get((asked.field, text), {}).items():
-            of_row[rowid].append(weight * score)
-    return {rowid: max(some) + asked.tie * (sum(some) - max(some)) for rowid, some in of_row.items()}
+            best[rowid] = max(weight * score, best.get(rowid, 0.0))
+    return best
 
 
 def _found(row: Row, score: float) -> Found:

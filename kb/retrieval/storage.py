@@ -23,7 +23,7 @@ from kb.errors import FullDiskError, IndexMismatchError
 from kb.store.faults import FULL
 from kb.store.files import hash_file
 
-SCHEMA = 6
+SCHEMA = 7
 """Grows with every change of what is indexed and how, so that older generations are rebuilt."""
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"

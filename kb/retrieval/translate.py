@@ -18,8 +18,8 @@ from kb.retrieval.units import places_of, singular, words_of
 from kb.retrieval.words import has_han, is_stop_word
 
 MAX_TRANSLATIONS = 10
-LEAST = 0.25
-"""Weight, a chance of one in sixteen, below which a translation is left out unless it is a word's best (ADR 0003)."""
+LEAST_CHINESE = 0.25
+"""Weight, a chance of one in sixteen, below which Chinese translations are left out but for the best (ADR 0003)."""
 FLATTENING = 0.5
 """Power of the chances: an unlikely translation that stands in a passage still says something (ADR 0003)."""
 LIKELY = 0.45
@@ -43,8 +43,7 @@ def translate(query: str) -> tuple[Expansion, ...]:
             continue
         translations = _reverse(word) if has_han(word) else _forward(word)
         if translations:
-            kept = tuple(pair for pair in translations if pair[1] >= LEAST)
-            found.append(Expansion(word, kept or translations[:1]))
+            found.append(Expansion(word, translations))
     return tuple(found)
 
 
@@ -53,7 +52,8 @@ def _forward(word: str) -> tuple[tuple[str, float], ...]:
     for form in (singular(word), word):
         place = model.vocabulary.get(form)
         if place is not None and model.starts[place] < model.starts[place + 1]:
-            return _read(model, model.starts, model.words, model.chances, place)
+            translations = _read(model, model.starts, model.words, model.chances, place)
+            return tuple(pair for pair in translations if pair[1] >= LEAST_CHINESE) or translations[:1]
     return ()
 
 

@@ -14,7 +14,7 @@ from kb.retrieval.address import Address
 from kb.retrieval.following import Following
 from kb.retrieval.index import Index, build_index, open_index
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.storage import current, encoder_of, read_manifest, uri_of
+from kb.retrieval.storage import REBUILD, current, encoder_of, read_manifest, uri_of
 from kb.store.faults import mended
 from kb.store.store import Store
 
@@ -41,7 +41,7 @@ class Upkeep:
         self._folder = store.folder / INDEX_NAME
         self._asked = encoder
         self._address = address
-        self._open: tuple[Path | None, Index] | None = None
+        self._open: tuple[Path | None, int, Index] | None = None
         self._following = None if builds else Following(self._folder, store, takes=self._takes)
 
     def is_fitting(self) -> bool:
@@ -82,26 +82,30 @@ class Upkeep:
         """
         if self._following is not None:
             return self._following.index()
-        held = self._open
-        if (
-            held is not None
-            and held[0] == current(self._folder)
-            and held[1].manifest.revision == self._store.revision()
-        ):
-            return held[1]
+        generation, revision = current(self._folder), self._store.revision()
+        held = self._open if self._open is not None and self._open[0] == generation else None
+        if held is not None and held[2].manifest.revision == revision:
+            return held[2]
         try:
+            if held is not None:  # checked when it was opened; to read it again would hold up whoever searches
+                raise IndexMismatchError(f"the index in {self._folder} is older than the collection", remedy=REBUILD)
             index = self._opened()
         except IndexMismatchError as error:
-            index = self._mended(error)
-        self._open = current(self._folder), index
+            index = self._mended(error, lambda: self._older() if held is None else _as_of(revision, held))
+        self._open = current(self._folder), revision, index
         return index
 
-    def _mended(self, error: IndexMismatchError) -> Index:
+    def searched(self) -> Index:
+        """Return the index that was searched last, to tell of what it found; `fitting` where none was."""
+        held = self._open
+        return self.fitting() if held is None or self._following is not None else held[2]
+
+    def _mended(self, error: IndexMismatchError, older: Callable[[], Index | None]) -> Index:
         """Return an index in place of the one that `error` says does not fit: a new one, else that of before."""
         try:
-            index = self._rebuilt() or self._older()
+            index = self._rebuilt() or older()
         except BusyStoreError as busy:
-            index = self._older()
+            index = older()
             if index is None and current(self._folder) is None:
                 raise IndexPendingError(
                     f"documents are being read into {self._store.folder}, which has no index yet",
@@ -170,6 +174,11 @@ class Upkeep:
         if self._asked is None:
             return indexed_encoder(self._folder)
         return None if self._asked == NO_ENCODER else self._asked
+
+
+def _as_of(revision: int, held: tuple[Path | None, int, Index]) -> Index:
+    """Return the index that is open beside the documents as they are at `revision`."""
+    return held[2] if held[1] == revision else held[2].renewed()
 
 
 def indexed_encoder(folder: Path) -> str | None:

@@ -18,6 +18,7 @@ from kb.retrieval.lexical import Found
 from kb.retrieval.passage import Passage, in_batches, text_key, windows
 from kb.retrieval.protocols import STATIC
 from kb.retrieval.rows_file import RowsFile
+from kb.retrieval.static import LEADING
 from kb.store.store import Store
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class VectorsWriter:
                 while block := file.read(READ_SIZE * dimension * 4):
                     yield np.frombuffer(block, dtype="<f4").reshape(-1, dimension)
 
-        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension)
+        leading = LEADING if self._encoder.id == STATIC else None
+        write_dense(self._folder / DENSE_FILE, read, n_vectors=n_vectors, dimension=dimension, leading=leading)
         step = max(1, n_vectors // SAMPLE_SIZE)
         np.save(self._folder / SAMPLE_FILE, every(step, read()) if n_vectors else np.zeros((1, dimension), np.float32))
         waiting.unlink()
@@ -92,24 +94,24 @@ class VectorsWriter:
 
     def _write(self, batch: Sequence[tuple[Passage, str]]) -> None:
         texts = [window for _, window in batch]
-        self._vectors.extend(self._found(texts))
+        self._vectors.extend(vectors_of(self._store, self._encoder, texts))
         self._rows.extend([(one.rowid, NO_TWIN if one.twin is None else one.twin) for one, _ in batch])
 
-    def _found(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of `texts`, of which only those that the store lacks are embedded.
 
-        The shipped encoder is as fast as the store: its vectors are not kept, but those of workers are used.
-        """
-        by_key = {text_key(text): text for text in texts}
-        encoder = self._encoder
-        if encoder.id != STATIC:
-            embed_missing(self._store, encoder, by_key)
-        held = self._store.vectors(encoder.id, list(by_key))
-        missing = [key for key in by_key if key not in held]
-        if missing:
-            made = encoder.encode_document([by_key[key] for key in missing]).astype("<f4", copy=False)
-            held |= {key: vector.tobytes() for key, vector in zip(missing, made, strict=True)}
-        return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
+def vectors_of(store: Store, encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Return the vectors of `texts`, of which only those that the store lacks are embedded.
+
+    The shipped encoder is as fast as the store: its vectors are not kept, but those of workers are used.
+    """
+    by_key = {text_key(text): text for text in texts}
+    if encoder.id != STATIC:
+        embed_missing(store, encoder, by_key)
+    held = store.vectors(encoder.id, list(by_key))
+    missing = [key for key in by_key if key not in held]
+    if missing:
+        made = encoder.encode_document([by_key[key] for key in missing]).astype("<f4", copy=False)
+        held |= {key: vector.tobytes() for key, vector in zip(missing, made, strict=True)}
+    return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
 
 
 def embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:

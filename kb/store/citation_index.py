@@ -16,6 +16,8 @@ class CitationIndex:
     def __init__(self, session: Session) -> None:
         """Use the connections of an open store."""
         self._session = session
+        self._current_at: int | None = None
+        self._titled: tuple[int | None, tuple[tuple[str, str], ...]] = None, ()
 
     def to_targets(self, targets: Sequence[str]) -> tuple[ReferenceRow, ...]:
         """Return the references that lead to one of `targets`, by document and place."""
@@ -63,9 +65,12 @@ class CitationIndex:
             return citations.acts_in(connection, document_ids)
 
     def titled(self) -> tuple[tuple[str, str], ...]:
-        """Return identifier and title of each act that is held with a title, by identifier."""
+        """Return identifier and title of each act that is held with a title, by identifier; kept until a change."""
         with self._session.reading() as connection:
-            return citations.titled(connection)
+            version = queries.data_version(connection)
+            if self._titled[0] != version:
+                self._titled = version, citations.titled(connection)
+            return self._titled[1]
 
     def symbols(self, *, prefix: str = "") -> tuple[str, ...]:
         """Return the normalised symbols of what is held that begin with `prefix`, in order."""
@@ -83,9 +88,12 @@ class CitationIndex:
             return queries.rows(connection, citations.containing(connection, key))
 
     def is_current(self) -> bool:
-        """Tell whether the references of every document were read by this version."""
+        """Tell whether the references of every document were read by this version; looked at again after changes."""
         with self._session.reading() as connection:
-            return not citations.unread(connection)
+            version = queries.data_version(connection)
+            if self._current_at != version and not citations.unread(connection):
+                self._current_at = version
+            return self._current_at == version
 
     def update(self) -> int:
         """Read the references of documents that another version read, from their blocks; return of how many."""

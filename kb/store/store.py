@@ -35,6 +35,7 @@ class Store:
         self._session = session
         self._bytes = session.folder / files.FOLDER_NAME
         self._documents: tuple[int | None, tuple[DocumentRow, ...]] = None, ()
+        self._by_id: tuple[int | None, dict[str, DocumentRow]] = None, {}
         self.citations = CitationIndex(session)
 
     @staticmethod
@@ -85,6 +86,7 @@ class Store:
             version, known = queries.data_version(connection), self._documents
             if known[0] != version:
                 self._documents = version, queries.documents(connection, known=known[1])
+                self._by_id = version, {row.id: row for row in self._documents[1]}
             return self._documents[1]
 
     def find(self, name: str, *, language: str | None = None) -> tuple[DocumentRow, ...]:
@@ -99,6 +101,9 @@ class Store:
             NotHeldError: no document has this id.
         """
         with self._session.reading() as connection:
+            version, known = self._by_id
+            if known and version == queries.data_version(connection):  # a page cites its document a hundred times
+                return _held(known.get(document_id), document_id)
             return _held(queries.document_row(connection, document_id), document_id)
 
     def document_rows(self, document_ids: Sequence[str]) -> tuple[DocumentRow, ...]:

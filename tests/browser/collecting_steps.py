@@ -1,24 +1,19 @@
-"""Steps of those who collect for a note: press what is collected, take a file away, and read back what it says."""
+"""Steps of those who collect for a note: press what is collected, and read back what a file of it says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
+from standing_still import stand_still
 
 from kb import Verdict, check_draft, open_collection, read_document
-
-
-def ready(page: Page, address: str) -> None:
-    """Go to an address, and wait until its buttons work."""
-    page.goto(address)
-    page.wait_for_function("window.habitatReader?.collected !== undefined")
 
 
 def collect(page: Page, *, at_most: int) -> int:
     """Press the first buttons of the page that are not pressed yet; return how many."""
     expect(page.locator(".kb-collect").first).to_be_visible()
+    stand_still(page)
     keys = page.locator(".kb-collect[aria-pressed=false]").evaluate_all("all => all.map(e => e.dataset.collect)")
     chosen = list(dict.fromkeys(keys))[:at_most]
     for key in chosen:
@@ -26,14 +21,6 @@ def collect(page: Page, *, at_most: int) -> int:
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
     return len(chosen)
-
-
-def download(page: Page, press: Callable[[], None]) -> Download:
-    """Press once the page stands still, and return what comes."""
-    page.wait_for_function("document.querySelector('[data-stale=true]') === null")
-    with page.expect_download() as downloading:
-        press()
-    return downloading.value
 
 
 def n_right(path: Path, data: Path) -> int:

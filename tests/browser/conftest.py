@@ -13,6 +13,7 @@ from page_server import BROWSER_FLAGS, ROOT, serve_pages
 from page_specimens import HOSTILE
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from standing_still import TIMEOUT_MS, stand_still
 
 from kb import open_collection
 
@@ -20,10 +21,7 @@ PICTURES = ROOT / "docs" / "user" / "pictures"
 WINDOW = {"width": 1100, "height": 760}
 N_COLOURS = 128
 """Enough for pages without photographs; a picture stays below 100 kB."""
-SETTLED = """() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null
-  && document.querySelector('[data-test-script-state=notRunning]') !== null"""
 
-TIMEOUT_MS = 20_000  # two cores draw pages for several windows at once
 expect.set_options(timeout=TIMEOUT_MS)
 
 Take = Callable[[str], None]
@@ -99,7 +97,7 @@ def take(window: Page, lang: str) -> Take:
     """Return what looks at a step: it keeps the rules of axe-core, and is pictured where that is asked for."""
 
     def picture(name: str) -> None:
-        window.wait_for_function(SETTLED)
+        stand_still(window)
         if AXE.is_file():
             assert violations(window) == []
         if os.environ.get("KB_PICTURES") != "1":

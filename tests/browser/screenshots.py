@@ -15,12 +15,12 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 from page_server import BROWSER_FLAGS, ROOT, serve_pages  # noqa: E402 - the path is set first
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from standing_still import open_page, press, stand_still  # noqa: E402
 
 from kb import BasketFile, open_collection, read_basket  # noqa: E402
 
 WIDTHS = (1280, 360)
 HEIGHT = 900
-SETTLE_MS = 1500
 DRAFT = """1. The Assembly “[e]ncourages Member States to treat night markets as public places” (HSP/HA.9/Res.4).
 
 2. 联合国人居大会第9/2号决定第3段：“请执行主任在会议开幕八周前分发文件”。见A/120/168第9段和HSP/HA.9/16，附件五。
@@ -98,8 +98,8 @@ def settle(page: Page, name: str) -> None:
     """Bring a page that has been opened to what its name says: a draft is checked, folds are open."""
     if name == "check-report":
         page.locator("textarea").fill(DRAFT)
-        page.locator(".st-key-check_go button").click()
-        page.wait_for_selector(".kb-findings")
+        press(page.locator(".st-key-check_go button"), shows=page.locator(".kb-findings").first)
+        stand_still(page)
     if name == "search-why":
         page.evaluate("document.querySelectorAll('.kb-why').forEach(why => { why.open = true; })")
 
@@ -108,12 +108,9 @@ def _take_width(browser: Browser, address: str, folder: Path, width: int) -> Non
     for lang in ("zh", "en"):
         page = browser.new_page(viewport={"width": width, "height": HEIGHT})
         for name, path in PAGES.items():
-            page.goto(f"{address}/{path}&lang={lang}")
-            page.wait_for_selector("h1")
-            page.wait_for_timeout(SETTLE_MS)
+            open_page(page, f"{address}/{path}&lang={lang}")
             settle(page, name)
-            page.wait_for_timeout(SETTLE_MS if name == "check-report" else 0)
-            page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
+            page.screenshot(path=folder / f"{name}.{lang}.{width}.png", animations="disabled")
         page.close()
         _take_note(browser, address, folder, width, lang)
 
@@ -123,13 +120,11 @@ def _take_note(browser: Browser, address: str, folder: Path, width: int, lang: s
     context.add_cookies([{"name": "kb_person", "value": PERSON, "url": address}])
     page = context.new_page()
     for name, path in NOTE.items():
-        page.goto(f"{address}/{path}&lang={lang}")
-        page.wait_for_selector(".kb-entry-card, .kb-paper-note")
-        page.wait_for_timeout(SETTLE_MS)
+        open_page(page, f"{address}/{path}&lang={lang}")
         area = page.locator('[data-testid="stMain"]')
         height = area.evaluate("e => e.scrollHeight")
         page.set_viewport_size({"width": width, "height": min(height, 4 * HEIGHT)})
-        page.screenshot(path=folder / f"{name}.{lang}.{width}.png")
+        page.screenshot(path=folder / f"{name}.{lang}.{width}.png", animations="disabled")
         page.set_viewport_size({"width": width, "height": HEIGHT})
     context.close()
 

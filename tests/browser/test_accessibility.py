@@ -15,6 +15,7 @@ from axe_core import violations
 from model_server import Script, events, model_server, reply
 from playwright.sync_api import Browser, Page, expect
 from screenshots import BASKET, NOTE, PAGES, PERSON, settle
+from standing_still import TIMEOUT_MS, open_page, stand_still
 
 from kb import BasketFile, open_collection, read_basket
 from tests.page_server import serve_pages
@@ -28,9 +29,6 @@ WIDTHS = (1280, 360)
 HEIGHT = 900
 IS_TOO_WIDE = "document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
-SETTLED = """() => window.habitatReader !== undefined && document.querySelector('[data-stale=true]') === null
-  && document.querySelector('[data-test-script-state=notRunning]') !== null
-  && document.querySelector('#kb-content') !== null && document.querySelector('h1') !== null"""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +59,7 @@ def worded_pages(guide_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(reduced_motion="reduce")  # what fades is of low contrast for a moment
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(TIMEOUT_MS)
     yield page
     page.close()
 
@@ -74,8 +72,7 @@ def test_a_page_keeps_the_rules_of_accessibility(pages: str, window: Page, name:
     window.context.clear_cookies()
     if name in NOTE:
         window.context.add_cookies([{"name": "kb_person", "value": PERSON, "url": pages}])
-    window.goto(f"{pages}/{ADDRESSES[name]}&lang={lang}")
-    window.wait_for_function(SETTLED)
+    open_page(window, f"{pages}/{ADDRESSES[name]}&lang={lang}")
     settle(window, name)
     if name in NOTE:
         expect(window.locator(".kb-entry-card, .kb-paper-note").first).to_be_visible()
@@ -98,9 +95,9 @@ def test_a_page_keeps_the_rules_of_accessibility(pages: str, window: Page, name:
 def test_the_wording_of_a_language_model_keeps_the_rules(
     worded_pages: str, window: Page, lang: str, tmp_path: Path
 ) -> None:
-    window.goto(f"{worded_pages}/ask?q=What should be settled before work on a walkway begins%3F&lang={lang}")
+    open_page(window, f"{worded_pages}/ask?q=What should be settled before work on a walkway begins%3F&lang={lang}")
     expect(window.locator(".kb-phrased")).to_be_visible()
-    window.wait_for_function(SETTLED)
+    stand_still(window)
     window.evaluate("document.querySelectorAll('.kb-phrased details').forEach(fold => { fold.open = true; })")
     found: set[str] = set()
     for width in WIDTHS:
@@ -120,7 +117,7 @@ def test_the_rules_find_a_picture_without_words(window: Page) -> None:
 
 
 def test_the_printed_page_that_is_tested_is_there(pages: str, window: Page) -> None:
-    window.goto(f"{pages}/{PRINTED}&lang=en")
+    open_page(window, f"{pages}/{PRINTED}&lang=en")
     expect(window.locator(".kb-paper img")).to_be_visible()
 
 
@@ -153,9 +150,8 @@ def stops(page: Page, n: int) -> list[dict[str, object]]:
 def test_the_keyboard_comes_from_the_top_to_the_query_the_hits_and_their_copy_buttons(
     server: str, page: Page, lang: str
 ) -> None:
-    page.goto(f"{server}/?q=高架步道&lang={lang}")
+    open_page(page, f"{server}/?q=高架步道&lang={lang}")
     expect(page.locator(".kb-hit").first).to_be_visible()
-    page.wait_for_function(SETTLED)
     found = stops(page, 40)
     kinds = [str(stop["kind"]) for stop in found if stop["kind"]]
     assert list(dict.fromkeys(kinds))[:8] == ["page", "skip", "name", "pages", "languages", "query", "search", "title"]
@@ -170,8 +166,7 @@ def test_the_keyboard_comes_from_the_top_to_the_query_the_hits_and_their_copy_bu
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_skip_link_leads_past_the_head_of_the_page(server: str, page: Page, lang: str) -> None:
-    page.goto(f"{server}/?lang={lang}")
-    page.wait_for_function(SETTLED)
+    open_page(page, f"{server}/?lang={lang}")
     assert [stop["kind"] for stop in stops(page, 2)] == ["page", "skip"]  # the page comes first, for it scrolls
     page.keyboard.press("Enter")
     assert stops(page, 1)[0]["kind"] == "query"

@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from collecting_steps import collect
 from page_server import serve_pages
 from playwright.sync_api import Browser, Frame, Page, Request, expect
+from standing_still import TIMEOUT_MS, enter, give_file, open_page, press, stand_still
 
 from kb import open_collection
 from kb.export.word import plain, word_file
@@ -88,8 +90,7 @@ class Watched:
             self.strangers.append(request.url)
 
     def visit(self, path: str) -> None:
-        self.page.goto(f"{self.address}/{path}")
-        self.page.wait_for_function("window.habitatReader !== undefined")
+        open_page(self.page, f"{self.address}/{path}")
 
     def assert_harmless(self, *, shows: str = "class=kb-evil") -> None:
         """Look at every frame of the page, which must show the text of a payload."""
@@ -128,7 +129,7 @@ def watched(browser: Browser, address: str) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(TIMEOUT_MS)
     watched = Watched(page, address)
     page.on("dialog", lambda dialog: (watched.dialogs.append(dialog.message), dialog.dismiss()))
     page.on("request", watched.note)
@@ -171,8 +172,7 @@ def test_a_draft_is_text(watched: Watched) -> None:
     page = watched.page
     watched.visit("check?lang=en")
     page.get_by_role("textbox", name="Text of the draft").fill(f"“Lamps are lit {ALL}” ({SYMBOL}, para. 1) {ALL}")
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".kb-check-counts")).to_be_visible()
+    press(page.get_by_role("button", name="Check", exact=True), shows=page.locator(".kb-check-counts"))
     watched.assert_harmless()
 
 
@@ -181,27 +181,18 @@ def test_an_uploaded_draft_is_text(watched: Watched, tmp_path: Path) -> None:
     watched.visit("check?lang=en")
     draft = tmp_path / f"{NAME}.txt"
     draft.write_text(BODY, encoding="utf-8")
-    page.locator("input[type=file]").set_input_files(draft)
-    expect(page.get_by_role("button", name=f"Remove {NAME}.txt")).to_be_visible()
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".kb-check-counts")).to_be_visible()
+    give_file(page, draft, shows=page.get_by_role("button", name=f"Remove {NAME}.txt"))
+    press(page.get_by_role("button", name="Check", exact=True), shows=page.locator(".kb-check-counts"))
     watched.assert_harmless()
 
 
 def test_a_note_is_text(watched: Watched) -> None:
     page = watched.page
     watched.visit("?q=lamps&lang=en")
-    page.wait_for_function("window.habitatReader?.collected !== undefined")
-    keys = page.locator(".kb-collect[aria-pressed=false]").evaluate_all("all => all.map(e => e.dataset.collect)")
-    for key in list(dict.fromkeys(keys))[:4]:
-        button = page.locator(f'[data-collect="{key}"]').first
-        button.click()
-        expect(button).to_have_attribute("aria-pressed", "true")
+    assert collect(page, at_most=4) == 4
     watched.visit("brief?lang=en")
     expect(page.locator(".kb-entry-card")).to_have_count(4)
-    title = page.get_by_role("textbox", name="Title of the note")
-    title.fill(PAYLOADS[2])
-    title.press("Enter")
+    enter(page.get_by_role("textbox", name="Title of the note"), PAYLOADS[2])
     watched.assert_harmless()
     watched.visit("brief?view=preview&lang=en")
     expect(page.locator(".stMain h1").first).to_be_visible()
@@ -213,8 +204,8 @@ def test_an_added_file_is_told_by_its_name_as_text(watched: Watched, tmp_path: P
     file = tmp_path / f"{NAME} empty.txt"
     file.write_text("   ", encoding="utf-8")
     watched.visit("corpus?lang=en")
-    page.locator("input[type=file]").set_input_files(file)
+    give_file(page, file, shows=page.get_by_role("button", name=f"Remove {file.name}"))
     page.get_by_role("button", name="Add to the collection").click()
-    expect(page.get_by_role("rowheader").get_by_text("empty.txt")).to_be_visible(timeout=60_000)
-    page.wait_for_timeout(1_000)
+    expect(page.get_by_role("rowheader").get_by_text("empty.txt")).to_be_visible()
+    stand_still(page)
     watched.assert_harmless()

@@ -3,9 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from collecting_steps import ready
+from collecting_steps import collect
 from page_specimens import HOSTILE_LINE
 from playwright.sync_api import Page, expect
+from standing_still import download, enter, follow, give_file, open_page, press, stand_still
 
 from kb.export.word import plain, word_file
 
@@ -28,10 +29,8 @@ IS_RIGHT_SECTION = """() => {
   return (document.querySelector('.kb-outline a[aria-current]') ?? undefined) === above.at(-1); }"""
 
 
-def is_in_view(page: Page, selector: str) -> bool:
-    script = """s => { const b = document.querySelector(s).getBoundingClientRect();
-                       return b.top >= 0 && b.top < window.innerHeight; }"""
-    return bool(page.evaluate(script, selector))
+IS_IN_VIEW = """s => { const b = document.querySelector(s).getBoundingClientRect();
+  return b.top >= 0 && b.top < window.innerHeight; }"""
 
 
 def has_horizontal_scroll(page: Page) -> bool:
@@ -40,28 +39,24 @@ def has_horizontal_scroll(page: Page) -> bool:
 
 
 def test_search_in_chinese_open_and_copy_the_citation(server: str, page: Page) -> None:
-    ready(page, f"{server}/?lang=zh")
-    box = page.get_by_role("textbox", name="检索词")
-    box.fill("高架步道 渡口")
-    box.press("Enter")
+    open_page(page, f"{server}/?lang=zh")
+    enter(page.get_by_role("textbox", name="检索词"), "高架步道 渡口")
     first = page.locator(".kb-hit").first
     expect(first).to_be_visible()
     assert "q=" in page.url
     copied = first.locator("[data-copy-text]").first.inner_text()
-    first.get_by_role("button", name="复制中文引文").click()
-    expect(first.get_by_text("已复制")).to_be_visible()
+    press(first.get_by_role("button", name="复制中文引文"), shows=first.get_by_text("已复制"))
     assert clipboard(page) == copied
     assert "段" in copied
 
-    first.get_by_role("link", name="打开段落").click()
+    follow(first.get_by_role("link", name="打开段落"))
     target = page.locator(".kb-target")
-    expect(target).to_be_visible()
     page.wait_for_function("document.activeElement.classList.contains('kb-target')")
-    assert is_in_view(page, ".kb-target")
+    page.wait_for_function(IS_IN_VIEW, arg=".kb-target")
     assert not has_horizontal_scroll(page)
-    target.get_by_text("引用", exact=True).click()
-    target.get_by_role("button", name="复制中文引文").click()
-    expect(target.get_by_text("已复制")).to_be_visible()
+    cite = target.get_by_role("button", name="复制中文引文")
+    press(target.get_by_text("引用", exact=True), shows=cite)
+    press(cite, shows=target.get_by_text("已复制"))
     assert clipboard(page) == copied
 
     page.reload()
@@ -74,48 +69,44 @@ def test_search_in_chinese_open_and_copy_the_citation(server: str, page: Page) -
 
 
 def test_search_in_english_shows_the_official_chinese_text_and_opens_it(server: str, page: Page) -> None:
-    page.goto(f"{server}/?lang=en&q=raised+walkways+ferry")
+    open_page(page, f"{server}/?lang=en&q=raised+walkways+ferry")
     hit = page.locator(".kb-hit", has=page.locator(".kb-twin")).first
     expect(hit).to_be_visible()
     expect(hit.get_by_text("Official text in Chinese")).to_be_visible()
     assert hit.locator(".kb-twin [lang=zh-Hans]").count() >= 1
-    hit.get_by_role("link", name="Open this version").click()
+    follow(hit.get_by_role("link", name="Open this version"))
     expect(page.locator(".kb-title h1[lang=zh-Hans]")).to_be_visible()
     expect(page.locator(".kb-target [lang=zh-Hans]").first).to_be_visible()
     expect(page.locator(".kb-target [lang=en]").first).to_be_visible()
-    page.get_by_role("link", name="中文", exact=True).click()
+    follow(page.get_by_role("link", name="中文", exact=True))
     expect(page.get_by_role("link", name="双语对照")).to_be_visible()
     assert "lang=zh" in page.url
     expect(page.locator(".kb-target")).to_be_visible()
 
 
 def test_from_a_search_for_an_act_to_its_founding_text_and_the_graph(server: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{server}/?lang=en&q=HSP/HA.9/Res.4")
-    page.locator(".kb-hit").first.get_by_role("link", name="History of UN-Habitat Assembly resolution 9/4").click()
+    open_page(page, f"{server}/?lang=en&q=HSP/HA.9/Res.4")
+    follow(page.locator(".kb-hit").first.get_by_role("link", name="History of UN-Habitat Assembly resolution 9/4"))
     expect(page.locator(".kb-act h1")).to_have_text("Night markets as public space")
-    page.locator(".kb-step-founding").get_by_role("link", name="General Assembly resolution 32/162").click()
+    follow(page.locator(".kb-step-founding").get_by_role("link", name="General Assembly resolution 32/162"))
     expect(page.get_by_role("textbox", name="Act", exact=True)).to_have_value("A/RES/32/162")
     expect(page.locator(".kb-act h1")).to_contain_text("human settlements")
     expect(page.get_by_text("No paragraph of the collection cites it")).to_be_visible()
-    page.wait_for_function("document.querySelector('[data-stale=true]') === null")  # the page stands, buttons too
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="Download GraphML").click()
-    downloading.value.save_as(tmp_path / "graph.graphml")
+    download(page.get_by_role("button", name="Download GraphML")).save_as(tmp_path / "graph.graphml")
     assert "HSP/HA.9/Res.4" in (tmp_path / "graph.graphml").read_text("utf-8")
 
     page.go_back()
     citing = page.locator(".kb-citing tbody tr").first
     expect(citing.locator("mark")).to_have_text("resolution 9/4")
-    citing.get_by_role("link", name="Paragraph 11").click()
+    follow(citing.get_by_role("link", name="Paragraph 11"))
     expect(page.locator(".kb-target")).to_contain_text("resolution 9/4")
 
 
 def test_the_chart_of_who_cites_an_act_is_drawn_and_has_its_numbers_as_a_table(server: str, page: Page) -> None:
-    page.goto(f"{server}/act?lang=en&ref=A/RES/71/256")
+    open_page(page, f"{server}/act?lang=en&ref=A/RES/71/256")
     chart = page.get_by_test_id("stVegaLiteChart")
     expect(chart.locator("canvas, svg").first).to_be_visible()
-    page.get_by_text("The chart as a table").click()
-    expect(page.locator(".kb-numbers table")).to_be_visible()
+    press(page.get_by_text("The chart as a table"), shows=page.locator(".kb-numbers table"))
     assert not has_horizontal_scroll(page)
 
 
@@ -123,31 +114,44 @@ def test_an_added_file_is_found(server: str, page: Page, tmp_path: Path) -> None
     word = f"towpath{page.viewport_size['width'] if page.viewport_size else 0}"
     file = tmp_path / f"{word}.txt"
     file.write_text(f"1. The {word} is shaded by plane trees.\n\n2. It is cool in summer.\n", encoding="utf-8")
-    page.goto(f"{server}/corpus?lang=en")
-    page.locator("input[type=file]").set_input_files(file)
+    open_page(page, f"{server}/corpus?lang=en")
+    give_file(page, file, shows=page.get_by_role("button", name=f"Remove {file.name}"))
+    stand_still(page)
     page.get_by_role("button", name="Add to the collection").click()
-    expect(page.locator(".kb-source", has_text=file.name)).to_be_visible(timeout=60_000)
+    expect(page.locator(".kb-source", has_text=file.name)).to_be_visible()
     expect(page.get_by_text("1 added")).to_be_visible()
-    page.get_by_role("link", name="Search").click()
-    box = page.get_by_role("textbox", name="Search for")
-    box.fill(word)
-    box.press("Enter")
+    follow(page.get_by_role("link", name="Search"))
+    enter(page.get_by_role("textbox", name="Search for"), word)
     expect(page.locator(".kb-hit mark", has_text=word).first).to_be_visible()
+
+
+def test_a_link_is_followed_from_a_box_whose_words_are_not_sent_yet(server: str, page: Page) -> None:
+    open_page(page, f"{server}/?lang=en")
+    page.get_by_role("textbox", name="Search for").fill("lamps")
+    follow(page.get_by_role("link", name="Check", exact=True))
+    expect(page).to_have_url(f"{server}/check?lang=en")
+    expect(page.get_by_role("textbox", name="Text of the draft")).to_be_visible()
+    open_page(page, f"{server}/?lang=en&q=walkways")
+    collect(page, at_most=1)
+    open_page(page, f"{server}/brief?lang=en")
+    page.get_by_role("textbox", name="Title of the note").fill("Lamps")
+    follow(page.get_by_role("link", name="Check", exact=True))
+    expect(page.get_by_role("textbox", name="Text of the draft")).to_be_visible()
+    open_page(page, f"{server}/brief?lang=en")
+    expect(page.get_by_role("textbox", name="Title of the note")).to_have_value("Lamps")
 
 
 def test_markup_of_a_document_stays_text_in_the_browser(server: str, page: Page) -> None:
     alerts: list[str] = []
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    page.goto(f"{server}/document?lang=en&doc=A/199/77@en&para=main:1")
+    open_page(page, f"{server}/document?lang=en&doc=A/199/77@en&para=main:1")
     expect(page.locator(".kb-target .kb-col")).to_contain_text(HOSTILE_LINE)
     assert page.locator(".kb-target script, .kb-target img, .kb-target strong, .kb-target .katex").count() == 0
     assert alerts == []
 
 
 def test_the_pages_work_by_keyboard(server: str, page: Page) -> None:
-    page.goto(f"{server}/?lang=en&q=walkways")
-    expect(page.locator(".kb-hit").first).to_be_visible()
-    page.wait_for_function("window.habitatReader !== undefined")
+    open_page(page, f"{server}/?lang=en&q=walkways")
     button = page.locator(".kb-hit .kb-copy").first
     button.focus()
     page.keyboard.press("Enter")
@@ -167,10 +171,8 @@ UNSEEN_FOCUS = """() => {
 
 
 def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, page: Page) -> None:
-    page.goto(f"{server}/?lang=en")
+    open_page(page, f"{server}/?lang=en")
     box = page.get_by_role("textbox", name="Search for")
-    expect(box).to_be_visible()
-    page.wait_for_function("window.habitatReader !== undefined")
     for _ in range(12):
         if box.evaluate("element => element === document.activeElement"):
             break
@@ -193,8 +195,7 @@ def test_a_search_is_made_and_its_reason_opened_by_keyboard_alone(server: str, p
     "address", ["?q=walkways&language=en", "document?doc=HSP/HA.9/16@en&q=x", "corpus?", "check?", ACT, ASK, "brief?"]
 )
 def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: str) -> None:
-    page.goto(f"{server}/{address}&lang=en")
-    page.wait_for_function("window.habitatReader !== undefined && document.querySelectorAll('h2, h3').length > 0")
+    open_page(page, f"{server}/{address}&lang=en")
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     unseen = set()
     for _ in range(45):
@@ -204,10 +205,8 @@ def test_every_stop_of_the_keyboard_is_seen(server: str, page: Page, address: st
 
 
 def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> None:
-    page.goto(f"{server}/document?lang=en&doc=HSP/HA.9/16@en&view=text")
-    page.wait_for_function("window.habitatReader !== undefined")
+    open_page(page, f"{server}/document?lang=en&doc=HSP/HA.9/16@en&view=text")
     links = page.locator(".kb-outline a")
-    expect(links.first).to_be_visible()
     for i in (links.count() - 1, 2, links.count() - 2):  # the last cannot come to the top of the window
         links.nth(i).click()
         expect(page.locator(".kb-outline a[aria-current]")).to_have_count(1)
@@ -215,38 +214,34 @@ def test_the_outline_marks_the_section_that_is_read(server: str, page: Page) -> 
     page.mouse.move(page.viewport_size["width"] - 60 if page.viewport_size else 0, 700)
     for _ in range(12):
         page.mouse.wheel(0, 400)
-        page.wait_for_timeout(120)
-        assert page.evaluate(IS_RIGHT_SECTION)
+        page.wait_for_function(IS_RIGHT_SECTION)
 
 
 def test_a_draft_is_checked_and_a_finding_opened(server: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{server}/check?lang=en")
+    open_page(page, f"{server}/check?lang=en")
     box = page.get_by_role("textbox", name="Text of the draft")
     box.fill("“Encourages Member States to treat night markets as public places” (HSP/HA.9/Res.4, para. 1); A/120/168.")
-    page.get_by_role("button", name="Check", exact=True).click()
+    press(page.get_by_role("button", name="Check", exact=True), shows=page.locator(".kb-diff del"))
     expect(page.locator(".kb-diff del")).to_contain_text("places")
     expect(page.locator(".kb-diff ins")).to_contain_text("spaces")
     assert not has_horizontal_scroll(page)
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="Draft with comments").click()
-    downloading.value.save_as(tmp_path / "draft.docx")
+    download(page.get_by_role("button", name="Draft with comments")).save_as(tmp_path / "draft.docx")
     assert b"PK" in (tmp_path / "draft.docx").read_bytes()[:4]
-    page.locator(".kb-check-counts a", has_text="As in the source").click()
-    page.wait_for_timeout(300)
-    assert is_in_view(page, "#check-right")
-    page.locator(".kb-check-differs .kb-open").first.click()
+    press(page.locator(".kb-check-counts a", has_text="As in the source"), shows=page.locator("#check-right"))
+    page.wait_for_function(IS_IN_VIEW, arg="#check-right")
+    follow(page.locator(".kb-check-differs .kb-open").first)
     expect(page.locator(".kb-target")).to_contain_text("Encourages Member States")
     page.go_back()
     expect(page.locator(".kb-diff del")).to_contain_text("places")
-    page.get_by_role("button", name="Check another draft").click()
-    expect(page.get_by_role("textbox", name="Text of the draft")).to_have_value("")
+    press(page.get_by_role("button", name="Check another draft"), shows=box)
+    expect(box).to_have_value("")
 
 
 def test_a_word_draft_is_uploaded_and_checked(server: str, page: Page, tmp_path: Path) -> None:
     file = tmp_path / "note.docx"
     file.write_bytes(word_file([plain("1. See A/120/168, para. 99.")], title="Note", language="en"))
-    page.goto(f"{server}/check?lang=zh")
-    page.locator("input[type=file]").set_input_files(file)
-    expect(page.get_by_text("note.docx")).to_be_visible()
-    page.get_by_role("button", name="核对", exact=True).click()
-    expect(page.locator(".kb-check-wrong .kb-findings li")).to_contain_text("该处没有第99段")
+    open_page(page, f"{server}/check?lang=zh")
+    give_file(page, file, shows=page.get_by_text("note.docx"))
+    finding = page.locator(".kb-check-wrong .kb-findings li")
+    press(page.get_by_role("button", name="核对", exact=True), shows=finding)
+    expect(finding).to_contain_text("该处没有第99段")

@@ -11,8 +11,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from click.testing import CliRunner
-from collecting_steps import collect, download, n_right, ready
+from collecting_steps import collect, n_right
 from playwright.sync_api import Page, expect
+from standing_still import download, enter, follow, give_file, open_page, press, stand_still
 
 from kb import pdf_of
 from kb.cli import main
@@ -23,13 +24,6 @@ pytestmark = pytest.mark.browser
 N_CITATIONS = 10
 REMARK = {"zh": "费用降低的主要原因是改用当地材料。", "en": "The cost fell, mainly because local materials are used."}
 Take = Callable[[str], None]
-
-
-def ask(window: Page, label: str, words: str) -> None:
-    """Type words into the box with this label and send them."""
-    box = window.get_by_role("textbox", name=label, exact=True)
-    box.fill(words)
-    box.press("Enter")
 
 
 @pytest.mark.parametrize(
@@ -43,19 +37,20 @@ def test_a_delegate_comes_from_a_number_to_a_pasted_citation(
     pages: str, window: Page, take: Take, lang: str, typed: str, citation: str
 ) -> None:
     t = texts(lang)
-    ready(window, f"{pages}/?lang={lang}")
-    ask(window, t("search.label"), typed)
+    open_page(window, f"{pages}/?lang={lang}")
+    enter(window.get_by_role("textbox", name=t("search.label"), exact=True), typed)
     first = window.locator(".kb-hit").first
     expect(first.get_by_text(citation, exact=True)).to_be_visible()
-    first.get_by_role("button", name=t(f"copy.{lang}")).click()
-    expect(first.get_by_role("button", name=t("copy.done"))).to_be_visible()
+    copied = first.get_by_role("button", name=t("copy.done"))
+    press(first.get_by_role("button", name=t(f"copy.{lang}")), shows=copied)
     take("delegate-found")
-    first.get_by_role("link", name=t("hit.open")).click()
+    follow(first.get_by_role("link", name=t("hit.open")))
     expect(window.locator(".kb-target .kb-col")).to_have_count(2)
     take("delegate-paragraph")
     window.go_back()
     box = window.get_by_role("textbox", name=t("search.label"))
     expect(box).to_have_value(typed)
+    stand_still(window)
     box.fill("")
     box.press("Control+v")
     expect(box).to_have_value(citation)
@@ -74,19 +69,19 @@ def test_a_researcher_comes_from_a_topic_to_the_founding_text_and_the_graph(  # 
     pages: str, window: Page, take: Take, lang: str, topic: str, act: str, founding: str
 ) -> None:
     t = texts(lang)
-    ready(window, f"{pages}/?lang={lang}")
-    ask(window, t("search.label"), topic)
+    open_page(window, f"{pages}/?lang={lang}")
+    enter(window.get_by_role("textbox", name=t("search.label"), exact=True), topic)
     expect(window.locator(".kb-hit").first).to_be_visible()
     take("researcher-topic")
-    window.locator(".kb-hit").first.get_by_role("link", name=t("hit.open")).click()
+    follow(window.locator(".kb-hit").first.get_by_role("link", name=t("hit.open")))
     expect(window.locator(".kb-target")).to_be_visible()
-    window.get_by_role("link", name=t("act.history_of", name=act)).first.click()
+    follow(window.get_by_role("link", name=t("act.history_of", name=act)).first)
     expect(window.locator(".kb-act h1")).to_be_visible()
     take("researcher-history")
-    window.locator(".kb-step-founding").get_by_role("link", name=founding).click()
+    follow(window.locator(".kb-step-founding").get_by_role("link", name=founding))
     expect(window.get_by_role("textbox", name=t("act.label"), exact=True)).to_have_value("A/RES/32/162")
     expect(window.get_by_role("link", name=t("act.public_name", name="A/RES/32/162")).first).to_be_visible()
-    taken = download(window, window.get_by_role("button", name=t("act.export_graphml")).click)
+    taken = download(window.get_by_role("button", name=t("act.export_graphml")))
     network = nx.read_graphml(taken.path())
     assert network.has_edge("HSP/HA.9/Res.4", "A/RES/71/256")
 
@@ -118,31 +113,34 @@ def test_staff_come_from_a_question_to_a_word_note_of_which_every_citation_is_ri
     topics: tuple[str, ...],
 ) -> None:
     t = texts(lang)
-    ready(window, f"{pages}/ask?lang={lang}")
-    ask(window, t("ask.label"), question)
+    open_page(window, f"{pages}/ask?lang={lang}")
+    enter(window.get_by_role("textbox", name=t("ask.label"), exact=True), question)
     n = collect(window, at_most=2)
     window.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     take("staff-answer")
     for i, topic in enumerate(topics, start=1):
-        ready(window, f"{pages}/?lang={lang}")
-        ask(window, t("search.label"), topic)
+        open_page(window, f"{pages}/?lang={lang}")
+        enter(window.get_by_role("textbox", name=t("search.label"), exact=True), topic)
         n += collect(window, at_most=N_CITATIONS - n if i == len(topics) else 3)
     assert n == N_CITATIONS
 
-    window.get_by_role("link", name=t("nav.brief")).click()
+    follow(window.get_by_role("link", name=t("nav.brief")))
     expect(window.locator(".kb-entry-card")).to_have_count(N_CITATIONS)
-    window.get_by_role("textbox", name=t("brief.title")).fill(question)
-    window.get_by_role("button", name=f"{t('brief.remark_before')}: {t('brief.item', n=1)}", exact=True).click()
+    window.get_by_role("textbox", name=t("brief.title")).fill(question)  # sent when the next press leaves it
     new = window.get_by_role("textbox", name=t("brief.new_remark"))
+    before = f"{t('brief.remark_before')}: {t('brief.item', n=1)}"
+    press(window.get_by_role("button", name=before, exact=True), shows=new)
     expect(new).to_be_focused()
+    stand_still(window)
     new.fill(REMARK[lang])
-    window.get_by_role("button", name=t("brief.put_in")).click()
+    remark = window.get_by_role("textbox", name=t("brief.remark_n", n=1))
+    press(window.get_by_role("button", name=t("brief.put_in")), shows=remark)
     expect(new).to_have_count(0)
-    expect(window.get_by_role("textbox", name=t("brief.remark_n", n=1))).to_have_value(REMARK[lang])
+    expect(remark).to_have_value(REMARK[lang])
     take("staff-note")
 
     note = tmp_path / "note.docx"
-    download(window, window.get_by_role("button", name=t("brief.form_docx"), exact=True).click).save_as(note)
+    download(window.get_by_role("button", name=t("brief.form_docx"), exact=True)).save_as(note)
     printed = tmp_path / "note.pdf"
     printed.write_bytes(pdf_of(note.read_bytes()))
     n_quotations = 2 * N_CITATIONS  # every specimen is held in both languages
@@ -153,11 +151,8 @@ def test_staff_come_from_a_question_to_a_word_note_of_which_every_citation_is_ri
     n_checked = int(told.stdout.split()[0])
     assert told.stdout == f"{n_checked} checked: {n_checked} ok\n"
 
-    window.get_by_role("link", name=t("nav.check"), exact=True).click()
-    expect(window.get_by_role("textbox", name=t("check.text"))).to_be_visible()
-    window.wait_for_timeout(1_500)  # a page that is drawn twice forgets a file that was chosen between
-    window.locator("input[type=file]").set_input_files(note)
-    expect(window.get_by_text(note.name)).to_be_visible(timeout=60_000)
-    window.get_by_role("button", name=t("check.go"), exact=True).click()
-    expect(window.get_by_text(t("check.counts", total=n_checked, right=n_checked))).to_be_visible()
+    follow(window.get_by_role("link", name=t("nav.check"), exact=True))
+    give_file(window, note, shows=window.get_by_text(note.name))
+    counts = window.get_by_text(t("check.counts", total=n_checked, right=n_checked))
+    press(window.get_by_role("button", name=t("check.go"), exact=True), shows=counts)
     take("staff-check")

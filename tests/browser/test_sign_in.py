@@ -12,12 +12,15 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from sign_in_provider import CLIENT, provider
+from standing_still import open_page, press
 
 from kb import open_collection
 
 pytestmark = pytest.mark.browser
+
+PRESS_TWO = """delay_ms => { document.querySelector('.st-key-sign_in button').click();
+  setTimeout(() => document.querySelector('.kb-nav a[href^=ask]').click(), delay_ms); }"""
 
 
 @contextmanager
@@ -64,19 +67,6 @@ def is_up(address: str) -> bool:
         return False
 
 
-def sign_in(page: Page, *, until: str) -> None:
-    """Press the button, and again where nothing has come of it after a while: Streamlit may lose a press."""
-    for _ in range(5):
-        if page.get_by_role("button", name="Sign in").is_visible():
-            page.get_by_role("button", name="Sign in").click()
-        try:
-            page.get_by_text(until).wait_for(timeout=15_000)
-        except PlaywrightTimeoutError:
-            continue
-        return
-    expect(page.get_by_text(until)).to_be_visible()
-
-
 @pytest.mark.parametrize("page", [1280], indirect=True)
 @pytest.mark.parametrize(("name", "is_admin"), [("ada", True), ("ben", False)])
 def test_a_person_signs_in_with_a_provider_and_gets_a_role(
@@ -84,13 +74,23 @@ def test_a_person_signs_in_with_a_provider_and_gets_a_role(
 ) -> None:
     person = {"name": name.title(), "email": f"{name}@kb.example", "email_verified": True}
     with provider(person) as issuer, served(tmp_path, specimens, issuer) as address:
-        page.goto(f"{address}/corpus?lang=en")
+        open_page(page, f"{address}/corpus?lang=en")
         expect(page.get_by_text("Please sign in")).to_be_visible()
         expect(page.get_by_text("Night markets as public space")).to_have_count(0)
-        page.wait_for_function("window.habitatReader !== undefined")
-        sign_in(page, until=f"Signed in as {name.title()}")
-        page.goto(f"{address}/corpus?lang=en")
+        press(page.get_by_role("button", name="Sign in"), shows=page.get_by_text(f"Signed in as {name.title()}"))
+        open_page(page, f"{address}/corpus?lang=en")
         expect(page.get_by_text("Night markets as public space").first).to_be_visible()
         expect(page.get_by_test_id("stFileUploader")).to_have_count(1 if is_admin else 0)
-        page.get_by_role("button", name="Sign out").click()
-        expect(page.get_by_text("Please sign in")).to_be_visible()
+        press(page.get_by_role("button", name="Sign out"), shows=page.get_by_text("Please sign in"))
+
+
+@pytest.mark.parametrize("page", [1280], indirect=True)
+@pytest.mark.parametrize("delay_ms", [0, 10])
+def test_a_sign_in_is_not_lost_where_a_link_is_pressed_next(
+    page: Page, specimens: Path, tmp_path: Path, delay_ms: int
+) -> None:
+    person = {"name": "Ada", "email": "ada@kb.example", "email_verified": True}
+    with provider(person) as issuer, served(tmp_path, specimens, issuer) as address:
+        open_page(page, f"{address}/corpus?lang=en")
+        page.evaluate(PRESS_TWO, delay_ms)
+        expect(page.get_by_text("Signed in as Ada")).to_be_visible()

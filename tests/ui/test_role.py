@@ -117,6 +117,19 @@ def test_who_has_not_signed_in_sees_nothing_but_the_door(visit: Visit) -> None:
     assert [button.key for button in at.button] == ["sign_in"]
 
 
+@pytest.mark.parametrize(("user", "button", "step"), [({}, "sign_in", "login"), (ADA, "sign_out", "logout")])
+def test_signing_in_or_out_is_asked_for_again_in_the_runs_that_follow(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, user: dict[str, object], button: str, step: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(f"streamlit.{step}", lambda: asked.append(step))
+    at = visit("corpus", user=user)
+    assert asked == []
+    at.button(key=button).click().run()
+    at.run()  # Streamlit drops what the run before has not sent yet
+    assert asked == [step, step]
+
+
 def test_a_server_may_let_anyone_read(visit: Visit) -> None:
     at = visit("corpus", user={"is_logged_in": False}, roles={**ROLES, "readers": "anyone"})
     assert "nameless.txt" in shown(at)

@@ -18,6 +18,7 @@ from kb.errors import (
 )
 from kb.ingest.corpus import ingest
 from kb.ingest.statement import Statement
+from kb.retrieval import index, upkeep
 from kb.store.store import Store
 
 WELLS_EN = "symbol: HSP/HA.9/Res.1\nWells are dug near every school.\nPumps are mended each spring.\n"
@@ -215,3 +216,21 @@ def test_a_second_writer_is_told_so(collection: Collection, folder: Path) -> Non
 def test_a_folder_without_collection_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no collection in"):
         open_collection(tmp_path)
+
+
+def test_a_search_while_documents_are_read_opens_the_index_of_before_once(
+    collection: Collection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    manifest_of = upkeep.read_manifest
+    monkeypatch.setattr(index, "read_manifest", lambda path: read.append(path) or manifest_of(path))
+    monkeypatch.setattr(upkeep, "read_manifest", lambda path: read.append(path) or manifest_of(path))
+    with open_collection(collection.path, encoder="none") as reader:
+        reader.search("night markets")
+        with collection.store.writing():
+            for name in ("lamps", "benches", "wells"):
+                (folder / f"{name}.txt").write_text(f"The {name} of the night are counted.\n", "utf-8")
+                ingest([folder / f"{name}.txt"], collection.store, read=read_specimen)
+                hit, *_ = reader.search("night markets")
+                assert reader.explain("night markets", hit).words
+    assert len(read) == 1

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 pytestmark = pytest.mark.slow
 
+START_TIMEOUT_S = 60
 PUMPS = "HSP/EB.9/1\n\nPumps\n\n1. A hand pump costs 40 dollars.\n"
 OPEN_THE_PAGES = """
 import ui, kb
@@ -60,3 +64,25 @@ def test_what_was_installed_reads_searches_answers_and_shows(installed: Path, tm
     assert "checked" in run("-m", "kb", "check", "pumps.txt")
     assert "sound" in run("-m", "kb", "doctor")
     assert Path(run("-c", OPEN_THE_PAGES).strip()).is_relative_to(installed)
+
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        address = f"http://127.0.0.1:{probe.getsockname()[1]}"
+    serving = [sys.executable, "-m", "kb", "http", "--port", address.rpartition(":")[2]]
+    with subprocess.Popen(serving, cwd=tmp_path, env=environment) as server:
+        try:
+            assert "40 dollars" in answer_of(f"{address}/search?q=hand+pump")
+        finally:
+            server.terminate()
+
+
+def answer_of(address: str) -> str:
+    """Return what a server that is just starting answers."""
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while True:
+        try:
+            with urlopen(address, timeout=START_TIMEOUT_S) as answer:  # noqa: S310 - our own server
+                text: str = answer.read().decode("utf-8")
+                return text
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)

@@ -19,6 +19,7 @@ def test_the_server_listens_on_this_machine_only_and_sends_nothing(run) -> None:
     assert options["--browser.gatherUsageStats"] == "false"
     assert options["--server.headless"] == "true"
     assert options["--server.showEmailPrompt"] == "false"  # a first start must not wait for an answer
+    assert options["--runner.postScriptGC"] == "false"  # it holds up everybody after each page
     assert "default: 127.0.0.1" in " ".join(run("serve", "--help").stdout.split())
 
 

@@ -93,3 +93,24 @@ def test_the_file_is_the_one_that_faiss_writes(
     index = faiss.read_index(str(tmp_path / "ours"))
     faiss.write_index(index, str(tmp_path / "theirs"))
     assert (tmp_path / "ours").read_bytes() == (tmp_path / "theirs").read_bytes()
+
+
+def test_leading_columns_find_and_trailing_ones_decide(
+    vectors: Vectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "SHARD_SIZE", 200)
+    weighed = vectors * np.linspace(1.5, 0.2, DIMENSION, dtype=np.float32)  # in order of what they carry
+    weighed /= np.linalg.norm(weighed, axis=1, keepdims=True)
+    batches = (weighed[:250], weighed[250:])
+    write_dense(
+        tmp_path / "x", lambda: batches, n_vectors=600, dimension=DIMENSION, leading=DIMENSION // 2, flat_limit=100
+    )
+    index, shared = DenseIndex(tmp_path / "x"), 0
+    for query in weighed[:20]:
+        best = np.argsort(-(weighed @ query), kind="stable")[:10]
+        positions, scores = index.search(query[None], depth=10)
+        shared += len({*best.tolist()} & {*positions.tolist()})
+        assert scores == pytest.approx(weighed[positions] @ query, abs=0.03)
+    assert shared / 200 >= 0.9
+    chosen, _ = index.search(weighed[42][None], depth=2, among=Places.where(np.arange(600) < 2))
+    assert {*chosen.tolist()} == {0, 1}

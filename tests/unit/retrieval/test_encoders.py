@@ -278,7 +278,10 @@ def test_a_model_without_one_of_its_files_is_one_line(tiny: Path, tmp_path: Path
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # the library's own
 @pytest.mark.parametrize("name", ["💥", "-x", "../x"])
-def test_the_library_says_nothing_of_a_name_that_is_none(name: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_library_says_nothing_of_a_name_that_is_none(
+    name: str, caplog: pytest.LogCaptureFixture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # beside which nothing is called x
     with pytest.raises(EncoderError, match="is not on this machine"):
         load_encoder(name)
     assert not caplog.messages

@@ -17,13 +17,14 @@ from kb.retrieval.engine import Engine, open_engine
 from kb.retrieval.hashing import HashingEncoder
 from kb.retrieval.hit import NO_FILTERS, Filters
 from kb.retrieval.index import open_index
+from kb.retrieval.milvus import Match, Milvus
 from kb.retrieval.milvus_filters import tests_of as milvus_tests
 from kb.retrieval.passage import CHINESE, OTHER
 from kb.retrieval.protocols import LexicalIndex
 from kb.retrieval.static import StaticEncoder
 from kb.retrieval.storage import read_manifest
 from kb.retrieval.terms import Terms
-from kb.retrieval.translate import translate
+from kb.retrieval.translate import Expansion, translate
 from kb.store.store import Store
 from kb.un.document import Metadata
 from tests.milvus_server import MilvusServer
@@ -177,6 +178,64 @@ def test_rows_that_did_not_change_are_left_alone(
 
 
 @pytest.mark.engine
+def test_all_translations_are_one_text_and_the_likelier_counts_more(
+    store: Store, put: Put, folder: Path, milvus: MilvusServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("quay", "lighthouse"):
+        put(document(Metadata(language="en"), paragraph("1", f"The {name} is old."), source=f"{name}.txt"))
+    build_index(store, folder, address=Address(milvus.uri))
+    lexical = open_engine(*read_manifest(folder)).lexical
+    sent: list[int] = []
+    search = Milvus.search
+
+    def counted(engine: Milvus, name: str, asked: list[str], **options: str) -> list[list[Match]]:
+        sent.append(len(asked))
+        return search(engine, name, asked, **options)
+
+    monkeypatch.setattr(Milvus, "search", counted)
+    for likely, unlikely in (("quay", "lighthouse"), ("lighthouse", "quay")):
+        words = [Expansion("灯塔", ((likely, 0.9), (unlikely, 0.3), ("harbour", 0.2)))]
+        found = lexical.search_translated(words, to_chinese=False, depth=5)
+        texts = {row.rowid: row.block.text for row in store.rows([one.rowid for one in found])}
+        assert [texts[one.rowid] for one in found] == [f"The {likely} is old.", f"The {unlikely} is old."]
+    assert sent == [1] * 4
+
+
+@pytest.mark.engine
+def test_a_build_that_was_stopped_goes_on_in_its_tables(
+    filled: Store, folder: Path, milvus: MilvusServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = pytest.importorskip("pymilvus")
+    made: list[str] = []
+    create = library.MilvusClient.create_collection
+
+    def counted(client: object, name: str, **options: object) -> object:
+        made.append(name)
+        return create(client, name, **options)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(library.MilvusClient, "create_collection", counted)
+    with monkeypatch.context() as patched:
+        patched.setattr("kb.retrieval.milvus_build.Tables.write_vectors", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    assert (len(made), read_note(folder)) == (2, {milvus.uri: made[0].partition("_words")[0]})
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    build_index(filled, folder)  # away, and back
+    (folder / "tables.json").write_text("damaged", encoding="utf-8")
+    made.clear()
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    build_index(filled, folder, encoder=HashingEncoder(), address=Address(milvus.uri))
+    assert len(made) == 4
+
+
+def read_note(folder: Path) -> object:
+    return json.loads((folder / "tables.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.engine
 def test_a_text_that_begins_with_half_a_word_is_found(
     store: Store, put: Put, folder: Path, milvus: MilvusServer
 ) -> None:
@@ -222,7 +281,7 @@ def test_no_engine_at_the_address_is_one_clear_line(filled: Store, folder: Path)
     pytest.importorskip("pymilvus")
     with pytest.raises(EngineError, match="cannot be used"):
         build_index(filled, folder, address=Address("http://127.0.0.1:1"))
-    assert not list(folder.glob("*"))
+    assert [path.name for path in folder.iterdir()] == ["tables.json"]
 
 
 def test_an_index_that_stands_elsewhere_is_refused(filled: Store, folder: Path) -> None:
@@ -247,8 +306,7 @@ def test_what_is_no_address_is_refused_without_repeating_it(uri: str) -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_a_token_stands_in_no_text() -> None:
-    assert "secret" not in repr(Address.of("http://h:19530/", token="secret"))  # noqa: S106
+def test_an_address_ends_in_no_slash() -> None:
     assert Address.of("http://h:19530/").uri == "http://h:19530"
 
 

@@ -69,6 +69,16 @@ def test_held_acts_are_found_by_name_and_document(store: Store) -> None:
     assert ("HSP/HA.9/Res.1", "Specimen on wells") in store.citations.titled()
 
 
+def test_titles_of_held_acts_are_kept_until_one_is_added_or_removed(store: Store) -> None:
+    first, second = specimen(symbol="HSP/HA.9/Res.1"), specimen("benches", symbol="HSP/HA.9/Res.2", source="2.txt")
+    store.put(first, file=file_of(first))
+    assert store.citations.titled() is store.citations.titled()
+    store.put(second, file=file_of(second))
+    assert [act for act, _ in store.citations.titled()] == ["HSP/HA.9/Res.1", "HSP/HA.9/Res.2"]
+    store.remove("HSP/HA.9/Res.1@en")
+    assert [act for act, _ in store.citations.titled()] == ["HSP/HA.9/Res.2"]
+
+
 def test_targets_are_counted_by_document(store: Store) -> None:
     for symbol in ("A/99/1", "A/99/2"):
         document = specimen(

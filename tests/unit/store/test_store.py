@@ -55,6 +55,18 @@ def test_a_row_describes_its_document(store: Store) -> None:
     assert row.ingested_at.endswith("+00:00")
 
 
+def test_a_row_follows_its_document_also_after_all_were_listed(store: Store) -> None:
+    document = specimen()
+    store.put(document, file=file_of(document))
+    assert store.documents() == (store.document_row(document.id),)
+    store.restate(document.id, replace(document.metadata, title="Benches"))
+    assert store.document_row(document.id).metadata.title == "Benches"
+    store.documents()
+    store.remove(document.id)
+    with pytest.raises(NotHeldError):
+        store.document_row(document.id)
+
+
 def test_rows_of_several_documents_come_by_id_and_leave_out_what_is_not_held(store: Store) -> None:
     for symbol in ("A/9/2", "A/9/1"):
         document = specimen(symbol=symbol, source=f"{symbol[-1]}.txt", sha256=sha(symbol))
