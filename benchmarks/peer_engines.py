@@ -14,9 +14,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import sys
 import threading
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -37,26 +39,30 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Ours:
-    """This project: store and index, from texts; it embeds by itself, whole paragraphs and stretches of long ones."""
+    """This project: store and index, from texts; it embeds by itself, whole paragraphs and stretches of long ones.
+
+    What documents cite is found by as many processes as there are cores, as `kb ingest` does.
+    """
 
     package = "habitat-kb"
 
     def build(self, folder: Path, texts: list[str], vectors: np.ndarray) -> None:  # noqa: ARG002 - it makes its own
+        from multiprocessing import Pool
+
         from search_latency import documents
 
         from kb.retrieval.build import build_index
+        from kb.store.citations import cited_in
         from kb.store.rows import FileRow
         from kb.store.store import Store
 
         source = Path((folder.parent / "source.txt").read_text())
-        left = len(texts)
+        read = list(documents_up_to(documents(source), len(texts)))
         with Store.open(folder, writable=True) as store:
-            for document in documents(source):
-                kept = replace(document, blocks=document.blocks[:left])
-                store.put(kept, file=FileRow(f"/{kept.source}", kept.source, kept.sha256, 1, "benchmark"))
-                left -= len(kept.blocks)
-                if left <= 0:
-                    break
+            with Pool() as readers:
+                for kept, cited in zip(read, readers.imap(cited_in, read, chunksize=8), strict=True):
+                    file = FileRow(f"/{kept.source}", kept.source, kept.sha256, 1, "benchmark")
+                    store.put(kept, file=file, cited=cited)
             build_index(store, folder / "index", encoder=StaticEncoder())
 
     def open(self, folder: Path) -> None:
@@ -352,6 +358,15 @@ class PgVector:
         return [postmaster, *children(postmaster)]
 
 
+def documents_up_to(read: Iterable[Any], n_texts: int) -> Iterator[Any]:
+    """Yield documents until they have so many texts; the last one is cut short."""
+    for document in read:
+        yield replace(document, blocks=document.blocks[:n_texts])
+        n_texts -= len(document.blocks)
+        if n_texts <= 0:
+            return
+
+
 ENGINES: dict[str, Any] = {
     "ours": Ours,
     "txtai": Txtai,
@@ -375,11 +390,12 @@ def others(engine: Any) -> set[int]:
 
 def cpu_s(engine: Any) -> float:
     """Return the CPU seconds of this process and of the engine's others, those that have ended included."""
+    own_ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     ticks = 0
     for pid in others(engine):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         ticks += sum(map(int, fields[11:15]))
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+    return time.process_time() + own_ended.ru_utime + own_ended.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory_mib(engine: Any) -> float:
