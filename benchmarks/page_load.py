@@ -2,12 +2,13 @@
 
     python -m benchmarks.page_load DATA [--people 50] [--seconds 120] [--think 7] [--runs N] [--leave N] [--ingest N]
 
-Starts a server of its own over the collection in DATA, on 127.0.0.1 and two cores. Each person types words into the
-search (40 %) or a question (15 %), turns results (8 %), opens a document from them (25 %), an act (8 %) or the list of
-documents (4 %), reads for a time drawn around `--think` seconds, and goes on. Words, questions and acts are drawn from
-the collection by chance. Latency is what a person waits for: from the message that asks to the one that says that the
-page stands. `--runs` ends the run after so many pages; with `--leave N` a person leaves after N pages and another one
-comes; `--ingest N` reads N documents without sense (`synthetic.py`) into DATA meanwhile, which changes it.
+Starts a server of its own over the collection in DATA, whose index must be of this version (`kb reindex`), on 127.0.0.1
+and two cores. Each person types words into the search (40 %) or a question (15 %), turns results (8 %), opens a
+document from them (25 %), an act (8 %) or the list of documents (4 %), reads for a time drawn around `--think` seconds,
+and goes on. Words, questions and acts are drawn from the collection by chance. Latency is what a person waits for: from
+the message that asks to the one that says that the page stands. `--runs` ends the run after so many pages; with
+`--leave N` a person leaves after N pages and another one comes; `--ingest N` reads N documents without sense
+(`synthetic.py`) into DATA meanwhile, which changes it.
 
 Beside latency stands the CPU time of the server, for machines that do other work as well; on one of these `chrt -f 10`
 before the command lets people and server, but not the reading of files, go first. Results go to
