@@ -13,8 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.retrieval.model import load_model
-from kb.retrieval.units import unit_ids
+from kb.retrieval.model import load_model, places_in
 
 WEIGHT_POWER = 1.5
 """Power of a vector's length, which is the weight of a word or pair in the query (ADR 0003)."""
@@ -35,7 +34,7 @@ def late_scores(query: str, held: Sequence[NDArray[np.uint32]], *, pairs: float)
         held: the places of the words of each text in the shipped vocabulary, in order.
         pairs: what pairs of neighbouring words count, from 0 to 1; single words count the rest.
     """
-    typed = np.array(unit_ids(query, load_model().vocabulary), dtype=np.intp)
+    typed = np.array(places_in(query), dtype=np.intp)
     sizes = np.array([len(places) for places in held], dtype=np.intp)
     if not (len(typed) and sizes.any()):
         return [0.0] * len(held)

@@ -8,12 +8,14 @@ they were made: `training/README.md`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors.numpy import load_file
+
+from kb.retrieval.units import unit_ids
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "static"
 VOCABULARY_FILE = "vocabulary.txt"
 WEIGHTS_FILE = "weights.safetensors"
+TEXTS_KEPT = 2_048
+"""Texts whose places are remembered: in a build most are asked for twice, and titles with each passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,9 @@ def load_model() -> Model:
         words=tensors["words"],
         chances=tensors["chances"],
     )
+
+
+@lru_cache(TEXTS_KEPT)
+def places_in(text: str) -> tuple[int, ...]:
+    """Return the places of the units of `text` in the shipped vocabulary, in order."""
+    return tuple(unit_ids(text, load_model().vocabulary))

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.retrieval.model import load_model
+from kb.retrieval.model import load_model, places_in
 from kb.retrieval.protocols import STATIC
-from kb.retrieval.units import unit_ids
 
 if TYPE_CHECKING:
     from kb.retrieval.protocols import Vectors
@@ -47,7 +46,7 @@ class StaticEncoder:
         model = self._model
         vectors = np.zeros((len(texts), model.dimension), dtype=np.float32)
         for i, text in enumerate(texts):
-            places = unit_ids(text, model.vocabulary)
+            places = list(places_in(text))
             if places:
                 vectors[i] = model.scales[places] @ model.table[places].astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -6,7 +6,8 @@ Used by training and at run time alike, so that a table is always read with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 from kb.retrieval.words import HAN, fold, segmenter, strip_thousands
 
@@ -32,9 +33,17 @@ def words_of(text: str) -> Iterator[str]:
 
 def unit_ids(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     """Return the places in `vocabulary` of the units of `text`, in order; what is unknown to the letter is left out."""
+    key = strip_thousands(fold(text))
+    if key.isascii() and "'" not in key:  # nothing to cut: each run is a word
+        words: Sequence[str] = _RUN.findall(key)
+        found = list(map(vocabulary.get, words))
+        if None not in found:
+            return cast("list[int]", found)
+    else:
+        words = list(words_of(text))
+        found = list(map(vocabulary.get, words))
     places: list[int] = []
-    for word in words_of(text):
-        place = vocabulary.get(word)
+    for word, place in zip(words, found, strict=True):
         if place is None:
             places.extend(places_of(word, vocabulary))
         else:

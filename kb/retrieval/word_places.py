@@ -14,10 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.retrieval.model import load_model
+from kb.retrieval.model import places_in
 from kb.retrieval.passage import Passage
 from kb.retrieval.rows_file import RowsFile
-from kb.retrieval.units import unit_ids
 
 PLACES_FILE = "places.npy"
 ROWS_FILE = "place_rows.npy"
@@ -35,12 +34,12 @@ class WordPlacesWriter:
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Write the places of the words of text and context of each passage."""
-        vocabulary = load_model().vocabulary
         flat, rows = array("I"), []
         written = self._flat.n_rows
         for passage in passages:
             begin = written + len(flat)
-            flat.extend(unit_ids(f"{passage.text}\n{passage.context}", vocabulary))
+            flat.extend(places_in(passage.text))
+            flat.extend(places_in(passage.context))
             rows.append((passage.rowid, begin, written + len(flat)))
         self._flat.extend(flat)
         self._rows.extend(rows)

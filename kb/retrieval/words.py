@@ -41,6 +41,9 @@ _ALPHANUMERIC = re.compile(ALPHANUMERIC)
 # characters that fold to exactly one, and none of which is followed by a combining mark
 _PLAIN = re.compile(r"[\x00-\x7f\u4e00-\u9fff，。；：、（）]+(?![^\x00-\x7f\u4e00-\u9fff\u3000-\u3029\uff00-\uffef])")
 _LATIN_LETTER = re.compile(r"[a-z]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+FEW_OTHERS = 8
+"""With no more than one byte in so many beyond one a character, a text has its few others looked up one by one."""
 
 _ENGLISH_STOP_WORDS = """
     a about above after again all also am an and any are as at be because been before being between both but by can
@@ -91,7 +94,11 @@ def fold(text: str) -> str:
     """Return the key of `text`."""
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFKC", text).casefold().translate(_folds())
+    key = unicodedata.normalize("NFKC", text).casefold()
+    if len(key.encode("utf-8", "surrogatepass")) * FEW_OTHERS < len(key) * (FEW_OTHERS + 1):
+        folds = _folds()
+        return _NOT_ASCII.sub(lambda found: folds.get(ord(found.group()), found.group()), key)
+    return key.translate(_folds())
 
 
 @dataclass(frozen=True, slots=True)
