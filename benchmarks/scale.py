@@ -148,7 +148,7 @@ def step_recall(folder: Path, args: argparse.Namespace) -> Figures:
     import numpy as np  # noqa: PLC0415
     import synthetic  # noqa: PLC0415
 
-    from kb.retrieval.build import _stream  # noqa: PLC0415
+    from kb.retrieval.build import _Stream  # noqa: PLC0415
     from kb.retrieval.dense import DenseIndex  # noqa: PLC0415
     from kb.retrieval.passage import in_batches, side_of, windows  # noqa: PLC0415
 
@@ -161,7 +161,11 @@ def step_recall(folder: Path, args: argparse.Namespace) -> Figures:
         scores = {side: np.empty((len(asked), 0), np.float32) for side in (CHINESE, OTHER)}
         places = {side: np.empty((len(asked), 0), np.int64) for side in (CHINESE, OTHER)}
         held = dict.fromkeys(scores, 0)
-        pieces = ((side_of(one), window) for one in _stream(store) for window in windows(one.text))
+        pieces = (
+            (side_of(one), window)
+            for one in _Stream(store, progress=None, total=0).read()
+            for window in windows(one.text)
+        )
         for batch in in_batches(pieces, 8192):
             for side in (CHINESE, OTHER):
                 texts = [window for at, window in batch if at == side]
