@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.un.citation_style import Citation
@@ -33,7 +34,8 @@ class Hit:
     `rank` counts from 1; a larger `score` is better, and scores of two queries cannot be compared. `text` is the
     block's own, word for word. `twin` is the same paragraph in another language, None where it is not held. `lanes`
     gives the rank in each retriever that found the block (`exact`, `zh`, `en`, `dense`) or found its twin (`twin`).
-    `matched` are the spans of `text` to mark, ascending, not overlapping. `notices` are codes (`notices.py`).
+    `matched` are the spans of `text` to mark, ascending, not overlapping, found when first looked at. `notices` are
+    codes (`notices.py`).
     """
 
     rank: int
@@ -47,7 +49,7 @@ class Hit:
     twin: Place | None
     twin_text: str | None
     lanes: tuple[tuple[str, int], ...]
-    matched: tuple[tuple[int, int], ...]
+    matched: Sequence[tuple[int, int]]
     notices: tuple[str, ...]
 
 

@@ -23,7 +23,7 @@ from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
 from kb.retrieval.lanes import Lanes
-from kb.retrieval.marks import Marker
+from kb.retrieval.marks import Marker, Spans
 from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
@@ -229,7 +229,7 @@ class Index:
             twin=None if twin is None else self._place(twin),
             twin_text=None if twin is None else twin.block.text,
             lanes=pair.lanes_of(row.rowid),
-            matched=marker(metadata.language).spans(row.block.text),
+            matched=Spans(lambda: marker(metadata.language).spans(row.block.text)),
             notices=notices(metadata, self._changed),
         )
 

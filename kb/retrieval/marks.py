@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 
 from kb.retrieval.terms import Terms
 from kb.retrieval.words import Folded, alphanumeric_terms, fold, fold_with_offsets, is_stop_word
@@ -19,6 +20,46 @@ SHORT_STEM = 3
 """Stems so short may share their first letter only with their words: `dying` becomes `die`."""
 MIN_HAN_CHARS = 2
 """A single character beside longer words is not marked: it would light up half of the page."""
+
+
+class Spans(Sequence[Span]):
+    """Spans of one text, found when they are first looked at: of many hits few are shown."""
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], tuple[Span, ...]]) -> None:
+        """Hold `find`, which is called once."""
+        self._find: Callable[[], tuple[Span, ...]] | None = find
+        self._found: tuple[Span, ...] = ()
+
+    def _all(self) -> tuple[Span, ...]:
+        find = self._find
+        if find is not None:
+            self._found, self._find = find(), None
+        return self._found
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Span, ...]: ...
+    def __getitem__(self, at: int | slice) -> Span | tuple[Span, ...]:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Spans) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Span, ...]]]:
+        """Travel as the tuple that this stands for."""
+        return tuple, (self._all(),)
 
 
 class Marker:

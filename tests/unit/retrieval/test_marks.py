@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.retrieval.inverted import Stems
-from kb.retrieval.marks import Marker
+from kb.retrieval.marks import Marker, Spans
 from kb.retrieval.terms import Terms
 from kb.retrieval.words import alphanumeric_terms
 
@@ -84,3 +85,19 @@ def test_words_are_marked_as_if_each_were_cut_and_stemmed(key: str, others: list
     assert {i for a, b in spans for i in range(a, b) if not key[i].isspace()} == {
         i for term in met for i in range(term.start, term.end)
     }
+
+
+def test_spans_are_found_once_and_only_when_they_are_looked_at() -> None:
+    asked: list[int] = []
+
+    def find() -> tuple[tuple[int, int], ...]:
+        asked.append(1)
+        return ((0, 2), (4, 5))
+
+    spans = Spans(find)
+    assert not asked
+    assert (list(spans), spans[0], spans[1:], len(spans)) == ([(0, 2), (4, 5)], (0, 2), ((4, 5),), 2)
+    assert spans == ((0, 2), (4, 5)) == pickle.loads(pickle.dumps(spans))  # noqa: S301 - our own bytes
+    assert spans != Spans(tuple)
+    assert len({spans, Spans(find)}) == 1
+    assert len(asked) == 2
