@@ -44,6 +44,8 @@ SIDE = Path(__file__).resolve().parent / "peer_engines.py"
 N_PROBES = 100
 """Vectors of passages whose ten nearest are looked for."""
 HITS = 10
+LONGEST = 25
+"""Bars are cut off where they are so many times as long as the best."""
 CHART = {
     "p50_ms": "Hybrid query, p50 (ms)",
     "p95_ms": "Hybrid query, p95 (ms)",
@@ -177,18 +179,22 @@ def own_vectors(data: Path) -> tuple[np.ndarray, np.ndarray]:
 
 
 def chart(figures: dict[str, dict[str, object]], title: str) -> str:
-    """Return the figures as bars, one block a measure, the best first; a log scale would hide what is felt."""
+    """Return the figures as bars, one block a measure, the best first; one that is far longer than the best is cut off.
+
+    A log scale would hide what is felt.
+    """
     lines, y = [], 60
     for key, words in CHART.items():
         lines.append(f'<text x="20" y="{y}" font-weight="bold">{words}</text>')
         rows = sorted((float(str(row[key])), name) for name, row in figures.items() if key in row)
-        most = max(value for value, _ in rows)
+        most = min(rows[-1][0], LONGEST * rows[0][0])
         for value, name in rows:
             y += 22
-            width, colour = max(1.0, 420 * value / most), "#00689d" if name == "ours" else "#9aa5b1"
+            width, colour = max(1.0, 420 * min(value / most, 1)), "#00689d" if name == "ours" else "#9aa5b1"
             lines.append(f'<text x="130" y="{y}" text-anchor="end">{name}</text>')
             lines.append(f'<rect x="140" y="{y - 12}" width="{width:.1f}" height="15" fill="{colour}"/>')
-            lines.append(f'<text x="{146 + width:.1f}" y="{y}">{value:,.1f}</text>')
+            beyond = "" if value <= most else "▸ "
+            lines.append(f'<text x="{146 + width:.1f}" y="{y}">{beyond}{value:,.1f}</text>')
         y += 38
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="680" height="{y}" font-family="sans-serif" font-size="13">'
     ground = f'<title>{title}</title><rect width="680" height="{y}" fill="#ffffff"/>'
