@@ -11,6 +11,8 @@ from ui.role import SIGN_IN, Role, claims_of_visitor, role, settings
 from ui.texts import Texts
 from ui.visit import message
 
+RUNS = 3
+"""Runs in which it is asked: who comes back in the browser is not sent away for ever."""
 _ASKED = "asked_of_the_door"
 """Signing in or out, asked for by a button: until the browser has left, each run asks again, for Streamlit sends the
 browser there once, and drops that when another run begins before it is sent."""
@@ -25,8 +27,10 @@ def admit(t: Texts) -> bool:
     own = role()
     if SIGN_IN not in given:
         return True
-    if _ASKED in st.session_state:
-        st.session_state[_ASKED]()
+    step, runs = st.session_state.get(_ASKED, (None, 0))
+    if runs:
+        st.session_state[_ASKED] = step, runs - 1
+        step()
     claims = claims_of_visitor()
     if claims:
         name = str(claims.get("name") or claims.get("email") or claims.get("sub") or "")
@@ -42,4 +46,4 @@ def admit(t: Texts) -> bool:
 
 
 def _ask(step: Callable[[], None]) -> None:
-    st.session_state[_ASKED] = step
+    st.session_state[_ASKED] = step, RUNS

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -58,9 +59,12 @@ def _opened(folder: str, identity: tuple[int, int]) -> Collection:  # noqa: ARG0
     return opened
 
 
+@cache
 def _spare_what_stays() -> None:
-    """Take what is loaded by now, which is the program, out of what is searched for garbage: 60 ms for each search."""
-    gc.unfreeze()
+    """Take what is loaded by now, which is the program, out of what is searched for garbage: 60 ms for each search.
+
+    Once a process: later on, visits would be spared as well.
+    """
     gc.collect()
     gc.freeze()
 

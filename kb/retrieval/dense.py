@@ -19,7 +19,7 @@ import numpy as np
 
 from kb.errors import FullDiskError, IndexMismatchError
 from kb.retrieval.shards import Shards
-from kb.retrieval.trailing import TRAILING_FILE, Trailing, TrailingWriter
+from kb.retrieval.trailing import Trailing, TrailingWriter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -167,7 +167,8 @@ class DenseIndex:
         self._is_clustered = hasattr(self._index, "nlist")
         if self._is_clustered:
             self._index.nprobe = min(PROBES, self._index.nlist)
-        self._trailing = Trailing(path.parent) if path.with_name(TRAILING_FILE).exists() else None
+        self._folder = path.parent
+        self._trailing: Trailing | None = None
 
     @property
     def n_vectors(self) -> int:
@@ -183,8 +184,13 @@ class DenseIndex:
             query: shape (1, dimension).
             depth: how many.
             among: the only positions to look at; None looks at all.
+
+        Raises:
+            IndexMismatchError: the file of trailing columns is damaged or missing.
         """
         leading = np.ascontiguousarray(query[:1, : self._index.d])
+        if self._trailing is None and query.shape[1] > self._index.d:
+            self._trailing = Trailing(self._folder, n_vectors=self.n_vectors)
         wanted = depth if self._trailing is None else max(depth * NEAREST_A_RESULT, MIN_NEAREST)
         wanted = min(wanted, max(self.n_vectors, 1))
         faiss.omp_set_num_threads(1)  # two that wait for each other are slower where other programs run

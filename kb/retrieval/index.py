@@ -22,8 +22,9 @@ from kb.retrieval.facts import Facts
 from kb.retrieval.fusion import WEIGHTS, Weights
 from kb.retrieval.held_documents import HeldDocuments
 from kb.retrieval.hit import NO_FILTERS, Filters, Hit, Place
+from kb.retrieval.inverted import Stems
 from kb.retrieval.lanes import Lanes
-from kb.retrieval.marks import Marker, Spans
+from kb.retrieval.marks import Marker, Spans, Stemmer
 from kb.retrieval.notices import changes, notices
 from kb.retrieval.pairing import Pair, Ranking
 from kb.retrieval.passage import in_batches, organs_of, year_of
@@ -93,11 +94,13 @@ class Index:
         weights: Weights = WEIGHTS,
     ) -> None:
         """Open the generation; `open_index` is the way in. One older than the store misses what changed since."""
+        self.generation = generation
         self.manifest = manifest
         self._weights = weights
         self._store = store
         engine = open_engine(generation, manifest)
         self._lexical = engine.lexical
+        self._stems = Stems()
         self._facts = Facts(generation)
         self._words = WordPlaces(generation) if manifest.encoder == STATIC else None
         self._lanes = Lanes(engine, manifest, weights)
@@ -128,7 +131,8 @@ class Index:
         asked = read_query(query)
         ranking = self._rank(asked, filters, depth=max(DEPTH, DEPTH_A_HIT * k))
         hits: list[Hit] = []
-        marker = cache(lambda language: self._marker(asked, language))
+        stems = self._stems.of  # hits that are kept hold this, and not the index
+        marker = cache(lambda language: _marker(asked, language, stems))
         for pairs in in_batches(ranking.pairs, max(k, 1)):
             rows = {row.rowid: row for row in self._store.rows([rowid for pair in pairs for rowid in pair.rowids])}
             for pair in pairs:
@@ -207,21 +211,17 @@ class Index:
             and (filters.years is None or (year is not None and filters.years[0] <= year <= filters.years[1]))
         )
 
-    def _marker(self, asked: Query, language: str) -> Marker:
-        phrase = asked.routes.phrase
-        phrases = (phrase,) if phrase else asked.names_in(language)
-        return Marker(asked.terms_in(language), phrases=phrases, stems=self._lexical.stems)
-
     def _hit(
         self, row: BlockRow, twin: BlockRow | None, pair: Pair, marker: Callable[[str], Marker], *, rank: int
     ) -> Hit:
         document = self._documents[row.document_id]
         metadata = document.metadata
+        text, language = row.block.text, metadata.language
         return Hit(
             rank=rank,
             score=pair.score,
             place=self._place(row),
-            text=row.block.text,
+            text=text,
             title=metadata.title,
             date=metadata.date,
             section_path=row.block.section_path,
@@ -229,7 +229,7 @@ class Index:
             twin=None if twin is None else self._place(twin),
             twin_text=None if twin is None else twin.block.text,
             lanes=pair.lanes_of(row.rowid),
-            matched=Spans(lambda: marker(metadata.language).spans(row.block.text)),
+            matched=Spans(lambda: marker(language).spans(text)),
             notices=notices(metadata, self._changed),
         )
 
@@ -247,3 +247,9 @@ class Index:
             page=block.page,
             rowid=row.rowid,
         )
+
+
+def _marker(asked: Query, language: str, stems: Stemmer) -> Marker:
+    phrase = asked.routes.phrase
+    phrases = (phrase,) if phrase else asked.names_in(language)
+    return Marker(asked.terms_in(language), phrases=phrases, stems=stems)

@@ -25,6 +25,7 @@ SCORE_DIGITS = 4
 """Scores are rounded before ties are broken: sums of floats differ in the last places between two runs."""
 STEMS_KEPT = 16_384
 """Words whose stems are remembered: the translations of one query are a hundred."""
+LONGEST_KEPT = 64
 _SPACED = "spaced"
 _STEMMED = "stemmed"
 
@@ -76,8 +77,8 @@ class Stems:
 
     def __init__(self) -> None:
         """Build it; that takes no time."""
-        self._analyzer = _stemmer()
-        self._stem = lru_cache(STEMS_KEPT)(lambda word: (self._analyzer.analyze(word)[:1] or [word])[0])
+        analyzer = self._analyzer = _stemmer()
+        self._stem = lru_cache(STEMS_KEPT)(lambda word: (analyzer.analyze(word)[:1] or [word])[0])
 
     def cut(self, text: str) -> list[str]:
         """Return the stems of the words in `text`."""
@@ -85,7 +86,7 @@ class Stems:
 
     def of(self, words: Sequence[str]) -> list[str]:
         """Return the stem of each of `words`."""
-        return [self._stem(word) for word in words]
+        return [(self._stem if len(word) <= LONGEST_KEPT else self._stem.__wrapped__)(word) for word in words]
 
 
 class Writer:
@@ -193,8 +194,9 @@ class Side:
         rowids = self._searcher.fast_field_values("rowid", places)
         twins = self._searcher.fast_field_values("twin", places)
         found = [
-            Found(int(rowid or 0), round(score, SCORE_DIGITS), None if twin is None else int(twin))
+            Found(int(rowid), round(score, SCORE_DIGITS), None if twin is None else int(twin))
             for (score, _), rowid, twin in zip(hits, rowids, twins, strict=True)
+            if rowid is not None
         ]
         found.sort(key=_best_first)
         return found

@@ -7,7 +7,6 @@ away and came back is used again without restarting anything here.
 from __future__ import annotations
 
 import logging
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kb.errors import EngineError
 from kb.retrieval.address import Address, token_for
+from kb.retrieval.milvus_connection import TIMEOUT_S, Connection, said_in_line
 from kb.retrieval.passage import in_batches
 
 if TYPE_CHECKING:
@@ -27,18 +27,10 @@ Value = int | str | list[str] | list[float] | None
 Row = Mapping[str, Value]
 _Answer = TypeVar("_Answer")
 
-TIMEOUT_S = 60.0
 MAX_TEXT_BYTES = 65_535
 """Bytes of a text that Milvus takes: the end of a longer one is not searched by words."""
 MAX_ROWS = 16_384
 """Rows that Milvus gives at once."""
-CHANNEL = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_http_proxy": 0, "grpc.keepalive_time_ms": 310_000}
-"""A new connection tries at once; with the pool of all, it would wait as long as the one that failed, up to minutes.
-
-No proxy of the environment is asked: the token goes to the server alone. Pings come less often than every five minutes:
-a server hangs up on who sends more, Milvus Lite in the middle of a long call.
-"""
-MAX_REASON_CHARS = 200
 ROWS_A_CALL = 500
 JIEBA = "jieba"
 """It gives blanks and signs as words, which a filter takes out. Milvus Lite has no such filter, and drops blanks."""
@@ -97,8 +89,7 @@ class Milvus:
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)  # it prints whole tracebacks; we raise one line
         self._library = pymilvus
         self._uri = address.uri or ""
-        self._client: MilvusClient | None = None
-        self._loaded: set[str] = set()
+        self._connection = Connection(pymilvus, self._uri)
 
     def make_words(self, name: str, *, analyzer: str) -> None:
         """Make a table of passages that are searched by words, where there is none; `analyzer` is Milvus's name."""
@@ -254,39 +245,14 @@ class Milvus:
             ask: what is asked; to do it twice must be the same as once.
             on: the table that is read, which the server must have loaded; a restarted one may not have.
         """
-        failures = (self._library.MilvusException, OSError)
+        # of what a connection says that another thread has closed, grpc makes a ValueError
+        failures = (self._library.MilvusException, OSError, ValueError)
         with suppress(*failures):
-            return self._once(ask, on)
-        self._close()
+            return self._connection.ask(ask, on)
         try:
-            return self._once(ask, on)
+            return self._connection.ask(ask, on)
         except failures as error:
-            self._close()
             raise EngineError(
-                f"the engine at {self._uri} cannot be used ({self._reason(error)})",
+                f"the engine at {self._uri} cannot be used ({said_in_line(error, token=token_for(self._uri))})",
                 remedy="start it, or build the index in files with `kb reindex --engine local`",
             ) from error
-
-    def _once(self, ask: Callable[[MilvusClient], _Answer], on: str | None) -> _Answer:
-        if self._client is None:
-            self._client = self._library.MilvusClient(
-                uri=self._uri, token=token_for(self._uri), timeout=TIMEOUT_S, grpc_options=CHANNEL
-            )
-        if on is not None and on not in self._loaded:
-            self._client.load_collection(on, timeout=TIMEOUT_S)
-            self._loaded.add(on)
-        return ask(self._client)
-
-    def _reason(self, error: Exception) -> str:
-        """Return what the library says in one line, without the token, should a server repeat it."""
-        said = str(getattr(error, "message", error))
-        token = token_for(self._uri)
-        for secret in (b64encode(token.encode()).decode(), token, token.partition(":")[2]):
-            said = said.replace(secret, "…") if secret else said
-        return " ".join(said.split()).rstrip(".")[:MAX_REASON_CHARS]
-
-    def _close(self) -> None:
-        client, self._client = self._client, None
-        self._loaded.clear()
-        if client is not None:
-            client.close()

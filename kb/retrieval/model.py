@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOLDER = "static"
 VOCABULARY_FILE = "vocabulary.txt"
 WEIGHTS_FILE = "weights.safetensors"
+MOST_CHARS_KEPT = 2_000
 TEXTS_KEPT = 2_048
 """Texts whose places are remembered: in a build most are asked for twice, and titles with each passage."""
 
@@ -66,7 +67,11 @@ def load_model() -> Model:
     )
 
 
-@lru_cache(TEXTS_KEPT)
 def places_in(text: str) -> tuple[int, ...]:
     """Return the places of the units of `text` in the shipped vocabulary, in order."""
+    return _kept(text) if len(text) <= MOST_CHARS_KEPT else tuple(unit_ids(text, load_model().vocabulary))
+
+
+@lru_cache(TEXTS_KEPT)
+def _kept(text: str) -> tuple[int, ...]:
     return tuple(unit_ids(text, load_model().vocabulary))

@@ -1,7 +1,7 @@
 """Generation folders: an index is built beside the one in use, checked, and put in its place by one rename.
 
     INDEX/CURRENT        name of the generation in use
-    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, rows.npy, sample.npy each), …
+    INDEX/<generation>/  manifest.json, lexical/, dense-zh/, dense-en/ (dense.faiss, trailing, rows, sample each), …
 
 A generation never changes. The one before the current one stays until the next build, for a reader may have it open.
 Who builds holds the writer's lock of the collection, so whatever else is half built was left by one that died.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kb.errors import IndexMismatchError
 from kb.retrieval.rows_file import RowsFile
 
 if TYPE_CHECKING:
@@ -47,12 +48,25 @@ class TrailingWriter:
 class Trailing:
     """The files of one index, mapped."""
 
-    def __init__(self, folder: Path) -> None:
-        """Map what `TrailingWriter` wrote into `folder`."""
-        self._rows = np.asarray(np.load(folder / TRAILING_FILE, mmap_mode="r", allow_pickle=False))
-        self._scales = np.load(folder / SCALES_FILE, allow_pickle=False)
+    def __init__(self, folder: Path, *, n_vectors: int) -> None:
+        """Map what `TrailingWriter` wrote into `folder` of so many vectors.
+
+        Raises:
+            IndexMismatchError: it is damaged or missing.
+        """
+        try:
+            self._rows = np.asarray(np.load(folder / TRAILING_FILE, mmap_mode="r", allow_pickle=False))
+            self._scales = np.load(folder / SCALES_FILE, allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise _damaged(folder) from error
+        if self._rows.shape != (n_vectors, len(self._scales)):
+            raise _damaged(folder)
 
     def products(self, query: Vectors, positions: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the inner product of the trailing columns of `query`, shape (columns,), with each vector's."""
         products: NDArray[np.float32] = self._rows[positions].astype(np.float32) @ (query * self._scales)
         return products
+
+
+def _damaged(folder: Path) -> IndexMismatchError:
+    return IndexMismatchError(f"{folder / TRAILING_FILE} is damaged", remedy="rebuild the index with `kb reindex`")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
 
 from kb.retrieval.words import HAN, fold, segmenter, strip_thousands
 
@@ -36,14 +35,14 @@ def unit_ids(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     key = strip_thousands(fold(text))
     if key.isascii() and "'" not in key:  # nothing to cut: each run is a word
         words: Sequence[str] = _RUN.findall(key)
-        found = list(map(vocabulary.get, words))
-        if None not in found:
-            return cast("list[int]", found)
+        known = [place for place in map(vocabulary.get, words) if place is not None]
+        if len(known) == len(words):
+            return known
     else:
         words = list(words_of(text))
-        found = list(map(vocabulary.get, words))
     places: list[int] = []
-    for word, place in zip(words, found, strict=True):
+    for word in words:
+        place = vocabulary.get(word)
         if place is None:
             places.extend(places_of(word, vocabulary))
         else:

@@ -92,7 +92,7 @@ class Upkeep:
             index = self._opened()
         except IndexMismatchError as error:
             index = self._mended(error, lambda: self._older() if held is None else _as_of(revision, held))
-        self._open = current(self._folder), revision, index
+        self._open = index.generation, revision, index  # not what is current by now: that one was not opened
         return index
 
     def searched(self) -> Index:

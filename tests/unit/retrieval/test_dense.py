@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kb.errors import IndexMismatchError
 from kb.retrieval import dense
 from kb.retrieval.dense import DenseIndex, Places, every, write_dense
+from kb.retrieval.trailing import SCALES_FILE, TRAILING_FILE
 
 DIMENSION = 16
 Vectors = NDArray[np.float32]
@@ -114,3 +115,10 @@ def test_leading_columns_find_and_trailing_ones_decide(
     assert shared / 200 >= 0.9
     chosen, _ = index.search(weighed[42][None], depth=2, among=Places.where(np.arange(600) < 2))
     assert {*chosen.tolist()} == {0, 1}
+    for name in (TRAILING_FILE, SCALES_FILE):
+        for damage in (b"", (tmp_path / name).read_bytes()[:-7], None):
+            before = (tmp_path / name).read_bytes()
+            (tmp_path / name).unlink() if damage is None else (tmp_path / name).write_bytes(damage)
+            with pytest.raises(IndexMismatchError, match="damaged"):
+                DenseIndex(tmp_path / "x").search(weighed[:1], depth=2)
+            (tmp_path / name).write_bytes(before)
