@@ -50,7 +50,7 @@ def read_title(data: bytes) -> str | None:
             title = metadata.title if metadata is not None else None
         except _FAILURES:
             return None
-    return title.strip() or None if title else None
+    return title.strip() or None if isinstance(title, str) else None
 
 
 def read_pages(data: bytes) -> tuple[str, ...]:

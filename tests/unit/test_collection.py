@@ -234,3 +234,22 @@ def test_a_search_while_documents_are_read_opens_the_index_of_before_once(
                 hit, *_ = reader.search("night markets")
                 assert reader.explain("night markets", hit).words
     assert len(read) == 1
+
+
+def test_an_index_that_was_replaced_while_it_was_opened_is_not_taken_for_the_next(
+    collection: Collection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = upkeep.Upkeep._opened
+
+    def replaced(own: upkeep.Upkeep) -> index.Index:
+        monkeypatch.undo()
+        found = opened(own)
+        (folder / "lamps.txt").write_text("The lamps of the night are counted.\n", "utf-8")
+        collection.ingest([folder / "lamps.txt"], read=read_specimen)
+        return found
+
+    with open_collection(collection.path, encoder="none") as reader:
+        monkeypatch.setattr(upkeep.Upkeep, "_opened", replaced)
+        reader.search("night markets")
+        monkeypatch.setattr(upkeep.Upkeep, "_rebuilt", lambda _: pytest.fail("the next index is there already"))
+        assert "lamps.txt" in sources(reader, "lamps counted")
