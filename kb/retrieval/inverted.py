@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ import tantivy
 
 from kb.errors import IndexMismatchError
 from kb.retrieval.hit import NO_FILTERS, Filters
+from kb.retrieval.remembering import remembering
 from kb.retrieval.words import ALPHANUMERIC
 
 WRITER_BYTES = 64_000_000
@@ -78,7 +78,9 @@ class Stems:
     def __init__(self) -> None:
         """Build it; that takes no time."""
         analyzer = self._analyzer = _stemmer()
-        self._stem = lru_cache(STEMS_KEPT)(lambda word: (analyzer.analyze(word)[:1] or [word])[0])
+        self._stem = remembering(
+            lambda word: (analyzer.analyze(word)[:1] or [word])[0], most=STEMS_KEPT, longest=LONGEST_KEPT
+        )
 
     def cut(self, text: str) -> list[str]:
         """Return the stems of the words in `text`."""
@@ -86,7 +88,7 @@ class Stems:
 
     def of(self, words: Sequence[str]) -> list[str]:
         """Return the stem of each of `words`."""
-        return [(self._stem if len(word) <= LONGEST_KEPT else self._stem.__wrapped__)(word) for word in words]
+        return [self._stem(word) for word in words]
 
 
 class Writer:

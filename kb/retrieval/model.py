@@ -8,13 +8,14 @@ they were made: `training/README.md`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors.numpy import load_file
 
+from kb.retrieval.remembering import remembering
 from kb.retrieval.units import unit_ids
 
 if TYPE_CHECKING:
@@ -67,11 +68,9 @@ def load_model() -> Model:
     )
 
 
-def places_in(text: str) -> tuple[int, ...]:
-    """Return the places of the units of `text` in the shipped vocabulary, in order."""
-    return _kept(text) if len(text) <= MOST_CHARS_KEPT else tuple(unit_ids(text, load_model().vocabulary))
-
-
-@lru_cache(TEXTS_KEPT)
-def _kept(text: str) -> tuple[int, ...]:
+def _places_in(text: str) -> tuple[int, ...]:
     return tuple(unit_ids(text, load_model().vocabulary))
+
+
+places_in = remembering(_places_in, most=TEXTS_KEPT, longest=MOST_CHARS_KEPT)
+"""The places of the units of a text in the shipped vocabulary, in order."""

@@ -21,7 +21,11 @@ _NOT_PLURAL = ("ss", "us", "is")
 
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of `text` in order: folded, punctuation left out, symbols in their pieces."""
-    for run in _RUN.findall(strip_thousands(fold(text))):
+    yield from _words_in(strip_thousands(fold(text)))
+
+
+def _words_in(key: str) -> Iterator[str]:
+    for run in _RUN.findall(key):
         if run.isascii():
             yield _POSSESSIVE.sub("", run) if "'" in run else run
         elif _HAN_RUN.match(run):
@@ -33,21 +37,12 @@ def words_of(text: str) -> Iterator[str]:
 def unit_ids(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     """Return the places in `vocabulary` of the units of `text`, in order; what is unknown to the letter is left out."""
     key = strip_thousands(fold(text))
-    if key.isascii() and "'" not in key:  # nothing to cut: each run is a word
-        words: Sequence[str] = _RUN.findall(key)
-        known = [place for place in map(vocabulary.get, words) if place is not None]
-        if len(known) == len(words):
-            return known
-    else:
-        words = list(words_of(text))
-    places: list[int] = []
-    for word in words:
-        place = vocabulary.get(word)
-        if place is None:
-            places.extend(places_of(word, vocabulary))
-        else:
-            places.append(place)
-    return places
+    # in plain English nothing is to be cut: each run is a word
+    words: Sequence[str] = _RUN.findall(key) if key.isascii() and "'" not in key else list(_words_in(key))
+    known = [place for place in map(vocabulary.get, words) if place is not None]
+    if len(known) == len(words):
+        return known
+    return [place for word in words for place in places_of(word, vocabulary)]
 
 
 def places_of(word: str, vocabulary: Mapping[str, int]) -> list[int]:
