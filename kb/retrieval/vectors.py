@@ -103,24 +103,16 @@ def vectors_of(store: Store, encoder: Encoder, texts: Sequence[str]) -> Vectors:
 
     The shipped encoder is as fast as the store: its vectors are not kept, but those of workers are used.
     """
-    by_key = {text_key(text): text for text in texts}
-    if encoder.id != STATIC:
-        embed_missing(store, encoder, by_key)
-    held = store.vectors(encoder.id, list(by_key))
-    missing = [key for key in by_key if key not in held]
+    keys = [text_key(text) for text in texts]
+    held = store.vectors(encoder.id, list(dict.fromkeys(keys)))
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in held}
     if missing:
-        made = encoder.encode_document([by_key[key] for key in missing]).astype("<f4", copy=False)
-        held |= {key: vector.tobytes() for key, vector in zip(missing, made, strict=True)}
-    return np.stack([np.frombuffer(held[text_key(text)], dtype="<f4") for text in texts])
-
-
-def embed_missing(store: Store, encoder: Encoder, texts: dict[str, str]) -> None:
-    """Embed those of `texts`, by key, that `store` has no vector of, and keep their vectors there."""
-    held = store.vectors(encoder.id, list(texts))
-    missing = [key for key in texts if key not in held]
-    if missing:
-        vectors = encoder.encode_document([texts[key] for key in missing]).astype("<f4", copy=False)
-        store.put_vectors(encoder.id, [(key, vector.tobytes()) for key, vector in zip(missing, vectors, strict=True)])
+        vectors = encoder.encode_document(list(missing.values())).astype("<f4", copy=False)
+        made = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
+        if encoder.id != STATIC:
+            store.put_vectors(encoder.id, list(made.items()))
+        held |= made
+    return np.stack([np.frombuffer(held[key], dtype="<f4") for key in keys])
 
 
 class VectorLane:
