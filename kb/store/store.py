@@ -34,8 +34,7 @@ class Store:
         self.folder = session.folder
         self._session = session
         self._bytes = session.folder / files.FOLDER_NAME
-        self._documents: tuple[int | None, tuple[DocumentRow, ...]] = None, ()
-        self._by_id: tuple[int | None, dict[str, DocumentRow]] = None, {}
+        self._documents: tuple[int | None, tuple[DocumentRow, ...], dict[str, DocumentRow]] = None, (), {}
         self.citations = CitationIndex(session)
 
     @staticmethod
@@ -85,9 +84,9 @@ class Store:
         with self._session.reading() as connection:
             version, known = queries.data_version(connection), self._documents
             if known[0] != version:
-                self._documents = version, queries.documents(connection, known=known[1])
-                self._by_id = version, {row.id: row for row in self._documents[1]}
-            return self._documents[1]
+                rows = queries.documents(connection, known=known[1])
+                known = self._documents = version, rows, {row.id: row for row in rows}
+            return known[1]
 
     def find(self, name: str, *, language: str | None = None) -> tuple[DocumentRow, ...]:
         """Return the documents with this id, symbol or source; () where there is none."""
@@ -101,7 +100,7 @@ class Store:
             NotHeldError: no document has this id.
         """
         with self._session.reading() as connection:
-            version, known = self._by_id
+            version, _, known = self._documents
             if known and version == queries.data_version(connection):  # a page cites its document a hundred times
                 return _held(known.get(document_id), document_id)
             return _held(queries.document_row(connection, document_id), document_id)
