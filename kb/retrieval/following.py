@@ -25,7 +25,7 @@ class Following:
         self._folder = folder
         self._takes = takes
         self._opening = Lock()
-        self._open: tuple[Path, int, Index] | None = None
+        self._open: Index | None = None
 
     def index(self) -> Index:
         """Return the index of the current generation; it is opened anew when store or generation have changed.
@@ -35,17 +35,17 @@ class Following:
         """
         generation, revision = current(self._folder), self._store.revision()
         held = self._open
-        if held is not None and held[:2] == (generation, revision):
-            return held[2]
+        if held is not None and held.generation == generation and held.revision == revision:
+            return held
         with self._opening:
             held = self._open
-            if held is not None and held[0] == generation:  # checked when it was opened first; the documents changed
-                index = held[2] if held[1] == revision else held[2].renewed()
+            if held is not None and held.generation == generation:  # checked when it was opened first
+                index = held.as_of(revision)
             else:
                 generation, manifest = read_manifest(self._folder)
                 if not self._takes(manifest.encoder):
                     built = manifest.encoder or "none"
                     raise IndexMismatchError(f"the index in {self._folder} has encoder {built!r}", remedy=REBUILD)
                 index = Index(generation, manifest, self._store)
-            self._open = generation, revision, index
+            self._open = index
             return index

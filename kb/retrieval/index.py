@@ -107,8 +107,13 @@ class Index:
         self._read_documents()
 
     def _read_documents(self) -> None:
+        self.revision = self._store.revision()  # first: what changes meanwhile is read again, never missed
         self._documents = HeldDocuments(self._store)
         self._changed = changes(self._store.citations.symbols())
+
+    def as_of(self, revision: int) -> Index:
+        """Return this index, or where its documents are not those of `revision` one beside them as they are now."""
+        return self if self.revision == revision else self.renewed()
 
     def renewed(self) -> Index:
         """Return an index of the same generation beside the documents as they are now."""

@@ -41,7 +41,7 @@ class Upkeep:
         self._folder = store.folder / INDEX_NAME
         self._asked = encoder
         self._address = address
-        self._open: tuple[Path | None, int, Index] | None = None
+        self._open: Index | None = None
         self._following = None if builds else Following(self._folder, store, takes=self._takes)
 
     def is_fitting(self) -> bool:
@@ -83,22 +83,21 @@ class Upkeep:
         if self._following is not None:
             return self._following.index()
         generation, revision = current(self._folder), self._store.revision()
-        held = self._open if self._open is not None and self._open[0] == generation else None
-        if held is not None and held[2].manifest.revision == revision:
-            return held[2]
+        held = self._open if self._open is not None and self._open.generation == generation else None
+        if held is not None and held.manifest.revision == revision:
+            return held
         try:
             if held is not None:  # checked when it was opened; to read it again would hold up whoever searches
                 raise IndexMismatchError(f"the index in {self._folder} is older than the collection", remedy=REBUILD)
             index = self._opened()
         except IndexMismatchError as error:
-            index = self._mended(error, lambda: self._older() if held is None else _as_of(revision, held))
-        self._open = index.generation, revision, index  # not what is current by now: that one was not opened
+            index = self._mended(error, lambda: self._older() if held is None else held.as_of(revision))
+        self._open = index
         return index
 
     def searched(self) -> Index:
         """Return the index that was searched last, to tell of what it found; `fitting` where none was."""
-        held = self._open
-        return self.fitting() if held is None or self._following is not None else held[2]
+        return self.fitting() if self._open is None or self._following is not None else self._open
 
     def _mended(self, error: IndexMismatchError, older: Callable[[], Index | None]) -> Index:
         """Return an index in place of the one that `error` says does not fit: a new one, else that of before."""
@@ -174,11 +173,6 @@ class Upkeep:
         if self._asked is None:
             return indexed_encoder(self._folder)
         return None if self._asked == NO_ENCODER else self._asked
-
-
-def _as_of(revision: int, held: tuple[Path | None, int, Index]) -> Index:
-    """Return the index that is open beside the documents as they are at `revision`."""
-    return held[2] if held[1] == revision else held[2].renewed()
 
 
 def indexed_encoder(folder: Path) -> str | None:
