@@ -33,6 +33,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlencode
 
 from kb import Kind, open_collection
@@ -119,17 +120,17 @@ def some_words(language: str, text: str, draw: random.Random) -> str:
 
 
 @contextmanager
-def server(data: Path, workers: int) -> Iterator[tuple[int, int]]:
-    """Start `kb http` and give its port and process id; it is stopped by its id."""
+def server(data: Path, *words: str, health: str) -> Iterator[tuple[int, int]]:
+    """Start `kb` with these words, give its port and process id once `health` answers, and stop it by its id."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "kb", "http", "--port", str(port), "--data", str(data)]
-    process = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "kb", *words, "--port", str(port), "--data", str(data)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(process.pid, CORES & os.sched_getaffinity(0))
     try:
         deadline = time.monotonic() + START_TIMEOUT_S
-        while asked(port, "/health")[0] != http.client.OK:
+        while asked(port, health)[0] != http.client.OK:
             if process.poll() is not None or time.monotonic() > deadline:
                 sys.exit("the server did not start")
             time.sleep(0.2)
@@ -183,19 +184,27 @@ def person(port: int, paths: dict[str, list[str]], log: Log, *, seed: int, think
     line.close()
 
 
+class Counted(Protocol):
+    """What was seen so far."""
+
+    @property
+    def n(self) -> int:
+        """Return how many answers there were."""
+
+
 @dataclass(frozen=True)
 class Ends:
-    """When people stop asking: at a time, or after so many requests of all (0 for any number)."""
+    """When people stop asking: at a time, or after so many answers to all (0 for any number)."""
 
     at: float
-    requests: int
+    answers: int
 
-    def are_here(self, log: Log) -> bool:
-        return time.monotonic() >= self.at or 0 < self.requests <= log.n
+    def are_here(self, log: Counted) -> bool:
+        return time.monotonic() >= self.at or 0 < self.answers <= log.n
 
-    def share(self, log: Log, start: float) -> float:
+    def share(self, log: Counted, start: float) -> float:
         """Return how much of the run is over, from 0 to 1."""
-        return log.n / self.requests if self.requests else (time.monotonic() - start) / (self.at - start)
+        return log.n / self.answers if self.answers else (time.monotonic() - start) / (self.at - start)
 
 
 def family(pid: int) -> list[int]:
@@ -221,6 +230,27 @@ def is_first() -> bool:
     return hasattr(os, "sched_getscheduler") and os.sched_getscheduler(0) == os.SCHED_FIFO
 
 
+def circumstances(command: str, load_before: tuple[float, ...], *, served_by: str) -> dict[str, object]:
+    """Return what the figures of a run depend on besides what was asked."""
+    return {
+        "scheduling": "before other programs" if is_first() else "beside other programs",
+        "load_average_before": [round(value, 2) for value in load_before],
+        "load_average_after": [round(value, 2) for value in os.getloadavg()],
+        "command": f"{command} " + " ".join(Path(word).name for word in sys.argv[1:]),
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "versions": {name: version(name) for name in (served_by, "uvicorn", "tantivy", "faiss-cpu")},
+    }
+
+
+def keep(path: Path, how: str, result: dict[str, object]) -> None:
+    """Put the result of one way of asking beside those of the others, and print it."""
+    held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    words = json.dumps(held | {how: result}, indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(f"{words}\n", encoding="utf-8")
+    print(json.dumps({how: result}, indent=1, sort_keys=True, ensure_ascii=False))
+
+
 def cuts(seconds: list[float]) -> dict[str, float]:
     """Return p50, p95, p99 and the slowest in milliseconds."""
     marks = statistics.quantiles(seconds, n=100)
@@ -240,7 +270,7 @@ def main() -> None:
     args = parser.parse_args()
     paths = questions(args.data)
     log, load_before = Log(), os.getloadavg()
-    with server(args.data, args.workers) as (port, pid):
+    with server(args.data, "http", "--workers", str(args.workers), health="/health") as (port, pid):
         for path in (paths[kind][i] for kind in SHARES for i in range(args.workers * WARMING)):
             asked(port, path)
         before, cpu_before, start = memory_mib(pid), cpu_s(pid), time.monotonic()
@@ -267,7 +297,6 @@ def main() -> None:
         "think_s": args.think,
         "workers": args.workers,
         "while_reading_files": args.ingest is not None,
-        "scheduling": "before other programs" if is_first() else "beside other programs",
         "seconds": round(took, 1),
         "requests": len(everything),
         "requests_a_second": round(len(everything) / took, 2),
@@ -278,19 +307,11 @@ def main() -> None:
         "server_cores_used": round(cpu / took, 2),
         "memory_mib": {"before": before, "halfway": halfway[0] if halfway else None, "after": after},
         "answers_mib": round(log.bytes_read / 2**20, 1),
-        "load_average_before": [round(value, 2) for value in load_before],
-        "load_average_after": [round(value, 2) for value in os.getloadavg()],
-        "command": "python benchmarks/load.py " + " ".join(Path(word).name for word in sys.argv[1:]),
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "versions": {name: version(name) for name in ("fastapi", "uvicorn", "tantivy", "faiss-cpu")},
+        **circumstances("python benchmarks/load.py", load_before, served_by="fastapi"),
     }
-    held = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
     how = f"{args.people} people, {args.think:g} s between questions, {args.workers} workers"
     how += f", {args.requests} requests" if args.requests else ""
-    result = held | {how + (", while files are read" if args.ingest else ""): result}
-    RESULT.write_text(json.dumps(result, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(RESULT.read_text(encoding="utf-8"))
+    keep(RESULT, how + (", while files are read" if args.ingest else ""), result)
 
 
 if __name__ == "__main__":

@@ -19,26 +19,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import http.client
-import json
 import os
-import platform
 import random
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
-from benchmarks.load import CORES, START_TIMEOUT_S, Drawn, asked, cpu_s, cuts, drawn, ingesting, is_first, memory_mib
+from benchmarks.load import Drawn, Ends, circumstances, cpu_s, cuts, drawn, ingesting, keep, memory_mib, server
 from benchmarks.synthetic import PARAGRAPHS, documents
 from benchmarks.visitor import ANSWER_TIMEOUT_S, Visitor, visiting
 from ui.address import ActAddress, CorpusAddress, SearchAddress, act_link, ask_link, corpus_link, search_link
@@ -67,21 +59,6 @@ class Log:
     def n(self) -> int:
         """Return how many pages were shown."""
         return sum(map(len, self.seconds.values()))
-
-
-@dataclass(frozen=True)
-class Ends:
-    """When people stop: at a time, or after so many pages of all (0 for any number)."""
-
-    at: float
-    runs: int
-
-    def are_here(self, log: Log) -> bool:
-        return time.monotonic() >= self.at or 0 < self.runs <= log.n
-
-    def share(self, log: Log, start: float) -> float:
-        """Return how much of the run is over, from 0 to 1."""
-        return log.n / self.runs if self.runs else (time.monotonic() - start) / (self.at - start)
 
 
 @dataclass(frozen=True)
@@ -166,27 +143,6 @@ async def visit(one: Person, habit: Habit, ends: Ends) -> None:
 
 
 @contextmanager
-def server(data: Path) -> Iterator[tuple[int, int]]:
-    """Start `kb serve` and give its port and process id; it is stopped by its id."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "kb", "serve", "--headless", "--read-only", "--port", str(port)]
-    process = subprocess.Popen([*command, "--data", str(data)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(process.pid, CORES & os.sched_getaffinity(0))
-    try:
-        deadline = time.monotonic() + START_TIMEOUT_S
-        while asked(port, "/_stcore/health")[0] != http.client.OK:
-            if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit("the server did not start")
-            time.sleep(0.2)
-        yield port, process.pid
-    finally:
-        process.terminate()
-        process.wait(START_TIMEOUT_S)
-
-
-@contextmanager
 def new_files(n: int) -> Iterator[Path | None]:
     """Give a folder with `n` documents that no collection holds; None for none."""
     if not n:
@@ -249,7 +205,7 @@ def main() -> None:
     args = parser.parse_args()
     held = drawn(args.data, random.Random(7))  # noqa: S311 - a draw that repeats
     log, load_before = Log(), os.getloadavg()
-    with server(args.data) as (port, pid):
+    with server(args.data, "serve", "--headless", "--read-only", health="/_stcore/health") as (port, pid):
         memory = asyncio.run(watched(port, pid, args, held, log))
     took, cpu, still_read_s = memory.pop("seconds") or 0, memory.pop("cpu_s") or 0, memory.pop("still_read_s")
     result = {
@@ -258,7 +214,6 @@ def main() -> None:
         "pages_a_person": args.leave or None,
         "while_reading_files": args.ingest or None,
         "files_were_read_for_s": still_read_s and round(still_read_s),
-        "scheduling": "before other programs" if is_first() else "beside other programs",
         "seconds": round(took, 1),
         "visits": log.visits,
         "pages": log.n,
@@ -270,22 +225,13 @@ def main() -> None:
         "server_cores_used": round(cpu / took, 2),
         "memory_mib": memory,
         "sent_kib_a_page": round(log.bytes_read / 1024 / log.n, 1),
-        "load_average_before": [round(value, 2) for value in load_before],
-        "load_average_after": [round(value, 2) for value in os.getloadavg()],
-        "command": "python -m benchmarks.page_load " + " ".join(Path(word).name for word in sys.argv[1:]),
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "versions": {name: version(name) for name in ("streamlit", "uvicorn", "tantivy", "faiss-cpu")},
+        **circumstances("python -m benchmarks.page_load", load_before, served_by="streamlit"),
     }
     how = f"{args.people} people, {args.think:g} s between pages"
     how += f", {args.runs} pages" if args.runs else ""
     how += ", while files are read" if args.ingest else ""
     how += f", {args.label}" if args.label else ""
-    kept = json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else {}
-    RESULT.write_text(
-        json.dumps(kept | {how: result}, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    print(json.dumps({how: result}, indent=1, sort_keys=True, ensure_ascii=False))
+    keep(RESULT, how, result)
 
 
 if __name__ == "__main__":
